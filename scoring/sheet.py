@@ -1,0 +1,246 @@
+"""Shapes of a scoring sheet, as the engine reads them.
+
+`appendix_a` fills these shapes from a file; nothing here knows where a sheet came from.
+Points are whole numbers on the sheet; a score may be an `int` or a `Decimal` (half points), never a float.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+Points = int | Decimal
+PolicyValue = int | str | bool | None | tuple[int, ...]
+Steps = Literal["binary", "step1", "step0.5"]
+SheetKind = Literal["stars", "conformity"]
+VetoAnswer = Literal["met", "not_met", "not_found", "found"]
+VetoEffect = Literal["disqualified", "not_rated"]
+
+
+@dataclass(frozen=True)
+class Words:
+    """One text three times: verbatim from the standard, corrected for display, in English."""
+
+    source: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Veto:
+    """A requirement that stops the rating when it is broken (Annex A, 基本要求)."""
+
+    id: str
+    words: Words
+    basis: Words
+    disposition: Words
+    clean: VetoAnswer
+    found: VetoAnswer
+    clean_words: Words
+    found_words: Words
+    effect: VetoEffect
+    clauses: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ()
+    event: str | None = None
+
+
+@dataclass(frozen=True)
+class Tier:
+    """One step of the fan count: `low` ≤ fans ≤ `high` (no upper end if None) gives `points`."""
+
+    id: str
+    words: Words
+    points: int
+    low: int
+    high: int | None
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line to be scored (评分项)."""
+
+    id: str
+    words: Words
+    points: int
+    steps: Steps
+    na: Words | None = None
+    subject: str = ""
+    methods: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
+    event: str | None = None
+    overlap: tuple[str, ...] = ()
+
+    @cached_property
+    def allowed(self) -> tuple[Points, ...]:
+        """The scores this item can take, lowest first."""
+        if self.steps == "binary":
+            return (0, self.points)
+        if self.steps == "step1":
+            return tuple(range(self.points + 1))
+        halves = range(2 * self.points + 1)
+        return tuple(n // 2 if n % 2 == 0 else Decimal(n) / 2 for n in halves)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A group of the sheet (分组指标); it holds either tiers (fan count) or items."""
+
+    id: str
+    words: Words
+    points: int
+    items: tuple[Item, ...] = ()
+    tiers: tuple[Tier, ...] = ()
+
+
+@dataclass(frozen=True)
+class Band:
+    """A star level and the lowest total that reaches it (Table 1)."""
+
+    stars: int
+    words: Words
+    low: int
+    printed: str
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One condition for applying (clause 7.1). `field` names the answer it looks at.
+
+    `limit` is the least number that satisfies it; None means that it is declared with yes or no.
+    """
+
+    id: str
+    field: str
+    words: Words
+    clause: str
+    limit: int | None = None
+
+
+@dataclass(frozen=True)
+class Event:
+    """One of the seven events that lower a star or cancel the title (clause 7.6)."""
+
+    id: str
+    words: Words
+    links: tuple[str, ...] = ()
+    drop: int = 1
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tag:
+    """One word of the mark vocabulary; `key` is the key that sets it in the player."""
+
+    key: str
+    label: Words
+    words: Words
+    clause: str | None = None
+    links: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    ranges: tuple[str, ...] = ()
+    note: Words | None = None
+
+
+@dataclass(frozen=True)
+class Method:
+    """A way of inspecting (clause 7.5, and 审查资料 from V1)."""
+
+    id: str
+    words: Words
+    clause: str | None = None
+
+
+@dataclass(frozen=True)
+class LicenceType:
+    """A licence that a business may need (clause 4.2.6)."""
+
+    id: str
+    words: Words
+    clause: str | None = None
+    special: bool = False
+
+
+@dataclass(frozen=True)
+class OverlapGroup:
+    """Items that one fact tends to hit together (DOMAIN A42, A43)."""
+
+    id: str
+    items: tuple[str, ...]
+    words: Words
+
+
+@dataclass(frozen=True)
+class Policy:
+    """One question that the standard leaves open, and the answer this sheet gives.
+
+    `choices` lists the allowed words, or is empty for a number between `low` and `high`;
+    `source` says where the answer comes from, plainly "not in the standard" where it is ours.
+    """
+
+    key: str
+    value: PolicyValue
+    question: Words
+    reason: Words
+    source: Words
+    clause: str | None = None
+    choices: tuple[PolicyValue, ...] = ()
+    low: int | None = None
+    high: int | None = None
+    may_be_null: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A whole scoring sheet, one published version of it."""
+
+    id: str
+    version: str
+    kind: SheetKind
+    effective_from: str
+    title: Words
+    standard: Words
+    sha256: str
+    vetoes: tuple[Veto, ...]
+    sections: tuple[Section, ...]
+    bands: tuple[Band, ...]
+    conditions: tuple[Condition, ...]
+    events: tuple[Event, ...]
+    tags: tuple[Tag, ...]
+    methods: tuple[Method, ...]
+    licences: tuple[LicenceType, ...]
+    overlaps: tuple[OverlapGroup, ...]
+    policies: tuple[Policy, ...]
+
+    @cached_property
+    def items(self) -> Mapping[str, Item]:
+        """The scored items by id, in the order of the sheet."""
+        return {item.id: item for section in self.sections for item in section.items}
+
+    @cached_property
+    def veto_by_id(self) -> Mapping[str, Veto]:
+        """The vetoes by id, in the order of the sheet."""
+        return {veto.id: veto for veto in self.vetoes}
+
+    @cached_property
+    def policy(self) -> Mapping[str, PolicyValue]:
+        """The policy values by key."""
+        return {policy.key: policy.value for policy in self.policies}
+
+    @cached_property
+    def tiers(self) -> tuple[Tier, ...]:
+        """The fan tiers, lowest first; empty if the sheet has none."""
+        return tuple(tier for section in self.sections for tier in section.tiers)
+
+    def section_of(self, item_id: str) -> Section:
+        """The section that holds an item. Raises KeyError for an id the sheet does not have."""
+        for section in self.sections:
+            if any(item.id == item_id for item in section.items):
+                return section
+        raise KeyError(item_id)
+
+    def walk(self) -> Iterator[tuple[Section, Item]]:
+        """Every scored item with its section, in the order of the sheet."""
+        for section in self.sections:
+            for item in section.items:
+                yield section, item
