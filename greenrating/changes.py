@@ -1,0 +1,56 @@
+"""What a command changed, as one value that every window can match on."""
+
+from dataclasses import dataclass
+
+from greenrating.views import ApplicationView, RoomView, SheetView, VerdictView
+
+
+@dataclass(frozen=True)
+class RoomChanged:
+    """A room was registered or edited."""
+
+    room_id: str
+    view: RoomView
+
+
+@dataclass(frozen=True)
+class RoomsImported:
+    """Rooms were taken in from a workbook: how many new, how many changed."""
+
+    added: int
+    changed: int
+
+
+@dataclass(frozen=True)
+class ApplicationChanged:
+    """An application was entered or edited."""
+
+    room_id: str
+    view: ApplicationView
+
+
+@dataclass(frozen=True)
+class SheetChanged:
+    """A filled sheet was opened, answered, signed or reopened; `items` are the answers that differ now."""
+
+    sheet_id: str
+    items: tuple[str, ...]
+    view: SheetView
+
+
+@dataclass(frozen=True)
+class VerdictChanged:
+    """A verdict was drawn up, or a decision about it recorded."""
+
+    verdict_id: str
+    view: VerdictView
+
+
+@dataclass(frozen=True)
+class WorkspaceChanged:
+    """Something about the office itself changed: its name, its people, its settings, a backup."""
+
+    what: str
+
+
+Change = RoomChanged | RoomsImported | ApplicationChanged | SheetChanged | VerdictChanged | WorkspaceChanged

@@ -1,0 +1,46 @@
+"""Everything a service needs, in one piece."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from greenrating.records import OfficeRow, Person
+
+if TYPE_CHECKING:  # the store brings SQLAlchemy along, which the start of the window must not wait for
+    from greenrating.store.store import Store
+    from greenrating.store.vault import Vault
+
+LEGAL_TIME = ZoneInfo("Asia/Shanghai")
+
+
+def utc_now() -> datetime:
+    """The current time in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass
+class Office:
+    """An open workspace: its store, its vault of evidence, who works in it, and the clock."""
+
+    folder: Path
+    store: "Store"
+    vault: "Vault"
+    row: OfficeRow
+    person: Person
+    installation: str
+    clock: Callable[[], datetime] = utc_now
+
+    def now(self) -> datetime:
+        """The current time in UTC, by the office's clock."""
+        return self.clock()
+
+    def today(self) -> date:
+        """Today's date in China, whatever time zone the laptop is set to."""
+        return self.clock().astimezone(LEGAL_TIME).date()
+
+    def close(self) -> None:
+        """Close the store and let go of the workspace."""
+        self.store.close()

@@ -1,0 +1,298 @@
+"""Shapes of what a workspace keeps; one class is one table, one object one row.
+
+Plain values only: text, whole numbers, yes or no, UTC times, dates, points, tuples of text. Ids are UUIDs as text, since
+every row may travel to another laptop. The store fills in the stamp (`author`, `origin`, `revision`, `written`).
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from scoring.sheet import Points
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """What every row carries: who wrote it, on which installation, which revision, when; `gone` if withdrawn."""
+
+    id: str
+    author: str = ""
+    origin: str = ""
+    revision: int = 0
+    written: datetime | None = None
+    gone: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeRow(Row):
+    """The office that the workspace belongs to."""
+
+    name: str
+    jurisdiction: str = ""
+    issuer: str = ""
+    number_pattern: str = "{year}-{n:04d}"
+    demo: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person(Row):
+    """A member of the panel or its secretariat; `roles` are keys of `rights.ROLES`."""
+
+    name: str
+    department: str = ""
+    certificate: str = ""
+    roles: tuple[str, ...] = ()
+    active: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Installation(Row):
+    """One installation of the program, that is one laptop."""
+
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetVersion(Row):
+    """One version of a scoring sheet: its canonical JSON and the SHA-256 over it."""
+
+    sheet: str
+    version: str
+    kind: str
+    sha256: str
+    document: str
+    state: str
+    effective_from: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Room(Row):
+    """A live room: one platform, one account, one operator (DOMAIN A5)."""
+
+    name: str
+    platform: str
+    account: str
+    operator: str
+    credit_code: str = ""
+    applicant_type: str = "merchant"
+    legal_person: str = ""
+    contact: str = ""
+    phone: str = ""
+    address: str = ""
+    jurisdiction: str = ""
+    categories: tuple[str, ...] = ()
+    special_goods: bool | None = None
+    is_platform: bool | None = None
+    mcn: str = ""
+    streamers: tuple[str, ...] = ()
+    digital_human: bool = False
+    key_room: bool = False
+    note: str = ""
+    search: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Licence(Row):
+    """A licence shown by the applicant (clause 4.2.6); no `expires` means valid without limit."""
+
+    room: str
+    type: str
+    number: str = ""
+    expires: date | None = None
+    displayed: bool | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Title(Row):
+    """The title 绿色直播间 of a room, and how it ended (`cancelled`, `operator_changed`, `account_transferred`)."""
+
+    room: str
+    granted: date
+    document_no: str = ""
+    ended: date | None = None
+    end_kind: str = ""
+    end_reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StarGrant(Row):
+    """Stars in force under a title; `source` is `before` (known from paper) or `verdict`. Zero stars is 未评星级."""
+
+    room: str
+    title: str
+    stars: int
+    effective: date
+    document_no: str = ""
+    source: str = "before"
+    verdict: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Application(Row):
+    """What the applicant declared and proved (clause 7.1). Money in whole yuan; net of refunds unless gross."""
+
+    room: str
+    fans: int | None = None
+    fans_on: date | None = None
+    turnover_yuan: int | None = None
+    turnover_gross_yuan: int | None = None
+    turnover_year: int | None = None
+    charter: bool | None = None
+    willing: bool | None = None
+    received: date | None = None
+    opinion: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inspection(Row):
+    """One occasion of filling sheets for a room; `kind` is first, inspection or annual."""
+
+    room: str
+    kind: str
+    year: int
+    quarter: int
+    held_on: date
+    sheet_version: str
+    application: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilledSheet(Row):
+    """One person's sheet of an inspection."""
+
+    inspection: str
+    person: str
+    opened: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer(Row):
+    """One answer of a filled sheet. `item` is `fans`, a veto id or an item id; just one of the values is set.
+
+    `reason` says why points were lost, `methods` how it was looked at, `by_rest` that it was filled by
+    "the rest of this page complies".
+    """
+
+    sheet: str
+    item: str
+    points: Points | None = None
+    na: str | None = None
+    veto: str | None = None
+    fans: int | None = None
+    reason: str = ""
+    note: str = ""
+    methods: tuple[str, ...] = ()
+    by_rest: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactRow(Row):
+    """One fact that hit several items, in the order in which they are charged (DOMAIN A42)."""
+
+    sheet: str
+    words: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence(Row):
+    """A piece of evidence; its content lies encrypted in the vault under its SHA-256."""
+
+    room: str
+    sha256: str
+    size: int
+    media_type: str
+    kind: str
+    name: str
+    caption: str = ""
+    taken: datetime | None = None
+    masked_of: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceLink(Row):
+    """Evidence `evidence` belongs to `target` (an item, a veto, `fans`, or a fact id) of a filled sheet,
+    or, with an empty `sheet`, to an application, a title or a licence with the id `target`."""
+
+    evidence: str
+    sheet: str
+    target: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signature(Row):
+    """A person signed a filled sheet; `digest` is the SHA-256 over its answers as signed."""
+
+    sheet: str
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reopening(Row):
+    """A signed sheet was opened again, and why; the signature row stays."""
+
+    sheet: str
+    signature: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict(Row):
+    """The result of an inspection as proposed by the panel. Never edited: a new one supersedes it.
+
+    `case` is the case as in CONTRACT.md, `result` the contract's verdict, both JSON; `digest` is the SHA-256 over
+    case, sheet digest and result.
+    """
+
+    inspection: str
+    room: str
+    number: str
+    case: str
+    result: str
+    sheet_sha256: str
+    digest: str
+    supersedes: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision(Row):
+    """What became of a verdict: `reported`, `approved`, `returned`, `changed` or `withdrawn` (clause 7.2, A38, A39)."""
+
+    verdict: str
+    kind: str
+    on: date
+    document_no: str = ""
+    stars: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting(Row):
+    """One setting of the workspace; settings of a laptop lie in `settings`."""
+
+    key: str
+    value: str
+
+
+RECORDS: tuple[type[Row], ...] = (
+    OfficeRow,
+    Person,
+    Installation,
+    SheetVersion,
+    Room,
+    Licence,
+    Title,
+    StarGrant,
+    Application,
+    Inspection,
+    FilledSheet,
+    Answer,
+    FactRow,
+    Evidence,
+    EvidenceLink,
+    Signature,
+    Reopening,
+    Verdict,
+    Decision,
+    Setting,
+)
