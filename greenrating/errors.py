@@ -1,10 +1,11 @@
 """Whose fault it is: the person's to mend, a file's that cannot be believed, or ours (anything else)."""
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - it says what happened
     """The person can mend this.
 
-    `code` names the sentence (text key `errors.<code>`), `values` fill it in, `field` says beside which field or
+    `code` names the sentence (text key `errors.<code>`), `values` fill it in, `field` says
+    beside which field or
     item it belongs.
     """
 
@@ -20,7 +21,7 @@ class Refused(Exception):
         return texts.say(f"errors.{self.code}", **self.values)
 
 
-class Untrusted(Exception):
+class Untrusted(Exception):  # noqa: N818 - it says what happened
     """A file or package cannot be believed; `faults` says why, one plain sentence each."""
 
     def __init__(self, name: str, faults: tuple[str, ...]) -> None:

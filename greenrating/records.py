@@ -1,7 +1,9 @@
 """Shapes of what a workspace keeps; one class is one table, one object one row.
 
-Plain values only: text, whole numbers, yes or no, UTC times, dates, points, tuples of text. Ids are UUIDs as text, since
-every row may travel to another laptop. The store fills in the stamp (`author`, `origin`, `revision`, `written`).
+Plain values only: text, whole numbers, yes or no, UTC times, dates, points, tuples of text.
+Ids are UUIDs as text, since
+every row may travel to another laptop. The store fills in the stamp (`author`, `origin`,
+`revision`, `written`).
 """
 
 from dataclasses import dataclass
@@ -12,7 +14,10 @@ from scoring.sheet import Points
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """What every row carries: who wrote it, on which installation, which revision, when; `gone` if withdrawn."""
+    """What every row carries:
+
+    who wrote it, on which installation, which revision, when; `gone` if withdrawn.
+    """
 
     id: str
     author: str = ""
@@ -104,7 +109,10 @@ class Licence(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Title(Row):
-    """The title 绿色直播间 of a room, and how it ended (`cancelled`, `operator_changed`, `account_transferred`)."""
+    """The title 绿色直播间 of a room, and how it ended (`cancelled`, `operator_changed`, `a
+
+    ccount_transferred`).
+    """
 
     room: str
     granted: date
@@ -116,7 +124,10 @@ class Title(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class StarGrant(Row):
-    """Stars in force under a title; `source` is `before` (known from paper) or `verdict`. Zero stars is 未评星级."""
+    """Stars in force under a title;
+
+    `source` is `before` (known from paper) or `verdict`. Zero stars is 未评星级.
+    """
 
     room: str
     title: str
@@ -129,7 +140,10 @@ class StarGrant(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Application(Row):
-    """What the applicant declared and proved (clause 7.1). Money in whole yuan; net of refunds unless gross."""
+    """What the applicant declared and proved (clause 7.1).
+
+    Money in whole yuan; net of refunds unless gross.
+    """
 
     room: str
     fans: int | None = None
@@ -240,7 +254,8 @@ class Reopening(Row):
 class Verdict(Row):
     """The result of an inspection as proposed by the panel. Never edited: a new one supersedes it.
 
-    `case` is the case as in CONTRACT.md, `result` the contract's verdict, both JSON; `digest` is the SHA-256 over
+    `case` is the case as in CONTRACT.md, `result` the contract's verdict, both JSON; `digest`
+    is the SHA-256 over
     case, sheet digest and result.
     """
 
@@ -256,7 +271,10 @@ class Verdict(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Decision(Row):
-    """What became of a verdict: `reported`, `approved`, `returned`, `changed` or `withdrawn` (clause 7.2, A38, A39)."""
+    """What became of a verdict:
+
+    `reported`, `approved`, `returned`, `changed` or `withdrawn` (clause 7.2, A38, A39).
+    """
 
     verdict: str
     kind: str

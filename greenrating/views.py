@@ -11,13 +11,22 @@ from scoring.sheet import Points, Sheet
 
 ItemState = Literal["blank", "full", "partial", "zero", "na"]
 HoldKind = Literal[
-    "blank", "reason_missing", "evidence_missing", "veto_evidence_missing", "method_missing", "na_consent", "one_fact"
+    "blank",
+    "reason_missing",
+    "evidence_missing",
+    "veto_evidence_missing",
+    "method_missing",
+    "na_consent",
+    "one_fact",
 ]
 
 
 @dataclass(frozen=True)
 class EvidenceView:
-    """A piece of evidence as listed beside an item; `masked` is the id of its masked copy, if there is one."""
+    """A piece of evidence as listed beside an item;
+
+    `masked` is the id of its masked copy, if there is one.
+    """
 
     id: str
     name: str
@@ -34,7 +43,10 @@ class EvidenceView:
 
 @dataclass(frozen=True)
 class FactView:
-    """One fact that hit several items; `charged` is the item that carries it ("" while none has a deduction)."""
+    """One fact that hit several items;
+
+    `charged` is the item that carries it ("" while none has a deduction).
+    """
 
     id: str
     words: str
@@ -74,7 +86,10 @@ class VetoView:
 
 @dataclass(frozen=True)
 class FansView:
-    """The fan count of a filled sheet; `tier` is the id of the tier it reaches ("" below the lowest or blank)."""
+    """The fan count of a filled sheet;
+
+    `tier` is the id of the tier it reaches ("" below the lowest or blank).
+    """
 
     fans: int | None
     tier: str
@@ -103,7 +118,10 @@ class Hold:
 
 @dataclass(frozen=True)
 class LastAct:
-    """The last thing done: `item` it was about, before and after in short (points, 不适用, text), undo and redo possible."""
+    """The last thing done:
+
+    `item` it was about, before and after in short (points, 不适用, text), undo and redo possible.
+    """
 
     act: str
     item: str
@@ -155,7 +173,10 @@ class SheetView:
 
 @dataclass(frozen=True)
 class RoomLine:
-    """One room in the register. `stars` None: no title; 0: title without stars. `sheet` is an open sheet of mine."""
+    """One room in the register.
+
+    `stars` None: no title; 0: title without stars. `sheet` is an open sheet of mine.
+    """
 
     room: Room
     stars: int | None
@@ -167,7 +188,10 @@ class RoomLine:
 
 @dataclass(frozen=True)
 class RoomView:
-    """A room with all that is known about it; `first` says that the next rating is a first rating (DOMAIN A14)."""
+    """A room with all that is known about it;
+
+    `first` says that the next rating is a first rating (DOMAIN A14).
+    """
 
     room: Room
     licences: tuple[Licence, ...]
@@ -236,7 +260,10 @@ class SectionScore:
 
 @dataclass(frozen=True)
 class VerdictLine:
-    """One verdict in a list; `state` is pending, reported, approved, returned, changed, withdrawn or superseded."""
+    """One verdict in a list;
+
+    `state` is pending, reported, approved, returned, changed, withdrawn or superseded.
+    """
 
     id: str
     number: str
