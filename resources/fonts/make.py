@@ -1,12 +1,15 @@
-"""Cut the shipped fonts out of the whole ones.
+"""Make the shipped fonts out of the ones they come from.
 
-The whole fonts are the static TrueType files of the npm packages ``@expo-google-fonts/noto-sans-sc`` and
-``@expo-google-fonts/noto-serif-sc``, version 0.4.3 of both. Regular is kept whole, so that the rarest name shows;
-Medium and SemiBold keep the characters of GB 2312 and the symbols that the product draws, which is a sixth of the size.
-A rare character in a heavier weight falls back to Regular.
+They come from the npm packages ``@expo-google-fonts/noto-sans-sc`` and
+``@expo-google-fonts/noto-serif-sc``, version 0.4.3 of both, as static TrueType files. The weights
+that the product draws keep the characters of GB 2312 and its symbols, a quarter of the size. Regular
+is also shipped whole, so that the rarest name shows. The whole one has a family name of its own
+("Noto Sans SC Whole"), because Qt never looks for a missing character in another weight of a family.
 
 Run it as ``python resources/fonts/make.py SANS_FOLDER SERIF_FOLDER`` with the two unpacked packages.
 """
+
+# pyright: reportUnknownMemberType=false
 
 import shutil
 import sys
@@ -14,13 +17,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.ttLib import TTFont
 
 HERE = Path(__file__).resolve().parent
-WHOLE = {"sans": ["400Regular/NotoSansSC_400Regular"], "serif": ["400Regular/NotoSerifSC_400Regular"]}
-CUT = {
-    "sans": ["500Medium/NotoSansSC_500Medium", "600SemiBold/NotoSansSC_600SemiBold"],
-    "serif": ["600SemiBold/NotoSerifSC_600SemiBold"],
-}
+REGULAR = "400Regular"
+CUT = {"Sans": [REGULAR, "500Medium", "600SemiBold"], "Serif": [REGULAR, "600SemiBold"]}
 SYMBOLS = [
     (0x0020, 0x007E),  # ASCII
     (0x00A0, 0x017F),  # Latin letters of names
@@ -51,30 +52,41 @@ def characters() -> Iterator[int]:
         yield from range(first, last + 1)
 
 
-def cut(whole: Path, out: Path) -> None:
-    """Write the part of ``whole`` that the product needs to ``out``, under the family's own names."""
+def cut(original: Path, out: Path) -> None:
+    """Write the part of ``original`` that the product draws to ``out``, under the family's own names."""
     options = subset.Options(layout_features=["*"], name_IDs=["*"], notdef_outline=True, hinting=False)
-    font = subset.load_font(str(whole), options)
+    font = subset.load_font(str(original), options)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=sorted(set(characters())))
     cutter.subset(font)
     subset.save_font(font, str(out), options)
 
 
-def shipped_name(whole: str) -> str:
-    """Return the file name under which a font of the package is shipped: family and weight."""
-    return whole.rpartition("_")[0].rpartition("/")[2] + "-" + whole.rpartition("_")[2].lstrip("0123456789") + ".ttf"
+def rename(original: Path, family: str, out: Path) -> None:
+    """Write the whole font to ``out`` as the one face of ``family``."""
+    font = TTFont(original)
+    short = family.replace(" ", "")
+    for name_id, name in {
+        1: family,
+        4: family,
+        6: short,
+        16: family,
+        17: "Regular",
+    }.items():
+        font["name"].setName(name, name_id, 3, 1, 0x409)
+    font.save(out)
 
 
 def main(folders: dict[str, Path]) -> None:
     """Make every shipped font and lay its licence beside it."""
     for kind, folder in folders.items():
-        for name in WHOLE[kind]:
-            shutil.copyfile(folder / f"{name}.ttf", HERE / shipped_name(name))
-        for name in CUT[kind]:
-            cut(folder / f"{name}.ttf", HERE / shipped_name(name))
-        shutil.copyfile(folder / "LICENSE_FONT", HERE / f"OFL-noto-{kind}-sc.txt")
+        stem = f"Noto{kind}SC"
+        whole = folder / REGULAR / f"{stem}_{REGULAR}.ttf"
+        for weight in CUT[kind]:
+            cut(folder / weight / f"{stem}_{weight}.ttf", HERE / f"{stem}-{weight[3:]}.ttf")
+        rename(whole, f"Noto {kind} SC Whole", HERE / f"{stem}-Whole.ttf")
+        shutil.copyfile(folder / "LICENSE_FONT", HERE / f"OFL-noto-{kind.lower()}-sc.txt")
 
 
 if __name__ == "__main__":
-    main({"sans": Path(sys.argv[1]), "serif": Path(sys.argv[2])})
+    main({"Sans": Path(sys.argv[1]), "Serif": Path(sys.argv[2])})
