@@ -5,8 +5,6 @@ name to a `str.format` template, and is read when the area is first needed. A ke
 `KeyError` naming the file and the key: a missing word is a fault of ours, never covered up.
 """
 
-from __future__ import annotations
-
 import json
 from functools import cache
 from pathlib import Path
@@ -26,7 +24,7 @@ def use(language: str) -> None:
 
     Raises `ValueError` for a language that has no catalogue.
     """
-    global _current
+    global _current  # noqa: PLW0603 - the process speaks one language
     if language not in LANGUAGES:
         raise ValueError(f"no texts in {language!r}; there is {', '.join(LANGUAGES)}")
     _current = language

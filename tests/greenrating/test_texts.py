@@ -1,7 +1,5 @@
 """The catalogues: the same keys and fields in both languages, and exactly those that the code uses."""
 
-from __future__ import annotations
-
 import ast
 import json
 import re
@@ -103,7 +101,9 @@ def test_a_text_takes_the_same_fields_in_both_languages() -> None:
     assert differing == {}
 
 
-@pytest.mark.parametrize("path", sorted(texts.FOLDER.rglob("*.json")), ids=lambda p: f"{p.parent.name}-{p.stem}")
+@pytest.mark.parametrize(
+    "path", sorted(texts.FOLDER.rglob("*.json")), ids=lambda p: f"{p.parent.name}-{p.stem}"
+)
 def test_a_catalogue_is_flat_and_names_each_key_once(path: Path) -> None:
     pairs = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=list)
     names = [name for name, _ in pairs]

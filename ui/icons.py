@@ -1,0 +1,41 @@
+"""Lucide icons, tinted from the tokens and drawn as vectors, so that they are sharp on every screen."""
+
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+import resources
+from ui.theme import Token, theme
+
+FOLDER = Path(resources.__path__[0]) / "icons"
+STROKE = 1.6
+
+
+@cache
+def _source(name: str) -> str:
+    return (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+
+
+@cache
+def _renderer(name: str, color: str, stroke: float) -> QSvgRenderer:
+    svg = _source(name).replace("currentColor", color).replace('stroke-width="2"', f'stroke-width="{stroke}"')
+    return QSvgRenderer(QByteArray(svg.encode()))
+
+
+def draw(painter: QPainter, rect: QRectF, name: str, color: Token = "text2", stroke: float = STROKE) -> None:
+    """Draw an icon into a square of the painter's device."""
+    _renderer(name, theme.color(color).name(), stroke).render(painter, rect)
+
+
+def icon(name: str, size: int = 18, color: Token = "text2", ratio: float = 2.0) -> QIcon:
+    """An icon for Qt's own widgets, which take no painter; it keeps the colour it was made with."""
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    draw(painter, QRectF(0, 0, size, size), name, color)
+    painter.end()
+    return QIcon(pixmap)

@@ -1,0 +1,70 @@
+"""Stars: the only gold thing in the window."""
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.parts.painting import painter_on, star
+from ui.theme import theme
+
+
+class Stars(QWidget):
+    """A row of stars of `size` pixels each.
+
+    The first `filled` are awarded; those up to `outlined` were reached by the points but capped; the rest are
+    grey. The words beside the stars are the page's to say; `name` is what a screen reader says.
+    """
+
+    def __init__(
+        self,
+        filled: int = 0,
+        outlined: int = 0,
+        total: int = 5,
+        size: int = 14,
+        *,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._filled, self._outlined, self._total, self._size = filled, outlined, total, size
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @property
+    def gap(self) -> float:
+        """Pixels between two stars."""
+        return 4 if self._size < 24 else 9
+
+    def set_stars(self, filled: int, outlined: int = 0, name: str = "") -> None:
+        """Show another number of stars."""
+        self._filled, self._outlined = filled, outlined
+        self.setAccessibleName(name)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        width = self._total * self._size + (self._total - 1) * self.gap + 4
+        return QSize(round(width), self._size + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        radius = self._size / 2
+        for place in range(self._total):
+            center = QPointF(2 + radius + place * (self._size + self.gap), 2 + radius)
+            self._dress(painter, place, radius)
+            painter.drawPath(star(center, radius))
+        painter.end()
+
+    def _dress(self, painter: QPainter, place: int, radius: float) -> None:
+        if place < max(self._filled, self._outlined):
+            pen = QPen(theme.color("gold_line"), max(1.0 if place < self._filled else 1.2, radius * 0.1))
+            fill = theme.color("gold") if place < self._filled else Qt.BrushStyle.NoBrush
+        else:
+            pen = QPen(theme.color("star_off"), radius * 0.18)
+            fill = theme.color("star_off")
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.setBrush(fill)
