@@ -5,10 +5,10 @@ Points are whole numbers on the sheet; a score may be an `int` or a `Decimal` (h
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import Literal, cast
 
 Points = int | Decimal
 PolicyValue = int | str | bool | None | tuple[int, ...]
@@ -20,11 +20,19 @@ VetoEffect = Literal["disqualified", "not_rated"]
 
 @dataclass(frozen=True)
 class Words:
-    """One text three times: verbatim from the standard, corrected for display, in English."""
+    """One text three times: verbatim from the standard, corrected for display, in English.
+
+    `source` is empty where the standard has no such text.
+    """
 
     source: str
     zh: str
     en: str
+
+    @property
+    def corrected(self) -> bool:
+        """Whether the displayed text mends a printed fault of the standard (勘误)."""
+        return bool(self.source) and self.source != self.zh
 
 
 @dataclass(frozen=True)
@@ -58,7 +66,11 @@ class Tier:
 
 @dataclass(frozen=True)
 class Item:
-    """One line to be scored (评分项)."""
+    """One line to be scored (评分项).
+
+    `na` says when the item need not be scored, or is None where it always must be. `subject` is whose duty
+    it is, in Chinese and English.
+    """
 
     id: str
     words: Words
@@ -66,6 +78,7 @@ class Item:
     steps: Steps
     na: Words | None = None
     subject: str = ""
+    subject_en: str = ""
     methods: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
     event: str | None = None
@@ -95,12 +108,16 @@ class Section:
 
 @dataclass(frozen=True)
 class Band:
-    """A star level and the lowest total that reaches it (Table 1)."""
+    """A star level and the lowest total that reaches it (Table 1).
+
+    `printed` is the range as the standard prints it, `shown` the same with its printed fault mended.
+    """
 
     stars: int
     words: Words
     low: int
     printed: str
+    shown: str = ""
 
 
 @dataclass(frozen=True)
@@ -119,7 +136,11 @@ class Condition:
 
 @dataclass(frozen=True)
 class Event:
-    """One of the seven events that lower a star or cancel the title (clause 7.6)."""
+    """One of the seven events that lower a star or cancel the title (clause 7.6).
+
+    `links` are the items and vetoes of the same wording; `drop` is the policy `event.drop`; `needs` names what
+    a decision must bring: `clue_transfer` or `legal_basis`.
+    """
 
     id: str
     words: Words
@@ -130,7 +151,11 @@ class Event:
 
 @dataclass(frozen=True)
 class Tag:
-    """One word of the mark vocabulary; `key` is the key that sets it in the player."""
+    """One word of the mark vocabulary; `key` is the key that sets it in the player.
+
+    `clause` is a clause of the platform-operation standard; the ids in `events` and `ranges` are those of
+    clauses 7.6 and 6.3.2 of the green live room standard.
+    """
 
     key: str
     label: Words
@@ -140,6 +165,14 @@ class Tag:
     events: tuple[str, ...] = ()
     ranges: tuple[str, ...] = ()
     note: Words | None = None
+
+
+@dataclass(frozen=True)
+class Range:
+    """One kind of problem that digital supervision looks for (clause 6.3.2)."""
+
+    id: str
+    words: Words
 
 
 @dataclass(frozen=True)
@@ -153,12 +186,13 @@ class Method:
 
 @dataclass(frozen=True)
 class LicenceType:
-    """A licence that a business may need (clause 4.2.6)."""
+    """A licence that a business may need (clause 4.2.6); `special` ones concern special goods (特殊商品)."""
 
     id: str
     words: Words
     clause: str | None = None
     special: bool = False
+    note: Words | None = None
 
 
 @dataclass(frozen=True)
@@ -189,10 +223,35 @@ class Policy:
     high: int | None = None
     may_be_null: bool = False
 
+    def allows(self, value: object) -> bool:
+        """Whether a value could stand in place of this one: the right type, and one of the allowed values."""
+        if value is None:
+            return self.may_be_null
+        if self.choices:
+            return any(type(value) is type(choice) and value == choice for choice in self.choices)
+        if isinstance(self.value, tuple):
+            return isinstance(value, tuple) and self._allows_all(cast("tuple[object, ...]", value))
+        return self._within(value)
+
+    def _allows_all(self, values: tuple[object, ...]) -> bool:
+        whole = [value for value in values if self._within(value) and isinstance(value, int)]
+        same_length = isinstance(self.value, tuple) and len(self.value) == len(values)
+        return same_length and len(whole) == len(values) and whole == sorted(set(whole))
+
+    def _within(self, value: object) -> bool:
+        if type(value) is not int:
+            return False
+        return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
+
 
 @dataclass(frozen=True)
 class Sheet:
-    """A whole scoring sheet, one published version of it."""
+    """A whole scoring sheet, one published version of it.
+
+    `effective_from` is a date (ISO 8601). `headings` are the words printed around the table: `vetoes`, `content`,
+    `basis`, `disposition`, `conclusion`, `section`, `item`, `points`, `score`, `total`. `sha256` is the digest of
+    its canonical form.
+    """
 
     id: str
     version: str
@@ -211,6 +270,9 @@ class Sheet:
     licences: tuple[LicenceType, ...]
     overlaps: tuple[OverlapGroup, ...]
     policies: tuple[Policy, ...]
+    ranges: tuple[Range, ...] = ()
+    headings: Mapping[str, Words] = field(default_factory=dict[str, Words])
+    note: Words | None = None
 
     @cached_property
     def items(self) -> Mapping[str, Item]:
