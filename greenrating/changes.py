@@ -40,10 +40,14 @@ class SheetChanged:
 
 @dataclass(frozen=True)
 class VerdictChanged:
-    """A verdict was drawn up, or a decision about it recorded."""
+    """A verdict was drawn up, or a decision about it recorded.
+
+    `title_granted` says that an approval gave the room its title, which it did not have yet.
+    """
 
     verdict_id: str
     view: VerdictView
+    title_granted: bool = False
 
 
 @dataclass(frozen=True)

@@ -254,9 +254,9 @@ class Reopening(Row):
 class Verdict(Row):
     """The result of an inspection as proposed by the panel. Never edited: a new one supersedes it.
 
-    `case` is the case as in CONTRACT.md, `result` the contract's verdict, both JSON; `digest`
-    is the SHA-256 over
-    case, sheet digest and result.
+    `case` is the case as in CONTRACT.md, `result` the contract's verdict, `filled` the rows that
+    explain it as they stood when it was drawn up, all JSON; `digest` is the SHA-256 over case,
+    sheet digest and result.
     """
 
     inspection: str
@@ -264,6 +264,7 @@ class Verdict(Row):
     number: str
     case: str
     result: str
+    filled: str
     sheet_sha256: str
     digest: str
     supersedes: str = ""
