@@ -26,7 +26,8 @@ class Step:
     """One step of the evaluation: which rule, which clause, what came out.
 
     `rule` is a policy key or an evaluation step of CONTRACT.md; `values` are the plain values that the
-    sentence in words is made from (the text key is `step.<rule>` with an optional `.<form>`).
+    sentence in words is made from (the text key is `steps.<rule>` with an optional `.<form>`).
+    `quarter` is set on a step that belongs to one quarterly inspection of an annual re-rating.
     """
 
     rule: str
@@ -34,6 +35,7 @@ class Step:
     value: StepValue
     form: str = ""
     values: Mapping[str, object] = field(default_factory=dict[str, object])
+    quarter: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

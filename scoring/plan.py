@@ -1,0 +1,38 @@
+"""A sheet made ready for rating many cases: what can be worked out once stands here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scoring.rules import Rules, read_rules
+from scoring.sheet import Points, PolicyValue, Section, Sheet
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """A sheet with the rules in force.
+
+    `full` maps every item to its full points, in the order of the sheet, and `allowed` to the scores it can
+    take; `groups` lists each section with the ids of its items; `clauses` maps a policy key to the clause that
+    it rests on; `possible` is the sum of all sections' points.
+    """
+
+    sheet: Sheet
+    rules: Rules
+    full: Mapping[str, int]
+    groups: tuple[tuple[Section, tuple[str, ...]], ...]
+    allowed: Mapping[str, frozenset[Points]]
+    clauses: Mapping[str, str | None]
+    possible: int
+
+
+def prepare(sheet: Sheet, overrides: Mapping[str, PolicyValue] | None = None) -> Plan:
+    """Make a sheet ready, with a case's own policy values over those of the sheet."""
+    return Plan(
+        sheet=sheet,
+        rules=read_rules({**sheet.policy, **(overrides or {})}),
+        full={item_id: item.points for item_id, item in sheet.items.items()},
+        groups=tuple((section, tuple(item.id for item in section.items)) for section in sheet.sections),
+        allowed={item_id: frozenset(item.allowed) for item_id, item in sheet.items.items()},
+        clauses={policy.key: policy.clause for policy in sheet.policies},
+        possible=sum(section.points for section in sheet.sections),
+    )

@@ -1,0 +1,32 @@
+"""The requirements that stop a rating when one is broken (Annex A, 基本要求（一票否决）)."""
+
+from scoring.answers import Answers
+from scoring.sheet import Sheet, Veto
+from scoring.trail import Trail
+
+CLAUSE = "A.1"
+
+
+def stopping(sheet: Sheet, answers: Answers, trail: Trail) -> Veto | None:
+    """The veto that stops this rating, if one was found.
+
+    Of several, one that disqualifies (V1) goes before those that are only not rated. A found veto decides
+    even where other answers are blank.
+    """
+    found = [veto for veto in sheet.vetoes if answers.vetoes.get(veto.id) == veto.found]
+    if not found:
+        blank = any(answers.vetoes.get(veto.id) is None for veto in sheet.vetoes)
+        trail.note("veto", CLAUSE, None if blank else "clean", "open" if blank else "clean")
+        return None
+    veto = min(found, key=lambda found: found.effect != "disqualified")
+    trail.note(
+        "veto",
+        CLAUSE,
+        veto.id,
+        "found",
+        veto=veto.id,
+        words=veto.words,
+        answer=veto.found_words,
+        disposition=veto.disposition,
+    )
+    return veto
