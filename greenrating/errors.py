@@ -1,11 +1,10 @@
 """Whose fault it is: the person's to mend, a file's that cannot be believed, or ours (anything else)."""
 
 
-class Refused(Exception):  # noqa: N818 - it says what happened
+class Refused(Exception):
     """The person can mend this.
 
-    `code` names the sentence (text key `errors.<code>`), `values` fill it in, `field` says
-    beside which field or
+    `code` names the sentence (text key `errors.<code>`), `values` fill it in, `field` says beside which field or
     item it belongs.
     """
 
@@ -21,7 +20,18 @@ class Refused(Exception):  # noqa: N818 - it says what happened
         return texts.say(f"errors.{self.code}", **self.values)
 
 
-class Untrusted(Exception):  # noqa: N818 - it says what happened
+class Faults(Refused):
+    """Several things to mend at once; `faults` has one refusal for each field."""
+
+    def __init__(self, faults: tuple[Refused, ...]) -> None:
+        super().__init__("faults", faults[0].field)
+        self.faults = faults
+
+    def __str__(self) -> str:
+        return "\n".join(str(fault) for fault in self.faults)
+
+
+class Untrusted(Exception):
     """A file or package cannot be believed; `faults` says why, one plain sentence each."""
 
     def __init__(self, name: str, faults: tuple[str, ...]) -> None:
