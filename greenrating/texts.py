@@ -7,14 +7,13 @@ name to a `str.format` template, and is read when the area is first needed. A ke
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import Literal, cast, get_args
 
 import resources
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
-FOLDER = Path(resources.__path__[0]) / "texts"
+FOLDER = resources.path("texts")
 
 _current: Language = "zh"
 

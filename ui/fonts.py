@@ -1,7 +1,6 @@
 """The shipped typefaces, so that Chinese shows on every machine and looks the same on each."""
 
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
@@ -10,8 +9,11 @@ import resources
 
 Family = Literal["sans", "serif"]
 Weight = Literal[400, 500, 600]
-FOLDER = Path(resources.__path__[0]) / "fonts"
 NAMES: dict[Family, str] = {"sans": "Noto Sans SC", "serif": "Noto Serif SC"}
+CUTS: dict[Family, tuple[str, ...]] = {
+    "sans": ("Regular", "Medium", "SemiBold"),
+    "serif": ("Regular", "SemiBold"),
+}
 
 
 def load() -> None:
@@ -19,18 +21,27 @@ def load() -> None:
     _load_family("sans")
 
 
+def load_rare() -> None:
+    """Make every character known that the cut fonts leave out; for after the first picture, as it takes time."""
+    for name in NAMES.values():
+        _add(f"{name.replace(' ', '')}-Whole.ttf")
+
+
 @cache
 def _load_family(family: Family) -> None:
-    for path in sorted(FOLDER.glob(f"{NAMES[family].replace(' ', '')}-*.ttf")):
-        QFontDatabase.addApplicationFont(str(path))
-    # A rare character is missing from the cut weights, and Qt looks for it only in another family.
-    QFont.insertSubstitution(NAMES[family], f"{NAMES[family]} Whole")
+    for weight in CUTS[family]:
+        _add(f"{NAMES[family].replace(' ', '')}-{weight}.ttf")
+
+
+@cache
+def _add(file: str) -> None:
+    QFontDatabase.addApplicationFont(str(resources.path("fonts", file)))
 
 
 @cache
 def _font(px: int, weight: Weight, family: Family) -> QFont:
     _load_family(family)
-    font = QFont(NAMES[family])
+    font = QFont([NAMES[family], f"{NAMES[family]} Whole"])
     font.setPixelSize(px)
     font.setWeight(QFont.Weight(weight))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

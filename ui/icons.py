@@ -1,7 +1,6 @@
 """Lucide icons, tinted from the tokens and drawn as vectors, so that they are sharp on every screen."""
 
 from functools import cache
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -10,13 +9,12 @@ from PySide6.QtSvg import QSvgRenderer
 import resources
 from ui.theme import Token, theme
 
-FOLDER = Path(resources.__path__[0]) / "icons"
 STROKE = 1.6
 
 
 @cache
 def _source(name: str) -> str:
-    return (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+    return resources.path("icons", f"{name}.svg").read_text(encoding="utf-8")
 
 
 @cache

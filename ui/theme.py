@@ -1,7 +1,6 @@
 """The colours of the window, light and dark, and the switch between them while it is open."""
 
 from functools import cache
-from pathlib import Path
 from string import Template
 from typing import Literal
 
@@ -123,9 +122,8 @@ class Theme(QObject):
 @cache
 def stylesheet(scheme: Scheme) -> str:
     """The style sheet of fields, lists and scroll bars in a scheme, built from the tokens."""
-    template = Template((Path(resources.__path__[0]) / "styles" / "window.qss").read_text(encoding="utf-8"))
-    icons = Path(resources.__path__[0]) / "icons"
-    return template.substitute({**SCHEMES[scheme], "icons": icons.as_posix()})
+    template = Template(resources.path("styles", "window.qss").read_text(encoding="utf-8"))
+    return template.substitute(dict[str, str](SCHEMES[scheme].items()))
 
 
 def _system_scheme() -> Scheme:

@@ -50,7 +50,7 @@ def draw_cell(painter: QPainter, rect: QRectF, state: State, radius: float = 3) 
 
 
 class Cells(QWidget):
-    """Squares in rows of `columns`. Where they can be pressed, a click, or the arrows and Enter, emit `clicked`."""
+    """Squares in rows of `columns`. A click, or the arrows and Enter, emit `clicked` where they can be pressed."""
 
     clicked = Signal(str)
     focus_radius = 6
