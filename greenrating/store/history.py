@@ -1,0 +1,152 @@
+"""The history: one entry for each act, chained by hashes, one chain for each installation.
+
+An entry's hash is the SHA-256 over its canonical JSON, which holds the hash of the entry before. Whoever
+changes an old entry has to change every later one too, and the rows as well: `faults` compares all of it.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Select, select
+
+from greenrating.store.plain import canonical, digest, row_to_plain
+from greenrating.store.tables import TABLES, history
+from greenrating.store.types import time_text
+from greenrating.texts import say
+
+START = "0" * 64
+_HASHED = ("installation", "seq", "person", "act", "about", "why", "undoes", "redoes", "changes", "prev")
+_States = dict[tuple[str, str], dict[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class Act:
+    """What is being done: its name (`score.enter`), the id it is about, why, which entry it takes back."""
+
+    name: str
+    about: str = ""
+    why: str = ""
+    undoes: int | None = None
+    redoes: int | None = None
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """One row before and after an act, as plain values; `before` is None for a new row."""
+
+    table: str
+    id: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """Who did what, when and why; `seq` counts from 1 within the chain of an installation."""
+
+    seq: int
+    at: datetime
+    person: str
+    installation: str
+    act: str
+    about: str
+    why: str
+    undoes: int | None
+    redoes: int | None
+    changes: tuple[RowChange, ...]
+    prev: str
+    hash: str
+
+
+def append(
+    connection: Connection, act: Act, at: datetime, person: str, installation: str, changes: list[RowChange]
+) -> None:
+    """Add the entry of an act at the end of the installation's chain."""
+    last = connection.execute(_chain(installation).order_by(history.c.seq.desc()).limit(1)).mappings().first()
+    values: dict[str, Any] = {
+        "installation": installation,
+        "seq": last["seq"] + 1 if last else 1,
+        "at": at,
+        "person": person,
+        "act": act.name,
+        "about": act.about,
+        "why": act.why,
+        "undoes": act.undoes,
+        "redoes": act.redoes,
+        "changes": canonical([change.__dict__ for change in changes]),
+        "prev": last["hash"] if last else START,
+    }
+    connection.execute(history.insert().values(**values, hash=_hash(values)))
+
+
+def _chain(installation: str) -> Select[Any]:
+    return select(history).where(history.c.installation == installation)
+
+
+def _hash(values: "dict[str, Any] | RowMapping") -> str:
+    """The hash of an entry: over everything in it but the hash itself."""
+    return digest({**{name: values[name] for name in _HASHED}, "at": time_text(values["at"])})
+
+
+def read(
+    connection: Connection, installation: str, about: str | None, limit: int, before: int | None
+) -> list[HistoryEntry]:
+    """The newest entries of an installation's chain, newest first."""
+    query = _chain(installation).order_by(history.c.seq.desc()).limit(limit)
+    if about is not None:
+        query = query.where(history.c.about == about)
+    if before is not None:
+        query = query.where(history.c.seq < before)
+    return [_entry(values) for values in connection.execute(query).mappings()]
+
+
+def _entry(values: RowMapping) -> HistoryEntry:
+    changes = tuple(RowChange(**change) for change in json.loads(values["changes"]))
+    kept: dict[str, Any] = {**values, "changes": changes}
+    return HistoryEntry(**kept)
+
+
+def faults(connection: Connection) -> list[str]:
+    """Everything that is wrong with the history, one sentence each; nothing if it can be believed."""
+    last: _States = {}
+    found = list(_chain_faults(connection, last))
+    return found + list(_row_faults(connection, last))
+
+
+def _chain_faults(connection: Connection, last: _States) -> Iterator[str]:
+    """Walk every chain from its start; `last` is filled with each row's newest state on the way."""
+    query = select(history).order_by(history.c.installation, history.c.seq)
+    installation, seq, prev = "", 0, START
+    for values in connection.execute(query).mappings():
+        if values["installation"] != installation:
+            installation, seq, prev = values["installation"], 0, START
+        if values["seq"] != seq + 1:
+            yield say("store.history_gap", seq=values["seq"], expected=seq + 1)
+        elif values["prev"] != prev:
+            yield say("store.history_unchained", seq=values["seq"])
+        if values["hash"] != _hash(values):
+            yield say("store.history_altered", seq=values["seq"])
+        seq, prev = values["seq"], values["hash"]
+        _note_rows(values["changes"], last)
+
+
+def _note_rows(changes: str, last: _States) -> None:
+    """Keep the newest state of each row; where chains meet, the higher revision is the newer."""
+    for change in json.loads(changes):
+        key, after = (change["table"], change["id"]), change["after"]
+        known = last.get(key)
+        if known is None or (after["revision"], after["written"]) >= (known["revision"], known["written"]):
+            last[key] = after
+
+
+def _row_faults(connection: Connection, last: _States) -> Iterator[str]:
+    """Rows that differ from what the history says of them, rows it does not know, rows that are missing."""
+    for kind, table in TABLES.items():
+        for values in connection.execute(select(table)).mappings():
+            if last.pop((table.name, values["id"]), None) != row_to_plain(kind(**values)):
+                yield say("store.row_altered", table=table.name, id=values["id"])
+    for table_name, id_ in last:
+        yield say("store.row_lost", table=table_name, id=id_)

@@ -1,0 +1,58 @@
+"""Rows as plain values that JSON can hold, and back; the history keeps them so."""
+
+import hashlib
+import json
+from functools import cache
+from typing import Any, cast
+
+from sqlalchemy.types import TypeEngine
+
+from greenrating.errors import Refused
+from greenrating.records import Row
+from greenrating.store.tables import KINDS, TABLES
+from greenrating.store.types import Plain, from_plain, to_plain
+
+STAMP = ("author", "origin", "revision", "written")
+_LARGEST = 2**63 - 1
+
+
+@cache
+def columns(kind: type[Row]) -> tuple[tuple[str, TypeEngine[Any]], ...]:
+    """The names and types of a record's columns, in their order."""
+    return tuple((column.name, column.type) for column in TABLES[kind].columns)
+
+
+def row_to_plain(row: Row) -> dict[str, Plain]:
+    """A row as plain values, its stamp included."""
+    return {name: to_plain(kind, getattr(row, name)) for name, kind in columns(type(row))}
+
+
+def row_from_plain(table: str, values: dict[str, Any]) -> Row:
+    """The row that `row_to_plain` wrote. Raises `KeyError` for a table or a column that does not exist."""
+    kind = KINDS[table]
+    return kind(**{name: from_plain(type_, values[name]) for name, type_ in columns(kind)})
+
+
+def refuse_unkeepable(row: Row) -> None:
+    """Refuse what a database cannot keep as it is: control zeros, half characters, numbers beyond 64 bits."""
+    for name, _ in columns(type(row)):
+        value: object = getattr(row, name)
+        texts = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
+        if any(isinstance(text, str) and not _keepable(text) for text in texts):
+            raise Refused("text.unkeepable", name)
+        if isinstance(value, int) and abs(value) > _LARGEST:
+            raise Refused("number.too_large", name, number=value)
+
+
+def _keepable(text: str) -> bool:
+    return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def canonical(value: object) -> str:
+    """JSON of which there is only one spelling: sorted keys, no spaces, characters as they are."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def digest(value: object) -> str:
+    """The SHA-256 over the canonical JSON, in hexadecimal."""
+    return hashlib.sha256(canonical(value).encode()).hexdigest()

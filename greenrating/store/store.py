@@ -1,0 +1,185 @@
+"""A workspace's rows: read in one moment, written in one act."""
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import ColumnElement, Connection, Engine, and_, select
+
+from greenrating.errors import Refused
+from greenrating.office import utc_now
+from greenrating.records import Room, Row
+from greenrating.store import history
+from greenrating.store.engines import reading, writing
+from greenrating.store.history import Act, HistoryEntry, RowChange
+from greenrating.store.plain import STAMP, refuse_unkeepable, row_to_plain
+from greenrating.store.tables import TABLES, room
+
+__all__ = ["Act", "HistoryEntry", "Missing", "Read", "RowChange", "Store", "Work"]
+
+R = TypeVar("R", bound=Row)
+
+
+class Missing(Refused):
+    """There is no row with this id."""
+
+    def __init__(self, kind: type[Row], id: str) -> None:  # noqa: A002  # the field's own name
+        super().__init__("missing", table=TABLES[kind].name, id=id)
+
+
+class Read:
+    """One moment of the workspace; whatever others write meanwhile is not seen."""
+
+    def __init__(self, connection: Connection, installation: str) -> None:
+        self._connection = connection
+        self._installation = installation
+
+    def get(self, kind: type[R], id: str) -> R:  # noqa: A002
+        """The row with this id, withdrawn or not. Raises `Missing`."""
+        row = self.look(kind, id)
+        if row is None:
+            raise Missing(kind, id)
+        return row
+
+    def look(self, kind: type[R], id: str) -> R | None:  # noqa: A002
+        """The row with this id, withdrawn or not, or None."""
+        table = TABLES[kind]
+        found = self._connection.execute(select(table).where(table.c.id == id)).mappings().first()
+        return kind(**found) if found else None
+
+    def find(self, kind: type[R], **equal: object) -> list[R]:
+        """The rows with these values, oldest writing first, without the withdrawn ones.
+
+        A tuple means one of several values, None means not set. Raises `KeyError` for an unknown column.
+        """
+        return self.find_all(kind, gone=False, **equal)
+
+    def find_all(self, kind: type[R], **equal: object) -> list[R]:
+        """Like `find`, with the withdrawn rows too."""
+        table = TABLES[kind]
+        query = select(table).order_by(table.c.written, table.c.id)
+        query = query.where(*(_matches(table.c[name], value) for name, value in equal.items()))
+        return [kind(**values) for values in self._connection.execute(query).mappings()]
+
+    def search_rooms(self, words: str, limit: int = 500) -> list[Room]:
+        """The rooms whose search text holds every one of the words, by name; without words, all."""
+        held = (room.c.search.contains(word, autoescape=True) for word in words.lower().split())
+        query = select(room).where(and_(~room.c.gone, *held)).order_by(room.c.name, room.c.id).limit(limit)
+        return [Room(**values) for values in self._connection.execute(query).mappings()]
+
+    def acts(
+        self, about: str | None = None, limit: int = 200, before: int | None = None
+    ) -> list[HistoryEntry]:
+        """What was done on this installation, newest first; only those before number `before`."""
+        return history.read(self._connection, self._installation, about, limit, before)
+
+
+class Work(Read):
+    """One act: everything written in it lands together, or not at all."""
+
+    def __init__(self, connection: Connection, installation: str, person: str, now: datetime) -> None:
+        super().__init__(connection, installation)
+        self._person = person
+        self._now = now
+        self._changes: dict[tuple[str, str], RowChange] = {}
+        self._asked = False
+
+    def put(self, row: R) -> R:
+        """Write a row, new or changed, and return it with its stamp; an unchanged row stays untouched.
+
+        Raises `Refused` for text or numbers that a database cannot keep.
+        """
+        refuse_unkeepable(row)
+        self._asked = True
+        before = self.look(type(row), row.id)
+        if before is not None and _same(before, row):
+            return before
+        stamped = self._stamp(row, before)
+        table = TABLES[type(row)]
+        values = {name: getattr(stamped, name) for name in table.columns.keys()}  # noqa: SIM118
+        write = table.insert() if before is None else table.update().where(table.c.id == row.id)
+        self._connection.execute(write.values(**values))
+        self._note(table.name, before, stamped)
+        return stamped
+
+    def drop(self, row: Row) -> None:
+        """Withdraw a row: it stays, marked as gone."""
+        self.put(replace(row, gone=True))
+
+    def changes(self) -> list[RowChange] | None:
+        """What was written so far; None if rows were put and every one of them was as it had been."""
+        return list(self._changes.values()) if self._changes or not self._asked else None
+
+    def _stamp(self, row: R, before: R | None) -> R:
+        revision = before.revision + 1 if before else 1
+        return replace(
+            row, author=self._person, origin=self._installation, revision=revision, written=self._now
+        )
+
+    def _note(self, table: str, before: Row | None, after: Row) -> None:
+        key = (table, after.id)
+        first = self._changes.get(key)
+        was = first.before if first else (row_to_plain(before) if before else None)
+        self._changes[key] = RowChange(table, after.id, was, row_to_plain(after))
+
+
+def _same(before: Row, row: Row) -> bool:
+    """Whether two rows say the same, whatever their stamps."""
+    return replace(row, **{name: getattr(before, name) for name in STAMP}) == before
+
+
+def _matches(column: ColumnElement[Any], value: object) -> ColumnElement[bool]:
+    if isinstance(value, tuple):
+        return column.in_(cast("tuple[object, ...]", value))
+    return column.is_(None) if value is None else column == value
+
+
+class Store:
+    """The open database of a workspace, and who writes in it."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        person: str,
+        installation: str,
+        clock: Callable[[], datetime] = utc_now,
+        on_close: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.engine = engine
+        self.person = person
+        self.installation = installation
+        self._clock = clock
+        self._on_close = on_close
+
+    @contextmanager
+    def work(self, act: Act) -> Generator[Work]:
+        """Carry out an act: on leaving, its rows and its entry in the history are on disk together.
+
+        An exception undoes everything. Raises `Refused` (`disk.full`, `disk.failing`, `store.busy`) if the
+        disk cannot take it.
+        """
+        with writing(self.engine, self.installation) as connection:
+            now = self._clock()
+            work = Work(connection, self.installation, self.person, now)
+            yield work
+            changes = work.changes()
+            if changes is not None:
+                history.append(connection, act, now, self.person, self.installation, changes)
+
+    @contextmanager
+    def read(self) -> Generator[Read]:
+        """Look at one moment of the workspace."""
+        with reading(self.engine) as connection:
+            yield Read(connection, self.installation)
+
+    def check_history(self) -> list[str]:
+        """What is wrong with the history, one sentence each; nothing if it can be believed."""
+        with reading(self.engine) as connection:
+            return history.faults(connection)
+
+    def close(self) -> None:
+        """Close the database and let go of the workspace."""
+        self.engine.dispose()
+        self._on_close()

@@ -1,0 +1,137 @@
+"""How the values of a row are kept, so that SQLite and PostgreSQL agree on every one of them.
+
+Left alone, engines lose something silently: SQLite forgets time zones and rounds decimals to even, PostgreSQL
+rounds them up. Points are therefore whole hundredths, and times are UTC.
+"""
+
+import json
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any, cast
+
+from sqlalchemy import BigInteger, Date, DateTime, Dialect, String, Text
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from scoring.sheet import Points
+
+Plain = str | int | bool | list[str] | None
+
+
+class PointsType(TypeDecorator[Points]):
+    """Points as whole hundredths; read back as `int` where they are whole, else as `Decimal`."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: Points | None, dialect: Dialect) -> int | None:
+        """Points to hundredths. Raises `TypeError` for a float, `ValueError` for a finer fraction."""
+        return None if value is None else hundredths(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Points | None:
+        """Hundredths to points."""
+        return None if value is None else points(int(value))
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A moment in UTC to the microsecond: a timestamp with zone in PostgreSQL, sortable text in SQLite."""
+
+    impl = String
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """The column type of the engine at hand."""
+        kind: TypeEngine[Any] = DateTime(timezone=True) if dialect.name == "postgresql" else String(27)
+        return dialect.type_descriptor(kind)
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        """A moment to what the engine keeps. Raises `ValueError` for a time without a zone."""
+        if value is None:
+            return None
+        return in_utc(value) if dialect.name == "postgresql" else time_text(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """What the engine kept to a moment in UTC."""
+        if value is None:
+            return None
+        kept = value if isinstance(value, datetime) else datetime.fromisoformat(cast("str", value))
+        return kept.astimezone(UTC)
+
+
+class Texts(TypeDecorator[tuple[str, ...]]):
+    """Several texts in their order, as a JSON array."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
+        """The texts to JSON."""
+        return None if value is None else json.dumps(value, ensure_ascii=False)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...] | None:
+        """JSON to the texts."""
+        return None if value is None else tuple(json.loads(value))
+
+
+def hundredths(value: Points) -> int:
+    """Points as whole hundredths.
+
+    Raises `TypeError` for anything but a whole number or a decimal, `ValueError` for a finer fraction.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"points are int or Decimal, not {value!r}")
+    scaled = Decimal(value) * 100
+    if not scaled.is_finite() or scaled != scaled.to_integral_value():
+        raise ValueError(f"points have at most two decimals, not {value!r}")
+    return int(scaled)
+
+
+def points(kept: int) -> Points:
+    """Hundredths as points: an `int` where they are whole."""
+    whole, rest = divmod(kept, 100)
+    return whole if rest == 0 else (Decimal(kept) / 100).normalize()
+
+
+def in_utc(value: datetime) -> datetime:
+    """A moment in UTC. Raises `ValueError` where the zone is missing, since it would have to be guessed."""
+    if value.tzinfo is None:
+        raise ValueError(f"a time needs its zone: {value!r}")
+    return value.astimezone(UTC)
+
+
+def time_text(value: datetime) -> str:
+    """A moment as text of one length, so that text order is time order: `2026-03-12T01:10:00.000000Z`."""
+    return in_utc(value).strftime("%Y-%m-%dT%H:%M:%S.%f").zfill(26) + "Z"
+
+
+def to_plain(kind: TypeEngine[Any], value: Any) -> Plain:
+    """A column's value as JSON can hold it: points, times and dates as text, several texts as a list."""
+    if value is None:
+        return None
+    match kind:
+        case PointsType():
+            return str(points(hundredths(value)))
+        case UtcTime():
+            return time_text(value)
+        case Texts():
+            return list(cast("tuple[str, ...]", value))
+        case Date():
+            return cast("date", value).isoformat()
+        case _:
+            return value
+
+
+def from_plain(kind: TypeEngine[Any], value: Any) -> Any:
+    """The column's value that `to_plain` wrote."""
+    if value is None:
+        return None
+    match kind:
+        case PointsType():
+            return points(hundredths(Decimal(value)))
+        case UtcTime():
+            return datetime.fromisoformat(value).astimezone(UTC)
+        case Texts():
+            return tuple(value)
+        case Date():
+            return date.fromisoformat(value)
+        case _:
+            return value
