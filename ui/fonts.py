@@ -22,7 +22,7 @@ def load() -> None:
 
 
 def load_rare() -> None:
-    """Make every character known that the cut fonts leave out; for after the first picture, as it takes time."""
+    """Make the characters known that the cut fonts leave out; it takes time, so after the first picture."""
     for name in NAMES.values():
         _add(f"{name.replace(' ', '')}-Whole.ttf")
 

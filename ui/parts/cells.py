@@ -50,7 +50,7 @@ def draw_cell(painter: QPainter, rect: QRectF, state: State, radius: float = 3) 
 
 
 class Cells(QWidget):
-    """Squares in rows of `columns`. A click, or the arrows and Enter, emit `clicked` where they can be pressed."""
+    """Squares in rows of `columns`; a click, or the arrows and Enter, emit `clicked` if pressable."""
 
     clicked = Signal(str)
     focus_radius = 6

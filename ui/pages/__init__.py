@@ -1,0 +1,1 @@
+"""The pages: each shows one thing and knows the desk, its parts, and where it leads."""

@@ -1,0 +1,71 @@
+"""What the window expects of a page."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.desk import Desk
+from ui.parts.chip import Tone
+from ui.routes import Route
+
+Crumb = str | tuple[str, Route]
+Hint = tuple[str, str]
+
+
+class Page(QWidget):
+    """A page. The window builds it with the desk and a route, and calls `enter` when it comes into sight.
+
+    `place` is the id of its place in the rail. A page emits `go` with a route to lead elsewhere, and `titled`
+    when its crumbs, chip or hints have changed, as after the answer to its first question.
+    """
+
+    place = ""
+    go = Signal(object)
+    titled = Signal()
+
+    def __init__(self, desk: Desk, route: Route, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.route: Route = route
+
+    def crumbs(self) -> Sequence[Crumb]:
+        """The way to this page, outermost first; a crumb with a route can be pressed."""
+        return ()
+
+    def chip(self) -> tuple[str, Tone] | None:
+        """One short fact about the page, shown behind its crumbs."""
+        return None
+
+    def hints(self) -> Sequence[Hint]:
+        """The keys of this page and what they do; more keys are parted by a blank."""
+        return ()
+
+    def note(self) -> str:
+        """A quiet sentence at the end of the line of hints."""
+        return ""
+
+    def takes(self, route: Route) -> bool:
+        """Whether this page can show a route without being built anew."""
+        return route == self.route
+
+    def show_route(self, route: Route) -> None:
+        """Show a route that `takes` has agreed to."""
+        self.route = route
+
+    def enter(self) -> None:
+        """The page has come into sight: ask for what it shows, and put the focus where work begins."""
+
+    def leave(self, go_on: Callable[[], None]) -> None:
+        """The person goes elsewhere: call `go_on`, or ask first where something typed would be lost."""
+        go_on()
+
+    def show_change(self, change: object) -> None:
+        """Something was changed, here or elsewhere: show what concerns this page."""
+
+    def retext(self) -> None:
+        """Say every text again, in the language spoken now."""
+
+    def undo_scope(self) -> str | None:
+        """The sheet whose acts Ctrl Z takes back on this page; None for the newest act of any kind."""
+        return None

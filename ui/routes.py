@@ -1,0 +1,103 @@
+"""Where one can go: a page and what it shows, as plain values. `ui.places` says which page each leads to."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """首页: what to do today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """申报: the register of rooms; `words` is what to search for."""
+
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPage:
+    """One room."""
+
+    room_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomForm:
+    """Registering a room, or editing one."""
+
+    room_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoomImport:
+    """Taking rooms in from an Excel workbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """The check of a room's application."""
+
+    room_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inspections:
+    """检查: the inspections under way and finished."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A filled sheet at one of its sections: V, F, C, Q, S, T; `item` is where to stand."""
+
+    sheet_id: str
+    section: str = "V"
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What is left to do before signing a sheet."""
+
+    sheet_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """结果: the verdicts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One verdict."""
+
+    verdict_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotYet:
+    """A place whose pages this version does not hold, named by its id."""
+
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """设置: language, colours, size, the workspace."""
+
+
+Route = (
+    Home
+    | Rooms
+    | RoomPage
+    | RoomForm
+    | RoomImport
+    | Application
+    | Inspections
+    | Score
+    | Check
+    | Verdicts
+    | Verdict
+    | NotYet
+    | Settings
+)
