@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from ui import fonts
 app = QApplication([])
 fonts.load()
+fonts.load_rare()
 for family, weight in [("sans", 400), ("sans", 500), ("sans", 600), ("serif", 400), ("serif", 600)]:
     layout = QTextLayout(sys.argv[1], fonts.font(20, weight, family))
     layout.beginLayout()
