@@ -1,7 +1,6 @@
 """Every icon can be tinted by the theme, and carries its licence."""
 
 import xml.etree.ElementTree as ET
-from pathlib import Path
 
 import pytest
 
@@ -10,12 +9,11 @@ import resources
 FOLDER = resources.path("icons")
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.svg")), ids=lambda path: path.stem)
-def test_an_icon_is_drawn_in_the_current_colour(path: Path):
-    drawing = ET.parse(path).getroot()
-    assert (drawing.get("viewBox"), drawing.get("stroke"), drawing.get("fill")) == (
-        "0 0 24 24", "currentColor", "none",
-    )  # fmt: skip
+def test_every_icon_is_drawn_in_the_current_colour():
+    looks = {path.stem: ET.parse(path).getroot().attrib for path in FOLDER.glob("*.svg")}
+    wanted = {"viewBox": "0 0 24 24", "stroke": "currentColor", "fill": "none"}
+    assert len(looks) > 100
+    assert [name for name, look in looks.items() if not wanted.items() <= look.items()] == []
 
 
 def test_the_licence_lies_beside_the_icons():
