@@ -1,0 +1,73 @@
+"""Files written beside and moved into place, so that there is always a whole one."""
+
+import errno
+import os
+import secrets
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from greenrating.errors import Refused
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+
+
+def write(path: Path, content: bytes) -> None:
+    """Put a file in its place, whole and on disk; the one that was there stays until then.
+
+    Raises `Refused` (`disk.full`, `disk.read_only`, `disk.failing`) and leaves nothing behind.
+    """
+    with in_place(path) as beside:
+        beside.write_bytes(content)
+
+
+@contextmanager
+def in_place(path: Path) -> Generator[Path]:
+    """Give a new name beside `path` to write to; on leaving, that file is moved into place.
+
+    Raises like `write`. An exception of the body leaves the old file as it was, and nothing beside it.
+    """
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    with disk_told_plainly():
+        try:
+            yield beside
+            sync(beside)
+            beside.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
+
+
+@contextmanager
+def disk_told_plainly() -> Generator[None]:
+    """Turn a full, locked or failing disk into `Refused`."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise Refused("disk.full") from error
+        if error.errno in _READ_ONLY:
+            raise Refused("disk.read_only") from error
+        if error.errno == errno.EIO:
+            raise Refused("disk.failing") from error
+        raise
+
+
+def sync(path: Path) -> None:
+    """Wait until a file's content is on the disk."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until a folder's names are on the disk; Windows does so by itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
