@@ -9,7 +9,7 @@ CLAUSE = "7.1"
 
 def is_ineligible(sheet: Sheet, applicant: Applicant, trail: Trail) -> bool:
     """Whether a condition that was answered is not fulfilled; an unanswered one shuts nobody out."""
-    failed = [condition for condition in sheet.conditions if _fulfils(condition, applicant) is False]
+    failed = [condition for condition in sheet.conditions if fulfils(condition, applicant) is False]
     if failed:
         ids = "、".join(condition.id for condition in failed)
         trail.note("eligibility", CLAUSE, ids, "failed", conditions=tuple(c.words for c in failed))
@@ -23,11 +23,12 @@ def is_ineligible(sheet: Sheet, applicant: Applicant, trail: Trail) -> bool:
 
 def unanswered(sheet: Sheet, applicant: Applicant) -> list[str]:
     """The fields of the application that are blank, as `applicant.<field>`, in the order of the sheet."""
-    blank = [c.field for c in sheet.conditions if _fulfils(c, applicant) is None]
+    blank = [c.field for c in sheet.conditions if fulfils(c, applicant) is None]
     return [f"applicant.{field}" for field in blank]
 
 
-def _fulfils(condition: Condition, applicant: Applicant) -> bool | None:
+def fulfils(condition: Condition, applicant: Applicant) -> bool | None:
+    """Whether the applicant fulfils a condition; None while it is not answered."""
     answer: int | bool | None = getattr(applicant, condition.field)
     if answer is None or condition.limit is None:
         return answer if answer is None else bool(answer)

@@ -49,14 +49,14 @@ class Read:
         found = self._connection.execute(select(table).where(table.c.id == id)).mappings().first()
         return kind(**found) if found else None
 
-    def find(self, kind: type[R], **equal: object) -> list[R]:
+    def find(self, kind: type[R], /, **equal: object) -> list[R]:
         """The rows with these values, oldest writing first, without the withdrawn ones.
 
         A tuple means one of several values, None means not set. Raises `KeyError` for an unknown column.
         """
         return self.find_all(kind, gone=False, **equal)
 
-    def find_all(self, kind: type[R], **equal: object) -> list[R]:
+    def find_all(self, kind: type[R], /, **equal: object) -> list[R]:
         """Like `find`, with the withdrawn rows too."""
         table = TABLES[kind]
         query = select(table).order_by(table.c.written, table.c.id)
