@@ -6,5 +6,5 @@ QUARTER_MONTHS: tuple[int, ...] = (3, 6, 9, 12)
 
 
 def quarter_of(day: date) -> int:
-    """The quarter, 1 to 4, that a day's inspection belongs to; a late one belongs to its own quarter (A22)."""
+    """The quarter, 1 to 4, that an inspection on this day belongs to."""
     return (day.month - 1) // 3 + 1

@@ -13,6 +13,7 @@ _WITH_UNIT = re.compile(r"([0-9]+(?:\.[0-9]+)?)([十百千]?)([万亿wW]?)元?")
 _FRACTION = re.compile(r"[0-9,]+\.[0-9]+")
 _UNITS = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "w": 10_000, "W": 10_000, "亿": 100_000_000}
 _MOST_DIGITS = 15
+MOST = 10**_MOST_DIGITS - 1
 
 
 def read_fans(text: str) -> int:

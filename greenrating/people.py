@@ -1,13 +1,18 @@
-"""The office's own data: its name, its members."""
+"""The members who work in a workspace, and the office they work for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
+from greenrating import rights
 from greenrating.changes import WorkspaceChanged
+from greenrating.errors import Refused
 from greenrating.records import OfficeRow, Person
+from greenrating.room_rules import tidy_line
 
 if TYPE_CHECKING:
     from greenrating.office import Office
+    from greenrating.store.store import Work
 
 
 @dataclass(frozen=True)
@@ -33,20 +38,89 @@ class SaveOffice:
 
 
 def people(office: "Office") -> tuple[Person, ...]:
-    """The members, in the order in which they were added."""
-    raise NotImplementedError
+    """The members, those no longer active too, by name."""
+    rights.require(office, "office.read")
+    with office.store.read() as read:
+        return tuple(
+            sorted(read.find(Person), key=lambda person: (not person.active, person.name, person.id))
+        )
 
 
 def save_person(office: "Office", command: SavePerson) -> WorkspaceChanged:
-    """Add or edit a member."""
-    raise NotImplementedError
+    """Add or edit a member.
 
+    Raises `Refused` without a name, for a role that does not exist, and for a change that would leave no
+    active administrator.
+    """
+    rights.require(office, "person.save")
+    from greenrating.store.store import Act
 
-def save_office(office: "Office", command: SaveOffice) -> WorkspaceChanged:
-    """Edit the office."""
-    raise NotImplementedError
+    person = _drafted(command)
+    with office.store.work(Act("person.save", about=person.id)) as work:
+        if command.person_id is not None:
+            work.get(Person, command.person_id)
+        saved = work.put(person)
+        _refuse_without_administrator(work)
+    if saved.id == office.person.id:
+        office.person = saved
+    return WorkspaceChanged("people")
 
 
 def show_office(office: "Office") -> OfficeRow:
     """The office as it stands."""
-    raise NotImplementedError
+    rights.require(office, "office.read")
+    return office.row
+
+
+def save_office(office: "Office", command: SaveOffice) -> WorkspaceChanged:
+    """Edit the office. Raises `Refused` without a name, or for a numbering that doubles numbers."""
+    rights.require(office, "office.save")
+    from greenrating.store.store import Act
+
+    if not tidy_line(command.name):
+        raise Refused("office.name", "name")
+    _refuse_numbering(command.number_pattern)
+    with office.store.work(Act("office.save", about=office.row.id)) as work:
+        row = work.put(
+            replace(
+                work.get(OfficeRow, office.row.id),
+                name=tidy_line(command.name),
+                jurisdiction=tidy_line(command.jurisdiction),
+                issuer=tidy_line(command.issuer),
+                number_pattern=command.number_pattern,
+            )
+        )
+    office.row = row
+    return WorkspaceChanged("office")
+
+
+def _drafted(command: SavePerson) -> Person:
+    name = tidy_line(command.name)
+    if not name:
+        raise Refused("person.name", "name")
+    for role in command.roles:
+        if role not in rights.ROLES:
+            raise Refused("person.role", "roles", role=role)
+    return Person(
+        id=command.person_id or str(uuid4()),
+        name=name,
+        department=tidy_line(command.department),
+        certificate=tidy_line(command.certificate),
+        roles=command.roles,
+        active=command.active,
+    )
+
+
+def _refuse_without_administrator(work: "Work") -> None:
+    if not any(person.active and "administrator" in person.roles for person in work.find(Person)):
+        raise Refused("person.last_administrator", "roles")
+
+
+def _refuse_numbering(pattern: str) -> None:
+    """A numbering must differ from year to year and from one verdict to the next."""
+    try:
+        numbers = {pattern.format(year=year, n=n) for year in (2026, 2027) for n in (1, 2)}
+    except (KeyError, ValueError, IndexError, AttributeError):
+        numbers = set[str]()
+    if len(numbers) != 4:
+        raise Refused("office.number_pattern", "number_pattern")

@@ -36,7 +36,7 @@ _UNSEEN = frozenset("\u00ad\u200b\u200e\u200f\u2060\ufeff") | frozenset(
 
 
 def tidy_line(text: str) -> str:
-    """One line as typed or pasted, without what cannot be seen: control and direction characters, extra spaces."""
+    """One line as typed or pasted, without what cannot be seen: control characters, extra spaces."""
     seen = (
         " " if unicodedata.category(each) in ("Cc", "Zl", "Zp") else each
         for each in unicodedata.normalize("NFC", text)

@@ -9,7 +9,7 @@ _MOST_READINGS = 40
 
 
 def search_words(room: Room) -> str:
-    """The text that a search looks in, in small letters: one line each for name, initials, pinyin and the rest."""
+    """The text that a search looks in, in small letters: name, initials, pinyin and the rest, one a line."""
     lines = [room.name, *_spoken(room.name), room.platform, room.account, room.operator, room.credit_code]
     return "\n".join(dict.fromkeys(normal_words(line) for line in lines if line))
 

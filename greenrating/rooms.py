@@ -1,54 +1,36 @@
 """The register of live rooms: registering, editing, searching (clause 4.1.2)."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from greenrating import rights
 from greenrating.changes import RoomChanged
-from greenrating.credit_code import credit_code_fault as credit_code_fault
+from greenrating.credit_code import credit_code_fault
+from greenrating.errors import Refused
+from greenrating.inspection_lines import inspection_lines
+from greenrating.records import Inspection, Room
+from greenrating.room_rules import APPLICANT_TYPES, tidy_text
+from greenrating.room_view import build_room_view, room_lines
+from greenrating.room_words import normal_words
+from greenrating.room_writing import LicenceEntry, Register, SaveRoom, drafted, write_room
+from greenrating.standing import standing
 from greenrating.views import RoomLine, RoomView
 
 if TYPE_CHECKING:
     from greenrating.office import Office
+    from greenrating.store.store import Read
 
-
-@dataclass(frozen=True)
-class LicenceEntry:
-    """A licence as typed in; `licence_id` None is a new one, `expires` None means without limit."""
-
-    type: str
-    number: str = ""
-    expires: date | None = None
-    displayed: bool | None = None
-    note: str = ""
-    licence_id: str | None = None
-
-
-@dataclass(frozen=True)
-class SaveRoom:
-    """Register a room (`room_id` None) or edit it; `licences` None leaves the licences as they are."""
-
-    room_id: str | None
-    name: str
-    platform: str
-    account: str
-    operator: str
-    credit_code: str = ""
-    applicant_type: str = "merchant"
-    legal_person: str = ""
-    contact: str = ""
-    phone: str = ""
-    address: str = ""
-    jurisdiction: str = ""
-    categories: tuple[str, ...] = ()
-    special_goods: bool | None = None
-    is_platform: bool | None = None
-    mcn: str = ""
-    streamers: tuple[str, ...] = ()
-    digital_human: bool = False
-    key_room: bool = False
-    note: str = ""
-    licences: tuple[LicenceEntry, ...] | None = None
+__all__ = [
+    "APPLICANT_TYPES",
+    "LicenceEntry",
+    "RemoveRoom",
+    "SaveRoom",
+    "credit_code_fault",
+    "remove_room",
+    "save_room",
+    "search",
+    "show",
+]
 
 
 @dataclass(frozen=True)
@@ -60,20 +42,63 @@ class RemoveRoom:
 
 
 def save_room(office: "Office", command: SaveRoom) -> RoomChanged:
-    """Register or edit a room."""
-    raise NotImplementedError
+    """Register or edit a room.
+
+    Raises `Faults` with one refusal for each field that is missing or wrong, among them `room.duplicate`
+    naming the room that holds the same platform account, and `Missing` for a room that is not there.
+    """
+    rights.require(office, "room.save")
+    from greenrating.store.store import Act
+
+    room = drafted(command)
+    with office.store.work(Act("room.save", about=room.id)) as work:
+        if command.room_id is not None:
+            work.get(Room, command.room_id)
+        written = write_room(work, Register(work), room, command.licences)
+        return RoomChanged(written.id, build_room_view(work, written, office.person.id, office.today()))
 
 
 def remove_room(office: "Office", command: RemoveRoom) -> RoomChanged:
-    """Take a room off the register."""
-    raise NotImplementedError
+    """Take a room off the register.
+
+    Raises `Refused` without a reason, while the room holds a title or while a sheet of it is not signed.
+    """
+    rights.require(office, "room.remove")
+    from greenrating.store.store import Act
+
+    reason = tidy_text(command.reason)
+    if not reason:
+        raise Refused("reason.required", "reason")
+    with office.store.work(Act("room.remove", about=command.room_id, why=reason)) as work:
+        room = work.get(Room, command.room_id)
+        if standing(work, room.id).title(office.today()) is not None:
+            raise Refused("room.titled", name=room.name)
+        if _sheet_is_open(work, office, room.id):
+            raise Refused("room.sheet_open", name=room.name)
+        view = build_room_view(work, replace(room, gone=True), office.person.id, office.today())
+        work.drop(room)
+        return RoomChanged(room.id, view)
 
 
 def search(office: "Office", words: str) -> tuple[RoomLine, ...]:
-    """The rooms that match all words; every room for no words."""
-    raise NotImplementedError
+    """The rooms in which every word occurs, by name; all rooms for no words.
+
+    Searched are name, pinyin initials, full pinyin, platform, account, operator and credit code.
+    """
+    rights.require(office, "room.read")
+    with office.store.read() as read:
+        rooms = read.search_rooms(normal_words(words))
+        return room_lines(read, rooms, office.person.id, office.today())
 
 
 def show(office: "Office", room_id: str) -> RoomView:
-    """One room with all that is known about it."""
-    raise NotImplementedError
+    """One room with all that is known about it. Raises `Missing`."""
+    rights.require(office, "room.read")
+    with office.store.read() as read:
+        return build_room_view(read, read.get(Room, room_id), office.person.id, office.today())
+
+
+def _sheet_is_open(read: "Read", office: "Office", room_id: str) -> bool:
+    inspections = read.find(Inspection, room=room_id)
+    lines = inspection_lines(read, inspections, office.person.id, office.today())
+    return any(line.sheet and not line.signed for line in lines)

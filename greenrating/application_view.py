@@ -1,0 +1,59 @@
+"""An application as windows and papers are shown it, with its conditions answered."""
+
+from typing import TYPE_CHECKING
+
+from greenrating.filled import applicant_of
+from greenrating.records import Application, SheetVersion
+from greenrating.sheet_versions import PUBLISHED, sheet_of
+from greenrating.views import ApplicationView, ConditionView
+from scoring.eligibility import fulfils
+from scoring.sheet import Condition
+
+if TYPE_CHECKING:
+    from greenrating.store.store import Read
+
+
+def build_application_view(read: "Read", application: Application) -> ApplicationView:
+    """An application with each condition of clause 7.1 answered yes, no or still blank."""
+    from greenrating.evidence_rows import linked
+
+    declared = applicant_of(application)
+    conditions: list[ConditionView] = []
+    for condition in conditions_of(read):
+        target = proof_target(application.id, condition.id)
+        proof = linked(read, "", target).get(target, ())
+        conditions.append(ConditionView(condition.id, fulfils(condition, declared), proof))
+    return ApplicationView(
+        application=application,
+        conditions=tuple(conditions),
+        eligible=_all_met([condition.met for condition in conditions]),
+        evidence=tuple(each for condition in conditions for each in condition.evidence),
+    )
+
+
+def latest_application(read: "Read", room_id: str) -> Application | None:
+    """The application of a room that was entered last, or None."""
+    found = read.find(Application, room=room_id)
+    return found[-1] if found else None
+
+
+def conditions_of(read: "Read") -> tuple[Condition, ...]:
+    """The conditions for applying, by the newest published star sheet."""
+    published = read.find(SheetVersion, kind="stars", state=PUBLISHED)
+    if published:
+        newest = max(published, key=lambda version: version.effective_from)
+        return sheet_of(read, newest.id).conditions
+    from appendix_a.loader import shipped
+
+    return shipped().conditions
+
+
+def proof_target(application_id: str, condition: str) -> str:
+    """The evidence target of one condition of an application."""
+    return f"{application_id}/{condition}"
+
+
+def _all_met(met: list[bool | None]) -> bool | None:
+    if False in met:
+        return False
+    return None if None in met else True
