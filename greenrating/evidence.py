@@ -1,15 +1,33 @@
 """Evidence on the items, vetoes and facts of a filled sheet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from greenrating import rights
 from greenrating.changes import SheetChanged
-from greenrating.evidence_rows import KINDS as KINDS
+from greenrating.errors import Refused
+from greenrating.evidence_rows import KINDS, NewFile, check_caption, link, take_in
+from greenrating.records import Evidence, EvidenceLink
+from greenrating.sheet_work import OpenSheet, editing, required_text, sheet_changed
 from greenrating.views import EvidenceView
 
 if TYPE_CHECKING:
     from greenrating.office import Office
+
+__all__ = [
+    "KINDS",
+    "AttachEvidence",
+    "DescribeEvidence",
+    "LinkEvidence",
+    "UnlinkEvidence",
+    "attach_evidence",
+    "content",
+    "describe_evidence",
+    "export_id",
+    "link_evidence",
+    "unlink_evidence",
+]
 
 
 @dataclass(frozen=True)
@@ -57,30 +75,75 @@ class DescribeEvidence:
 
 
 def attach_evidence(office: "Office", command: AttachEvidence) -> SheetChanged:
-    """Keep a file as evidence."""
-    raise NotImplementedError
+    """Keep a file as evidence.
+
+    Raises `Refused`: `item.unknown` for the target, and what `evidence_rows.take_in` refuses.
+    """
+    with editing(office, "evidence.attach", command.sheet) as sheet:
+        sheet.check_target(command.target)
+        file = NewFile(
+            command.name, command.media_type, command.content, command.kind, command.caption, command.taken
+        )
+        row = take_in(office, sheet.work, sheet.inspection.room, file)
+        link(sheet.work, row.id, sheet.id, command.target)
+    return sheet_changed(office, command.sheet, command.target)
 
 
 def link_evidence(office: "Office", command: LinkEvidence) -> SheetChanged:
-    """Let evidence serve another target, too."""
-    raise NotImplementedError
+    """Let evidence serve another target, too.
+
+    Raises `Refused`: `item.unknown`, `missing`, `evidence.other_room`.
+    """
+    with editing(office, "evidence.link", command.sheet) as sheet:
+        sheet.check_target(command.target)
+        link(sheet.work, of_this_room(sheet, command.evidence).id, sheet.id, command.target)
+    return sheet_changed(office, command.sheet, command.target)
 
 
 def unlink_evidence(office: "Office", command: UnlinkEvidence) -> SheetChanged:
-    """Take evidence off a target."""
-    raise NotImplementedError
+    """Take evidence off a target. Raises `Refused`: `why.required`, `evidence.not_linked`."""
+    why = required_text(command.why, "why")
+    with editing(office, "evidence.unlink", command.sheet, why=why) as sheet:
+        where = {"sheet": sheet.id, "target": command.target, "evidence": command.evidence}
+        links = sheet.work.find(EvidenceLink, **where)
+        if not links:
+            raise Refused("evidence.not_linked", command.target)
+        for each in links:
+            sheet.work.drop(each)
+    return sheet_changed(office, command.sheet, command.target)
 
 
 def describe_evidence(office: "Office", command: DescribeEvidence) -> SheetChanged:
-    """Describe a piece of evidence."""
-    raise NotImplementedError
+    """Describe a piece of evidence. Raises `Refused`: `evidence.kind`, `too_long`, `evidence.other_room`."""
+    with editing(office, "evidence.describe", command.sheet) as sheet:
+        row = of_this_room(sheet, command.evidence)
+        if command.kind not in KINDS:
+            raise Refused("evidence.kind", "kind", kind=command.kind)
+        caption = check_caption(command.caption)
+        sheet.work.put(replace(row, caption=caption, kind=command.kind, taken=command.taken))
+        targets = [each.target for each in sheet.work.find(EvidenceLink, sheet=sheet.id, evidence=row.id)]
+    return sheet_changed(office, command.sheet, *targets)
 
 
 def content(office: "Office", evidence_id: str) -> tuple[str, bytes]:
-    """The media type and the content of a piece of evidence."""
-    raise NotImplementedError
+    """The media type and the content of a piece of evidence.
+
+    Raises `Missing`, and `Untrusted` if the vault's copy is damaged.
+    """
+    rights.require(office, "evidence.read")
+    with office.store.read() as read:
+        row = read.get(Evidence, evidence_id)
+    return row.media_type, office.vault.read(row.sha256)
 
 
 def export_id(view: EvidenceView) -> str:
     """The id of what exports may show: the masked copy where there is one, else the evidence itself."""
     return view.masked or view.id
+
+
+def of_this_room(sheet: OpenSheet, evidence_id: str) -> Evidence:
+    """Evidence of the sheet's room. Raises `Missing`, or `Refused` (`evidence.other_room`)."""
+    row = sheet.work.get(Evidence, evidence_id)
+    if row.room != sheet.inspection.room or row.gone:
+        raise Refused("evidence.other_room")
+    return row

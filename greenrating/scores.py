@@ -1,15 +1,24 @@
 """Filling a sheet: scores, veto answers, the fan count and the words beside them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from uuid import UUID, uuid5
 
+from greenrating import rights
 from greenrating.changes import SheetChanged
-from greenrating.sheet_view import build_sheet_view as build_sheet_view
+from greenrating.errors import Refused
+from greenrating.filled import FANS
+from greenrating.records import Answer
+from greenrating.sheet_view import build_sheet_view
+from greenrating.sheet_work import OpenSheet, check_text, editing, required_text, sheet_changed
 from greenrating.views import SheetView
-from scoring.sheet import Points, VetoAnswer
+from scoring.sheet import Item, Points, Sheet, VetoAnswer
 
 if TYPE_CHECKING:
     from greenrating.office import Office
+
+MOST_FANS = 10_000_000_000
 
 
 @dataclass(frozen=True)
@@ -77,40 +86,155 @@ class FillRest:
 
 
 def enter_score(office: "Office", command: EnterScore) -> SheetChanged:
-    """Give an item its points."""
-    raise NotImplementedError
+    """Give an item its points; the words beside it stay.
+
+    Raises `Refused`: `item.unknown`, `score.step` for points that the item cannot take, `sheet.signed`.
+    """
+    with editing(office, "score.enter", command.sheet) as sheet:
+        item = _item(sheet, command.item)
+        if isinstance(command.points, bool) or command.points not in item.allowed:
+            allowed = "、".join(map(str, item.allowed))
+            raise Refused("score.step", item.id, item=item.id, points=command.points, allowed=allowed)
+        _answer(sheet, item.id, points=item.allowed[item.allowed.index(command.points)])
+    return sheet_changed(office, command.sheet, command.item)
 
 
 def enter_not_applicable(office: "Office", command: EnterNotApplicable) -> SheetChanged:
-    """Say that an item does not apply."""
-    raise NotImplementedError
+    """Say that an item does not apply, and why.
+
+    Raises `Refused`: `item.unknown`, `item.always_applies`, `reason.required`.
+    """
+    with editing(office, "score.not_applicable", command.sheet) as sheet:
+        item = _item(sheet, command.item)
+        if item.na is None:
+            raise Refused("item.always_applies", item.id, item=item.id)
+        _answer(sheet, item.id, na=required_text(command.reason, "reason"))
+    return sheet_changed(office, command.sheet, command.item)
 
 
 def enter_veto(office: "Office", command: EnterVeto) -> SheetChanged:
-    """Answer a veto."""
-    raise NotImplementedError
+    """Answer a veto. Raises `Refused`: `item.unknown`, `veto.answer` for a word of another veto's pair."""
+    with editing(office, "veto.enter", command.sheet) as sheet:
+        veto = sheet.sheet.veto_by_id.get(command.veto)
+        if veto is None:
+            raise Refused("item.unknown", command.veto, item=command.veto)
+        if command.answer not in (veto.clean, veto.found):
+            raise Refused("veto.answer", veto.id, veto=veto.id, answer=command.answer)
+        _answer(sheet, veto.id, veto=command.answer)
+    return sheet_changed(office, command.sheet, command.veto)
 
 
 def enter_fans(office: "Office", command: EnterFans) -> SheetChanged:
-    """Enter the fan count."""
-    raise NotImplementedError
+    """Enter the exact fan count, in people; an empty note leaves the note as it is.
+
+    Raises `Refused`: `item.unknown` if the sheet has no tiers, `fans.range`.
+    """
+    with editing(office, "fans.enter", command.sheet) as sheet:
+        sheet.check_answer(FANS)
+        if isinstance(command.fans, bool) or not 0 <= command.fans <= MOST_FANS:
+            raise Refused("fans.range", FANS, most=MOST_FANS)
+        _answer(sheet, FANS, check_text(command.note, "note") or None, fans=command.fans)
+    return sheet_changed(office, command.sheet, FANS)
 
 
 def clear_answer(office: "Office", command: ClearAnswer) -> SheetChanged:
-    """Make an answer blank again."""
-    raise NotImplementedError
+    """Make an answer blank again; its words stay. Raises `Refused` (`item.unknown`)."""
+    with editing(office, "answer.clear", command.sheet) as sheet:
+        sheet.check_answer(command.item)
+        row = _row(sheet, command.item)
+        if row.revision:
+            sheet.work.put(_blanked(row))
+    return sheet_changed(office, command.sheet, command.item)
 
 
 def enter_words(office: "Office", command: EnterWords) -> SheetChanged:
-    """Enter the words beside an answer."""
-    raise NotImplementedError
+    """Enter the words beside an answer, blank or not.
+
+    Raises `Refused`: `item.unknown`, `too_long`, `method.unknown`.
+    """
+    with editing(office, "words.enter", command.sheet) as sheet:
+        sheet.check_answer(command.item)
+        row = _row(sheet, command.item)
+        if command.reason is not None:
+            row = replace(row, reason=check_text(command.reason, "reason"))
+        if command.note is not None:
+            row = replace(row, note=check_text(command.note, "note"))
+        if command.methods is not None:
+            row = replace(row, methods=_methods(sheet.sheet, command.methods))
+        sheet.work.put(row)
+    return sheet_changed(office, command.sheet, command.item)
 
 
 def fill_rest(office: "Office", command: FillRest) -> SheetChanged:
-    """Fill the blanks of a section with full points, as one act."""
-    raise NotImplementedError
+    """Give full points to what is still blank of these items, as one act.
+
+    Raises `Refused`: `section.unknown`, `item.unknown` for an item of another section.
+    """
+    with editing(office, "rest.fill", command.sheet) as sheet:
+        section = next((each for each in sheet.sheet.sections if each.id == command.section), None)
+        if section is None:
+            raise Refused("section.unknown", section=command.section)
+        items = {item.id: item for item in section.items}
+        filled = [id_ for id_ in dict.fromkeys(command.items) if _fill(sheet, _known(items, id_))]
+    return sheet_changed(office, command.sheet, *filled)
 
 
 def show_sheet(office: "Office", sheet_id: str) -> SheetView:
-    """A filled sheet, whole."""
-    raise NotImplementedError
+    """A filled sheet, whole. Raises `Missing`."""
+    rights.require(office, "sheet.read")
+    with office.store.read() as read:
+        return build_sheet_view(read, sheet_id)
+
+
+def _item(sheet: OpenSheet, id_: str) -> Item:
+    return _known(sheet.sheet.items, id_)
+
+
+def _known(items: Mapping[str, Item], id_: str) -> Item:
+    item = items.get(id_)
+    if item is None:
+        raise Refused("item.unknown", id_, item=id_)
+    return item
+
+
+def _row(sheet: OpenSheet, item: str) -> Answer:
+    """The row of an answer, or a new one; its id follows from sheet and item: answering twice is once."""
+    id_ = str(uuid5(UUID(sheet.id), item))
+    return sheet.work.look(Answer, id_) or Answer(id=id_, sheet=sheet.id, item=item)
+
+
+def _blanked(row: Answer) -> Answer:
+    return replace(row, points=None, na=None, veto=None, fans=None, by_rest=False, gone=False)
+
+
+def _answer(
+    sheet: OpenSheet,
+    item: str,
+    note: str | None = None,
+    *,
+    points: Points | None = None,
+    na: str | None = None,
+    veto: str | None = None,
+    fans: int | None = None,
+) -> None:
+    """Put one value in place of the one before; reason, note and methods stay."""
+    row = replace(_blanked(_row(sheet, item)), points=points, na=na, veto=veto, fans=fans)
+    sheet.work.put(row if note is None else replace(row, note=note))
+
+
+def _fill(sheet: OpenSheet, item: Item) -> bool:
+    """Whether an item was blank, and is full now."""
+    row = _row(sheet, item.id)
+    if not row.gone and (row.points is not None or row.na is not None):
+        return False
+    sheet.work.put(replace(_blanked(row), points=item.points, by_rest=True))
+    return True
+
+
+def _methods(sheet: Sheet, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """The chosen methods in the order of the sheet."""
+    known = [method.id for method in sheet.methods]
+    for method in chosen:
+        if method not in known:
+            raise Refused("method.unknown", "methods", method=method)
+    return tuple(method for method in known if method in chosen)

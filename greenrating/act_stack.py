@@ -1,0 +1,94 @@
+"""Which act of a person can be taken back, and which one done again.
+
+The history is only ever added to: taking an act back is an act itself, and so is doing it again. Read from
+the newest entry on, each `undo` cancels one act before it, and each `redo` counts as an act again.
+"""
+
+from dataclasses import dataclass
+from itertools import tee
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from greenrating.store.store import HistoryEntry, Read
+
+UNDO = "history.undo"
+REDO = "history.redo"
+UNDOABLE: frozenset[str] = frozenset(
+    {
+        "score.enter",
+        "score.not_applicable",
+        "veto.enter",
+        "fans.enter",
+        "answer.clear",
+        "words.enter",
+        "rest.fill",
+        "fact.join",
+        "fact.drop",
+        "evidence.attach",
+        "evidence.link",
+        "evidence.unlink",
+        "evidence.describe",
+        "evidence.mask",
+    }
+)
+_FIRST_PAGE = 4
+_LATER_PAGE = 200
+
+
+@dataclass(frozen=True)
+class Stack:
+    """What comes next in either direction; `last` is the newest act of all."""
+
+    last: "HistoryEntry | None"
+    undo: "HistoryEntry | None"
+    redo: "HistoryEntry | None"
+
+
+def stack_of(read: "Read", person: str, about: str | None) -> Stack:
+    """The stack of a person for one sheet, or for all of them; it is as deep as the history."""
+    newest, for_undo, for_redo = tee(_mine(newest_first(read, about), person), 3)
+    return Stack(next(newest, None), _next_undo(for_undo), _next_redo(for_redo))
+
+
+def _next_undo(entries: "Iterable[HistoryEntry]") -> "HistoryEntry | None":
+    undone = 0
+    for entry in entries:
+        if entry.act == UNDO:
+            undone += 1
+        elif undone:
+            undone -= 1
+        else:
+            return entry
+    return None
+
+
+def _next_redo(entries: "Iterable[HistoryEntry]") -> "HistoryEntry | None":
+    redone = 0
+    for entry in entries:
+        if entry.act == REDO:
+            redone += 1
+        elif entry.act != UNDO:
+            return None
+        elif redone:
+            redone -= 1
+        else:
+            return entry
+    return None
+
+
+def newest_first(read: "Read", about: str | None) -> "Iterator[HistoryEntry]":
+    """The history from the newest entry on; most questions are answered by the first few."""
+    before: int | None = None
+    size = _FIRST_PAGE
+    while page := read.acts(about, limit=size, before=before):
+        yield from page
+        if len(page) < size:
+            return
+        before, size = page[-1].seq, _LATER_PAGE
+
+
+def _mine(entries: "Iterable[HistoryEntry]", person: str) -> "Iterator[HistoryEntry]":
+    taking = UNDOABLE | {UNDO, REDO}
+    return (each for each in entries if each.person == person and each.act in taking and each.changes)
