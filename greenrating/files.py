@@ -3,6 +3,7 @@
 import errno
 import os
 import secrets
+import shutil
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -54,6 +55,34 @@ def disk_told_plainly() -> Generator[None]:
         if error.errno == errno.EIO:
             raise Refused("disk.failing") from error
         raise
+
+
+@contextmanager
+def folder_in_place(folder: Path) -> Generator[Path]:
+    """Give a new folder beside `folder` to fill; on leaving, it is moved into place.
+
+    Raises `Refused` (`folder.not_empty`, and like `write`). An exception of the body leaves nothing behind.
+    """
+    refuse_filled(folder)
+    beside = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.tmp")
+    with disk_told_plainly():
+        try:
+            beside.mkdir(parents=True)
+            yield beside
+            if folder.exists():
+                folder.rmdir()
+            beside.replace(folder)
+        except BaseException:
+            shutil.rmtree(beside, ignore_errors=True)
+            raise
+        sync_folder(folder.parent)
+
+
+def refuse_filled(folder: Path) -> None:
+    """Refuse (`folder.not_empty`) a folder in which something lies, or a file of that name."""
+    with disk_told_plainly():
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise Refused("folder.not_empty", "folder", folder=folder)
 
 
 def sync(path: Path) -> None:

@@ -6,7 +6,7 @@ Progress = Callable[[str, float], None]
 """Called with what is being done and the part done, 0 to 1; raises `Cancelled` when the job is to stop."""
 
 
-class Cancelled(Exception):  # noqa: N818  # stopping is no error
+class Cancelled(Exception):
     """The person asked a long job to stop; it leaves nothing half-done behind."""
 
 

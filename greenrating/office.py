@@ -1,7 +1,7 @@
 """Everything a service needs, in one piece."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +23,10 @@ def utc_now() -> datetime:
 
 @dataclass
 class Office:
-    """An open workspace: its store, its vault of evidence, who works in it, and the clock."""
+    """An open workspace: its store, its vault of evidence, who works in it, and the clock.
+
+    `key` is the workspace's key; it never leaves the memory unlocked.
+    """
 
     folder: Path
     store: "Store"
@@ -32,6 +35,7 @@ class Office:
     person: Person
     installation: str
     clock: Callable[[], datetime] = utc_now
+    key: bytes = field(default=b"", repr=False)
 
     def now(self) -> datetime:
         """The current time in UTC, by the office's clock."""

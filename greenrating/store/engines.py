@@ -1,4 +1,4 @@
-"""Connections to an encrypted file (SQLCipher) or to a PostgreSQL server; transactions mean the same on both."""
+"""Connections to an encrypted file (SQLCipher) or to a PostgreSQL server, with the same transactions."""
 
 from collections.abc import Generator
 from contextlib import contextmanager

@@ -1,9 +1,11 @@
 """Whether a database has the tables that this program knows, and how it gets them."""
 
+from pathlib import Path
+
 from sqlalchemy import Connection, Engine, inspect, text
 
 from greenrating.errors import Refused
-from greenrating.store.engines import writing
+from greenrating.store.engines import reading, writing
 from greenrating.store.guards import guard_history
 from greenrating.store.tables import metadata
 
@@ -36,7 +38,18 @@ def revision(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
 
 
-def refuse_newer(found: str) -> None:
-    """Refuse tables of a later version of the program. Raises `Refused` (`workspace.newer`)."""
+def bring_up(engine: Engine, path: Path) -> None:
+    """Bring the tables of the database at `path` up to what this program knows, after making a copy of it.
+
+    Raises `Refused`: `workspace.newer` for tables of a later version, `workspace.damaged` without tables.
+    """
+    with reading(engine) as connection:
+        found = revision(connection)
+    if found is None:
+        raise Refused("workspace.damaged")
     if found > HEAD:
         raise Refused("workspace.newer", found=found, known=HEAD)
+    if found < HEAD:
+        from greenrating.store.migrating import migrate
+
+        migrate(engine, path, found)

@@ -145,13 +145,12 @@ class Store:
         person: str,
         installation: str,
         clock: Callable[[], datetime] = utc_now,
-        on_close: Callable[[], None] = lambda: None,
     ) -> None:
         self.engine = engine
         self.person = person
         self.installation = installation
         self._clock = clock
-        self._on_close = on_close
+        self._closing: list[Callable[[], object]] = []
 
     @contextmanager
     def work(self, act: Act) -> Generator[Work]:
@@ -179,7 +178,12 @@ class Store:
         with reading(self.engine) as connection:
             return history.faults(connection)
 
+    def on_close(self, do: Callable[[], object]) -> None:
+        """Do this as well when the store is closed."""
+        self._closing.append(do)
+
     def close(self) -> None:
-        """Close the database and let go of the workspace."""
+        """Close the database and let go of the workspace; a second time does nothing."""
         self.engine.dispose()
-        self._on_close()
+        while self._closing:
+            self._closing.pop()()
