@@ -12,8 +12,8 @@ class Plan:
     """A sheet with the rules in force.
 
     `full` maps every item to its full points, in the order of the sheet, and `allowed` to the scores it can
-    take; `groups` lists each section with the ids of its items; `clauses` maps a policy key to the clause that
-    it rests on; `possible` is the sum of all sections' points.
+    take; `groups` lists each section with the ids of its items; `clauses` maps a policy key to the clause
+    that it rests on; `possible` is the sum of all sections' points.
     """
 
     sheet: Sheet
