@@ -138,8 +138,8 @@ class Condition:
 class Event:
     """One of the seven events that lower a star or cancel the title (clause 7.6).
 
-    `links` are the items and vetoes of the same wording; `drop` is the policy `event.drop`; `needs` names what
-    a decision must bring: `clue_transfer` or `legal_basis`.
+    `links` are the items and vetoes of the same wording; `drop` is the policy `event.drop`; `needs` names
+    what a decision must bring: `clue_transfer` or `legal_basis`.
     """
 
     id: str
@@ -248,9 +248,9 @@ class Policy:
 class Sheet:
     """A whole scoring sheet, one published version of it.
 
-    `effective_from` is a date (ISO 8601). `headings` are the words printed around the table: `vetoes`, `content`,
-    `basis`, `disposition`, `conclusion`, `section`, `item`, `points`, `score`, `total`. `sha256` is the digest of
-    its canonical form.
+    `effective_from` is a date (ISO 8601). `headings` are the words printed around the table: `vetoes`,
+    `content`, `basis`, `disposition`, `conclusion`, `section`, `item`, `points`, `score`, `total`. `sha256`
+    is the digest of its canonical form.
     """
 
     id: str

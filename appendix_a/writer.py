@@ -1,0 +1,80 @@
+"""A sheet as canonical JSON and its SHA-256, and back.
+
+The canonical form is the document of `greenrating sheet show --json` without its `sha256`: keys sorted, no
+spaces, UTF-8. Anybody can recompute the digest from what the command prints.
+"""
+
+import hashlib
+import json
+from typing import Any
+
+from appendix_a import checks
+from appendix_a.document import Json, document
+from appendix_a.faults import Fault, Problem, SheetFaults, dotted
+from appendix_a.rebuild import Misshapen, sheet_from_document
+from scoring.sheet import Sheet
+
+_LONGEST = 1_000_000
+
+
+def canonical(sheet: Sheet) -> str:
+    """The canonical JSON of a sheet."""
+    return canonical_json(document(sheet))
+
+
+def canonical_json(values: Json) -> str:
+    """Plain values as JSON with sorted keys, no spaces, and every character as itself."""
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def digest(sheet: Sheet) -> str:
+    """The SHA-256 over the canonical JSON, in hexadecimal."""
+    return digest_of(canonical(sheet))
+
+
+def digest_of(text: str) -> str:
+    """The SHA-256 over a canonical text, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def shown(sheet: Sheet) -> Json:
+    """The document of a sheet with its digest, as `sheet show --json` prints it."""
+    return {**document(sheet), "sha256": sheet.sha256}
+
+
+def sheet_from_canonical(text: str, name: str = "sheet.json") -> Sheet:
+    """The sheet of a canonical text, with its digest recomputed from the text.
+
+    Raises SheetFaults if the text is not exactly the canonical form of a sheet, or if the sheet does not hold
+    together. `name` says in the faults where the text comes from.
+    """
+    sheet = sheet_as_written(text, name)
+    if canonical(sheet) != text:
+        raise _not_canonical(name, "")
+    if found := [*checks.problems(sheet)]:
+        raise SheetFaults(_fault(name, problem) for problem in found)
+    return sheet
+
+
+def sheet_as_written(text: str, name: str) -> Sheet:
+    """The sheet of a canonical text that is known to be whole, such as our own.
+
+    It is built without the checks of `sheet_from_canonical`, and raises SheetFaults if it cannot be built.
+    """
+    if len(text) > _LONGEST:
+        raise SheetFaults([Fault(name, None, "", "file.large", {"limit": _LONGEST})], unreadable=True)
+    try:
+        values: Any = json.loads(text)
+        if not isinstance(values, dict):
+            raise Misshapen("{}")
+        return sheet_from_document(values, digest_of(text))  # pyright: ignore[reportUnknownArgumentType]
+    except (ValueError, RecursionError) as error:
+        raise _not_canonical(name, str(error)) from None
+
+
+def _fault(name: str, problem: Problem) -> Fault:
+    return Fault(name, None, dotted(problem.path), problem.code, problem.values)
+
+
+def _not_canonical(name: str, why: str) -> SheetFaults:
+    return SheetFaults([Fault(name, None, "", "file.canonical", {"why": why})], unreadable=True)
