@@ -32,6 +32,7 @@ HOME_VARIABLES = {
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the test a home folder of its own, so that no test reads or writes a person's settings."""
     home = tmp_path_factory.mktemp("home")
+    monkeypatch.delenv("GREENRATING_HOME", raising=False)
     for name, below in HOME_VARIABLES.items():
         monkeypatch.setenv(name, str(home / below))
     return home
