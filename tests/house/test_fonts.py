@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from reportlab.pdfbase.ttfonts import TTFont
 
+import appendix_a
 import resources
+import ui
 
 FOLDER = resources.path("fonts")
 COMMON = "绿色直播间星级评审①★≥5"
@@ -78,3 +80,24 @@ def test_paper_can_use_every_font(path: Path):
 @pytest.mark.parametrize("kind", ["sans", "serif"])
 def test_licence_lies_beside_the_fonts(kind: str):
     assert "SIL Open Font License" in (FOLDER / f"OFL-noto-{kind}-sc.txt").read_text("utf-8")
+
+
+def shown_files() -> list[Path]:
+    """Return every file whose characters may appear in the window: texts, standards, sheet, code."""
+    texts = [*resources.path("texts").rglob("*.json"), *resources.path("standard").glob("*.txt")]
+    code = [path for folder in ui.__path__ for path in Path(folder).rglob("*.py")]
+    return texts + code + [path for folder in appendix_a.__path__ for path in Path(folder).glob("*.yaml")]
+
+
+@pytest.mark.parametrize("weight", ["Regular", "Medium", "SemiBold"])
+def test_every_character_of_the_product_is_in_the_weight(weight: str):
+    known = TTFont(weight, str(FOLDER / f"NotoSansSC-{weight}.ttf")).face.charToGlyph
+    files = shown_files()
+    assert len(files) > 10
+    lacking = {
+        f"{char} U+{ord(char):04X} in {path.name}"
+        for path in files
+        for char in set(path.read_text("utf-8"))
+        if char.isprintable() and ord(char) not in known
+    }
+    assert lacking == set()
