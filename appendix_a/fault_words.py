@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import cast
 
 from appendix_a.faults import Language
@@ -30,7 +30,7 @@ def sentence(code: str, values: Mapping[str, object], language: Language) -> str
 @cache
 def catalogue() -> Mapping[str, Mapping[Language, str]]:
     """Every sentence by fault code and language."""
-    text = files("appendix_a").joinpath("fault_words.json").read_text(encoding="utf-8")
+    text = Path(__file__).with_suffix(".json").read_text(encoding="utf-8")
     return json.loads(text)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from appendix_a import checks, plain_yaml, writer
@@ -25,7 +24,7 @@ def shipped() -> Sheet:
     It is read from the canonical twin of `annex_a.yaml`, which takes a hundredth of the time of YAML and its
     checks; a test holds the two equal.
     """
-    twin = files("appendix_a").joinpath(SHIPPED_TWIN)
+    twin = Path(__file__).with_name(SHIPPED_TWIN)
     return writer.sheet_as_written(twin.read_text(encoding="utf-8").rstrip("\n"), SHIPPED_TWIN)
 
 

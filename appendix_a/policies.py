@@ -48,10 +48,12 @@ class Rule:
         return number
 
     def _read_list(self, raw: object) -> tuple[int, ...]:
-        parts: list[object] = cast("list[object]", raw) if isinstance(raw, list) else []
+        if not isinstance(raw, list):
+            raise ValueError(raw)
+        parts = cast("list[object]", raw)
         numbers = [self._read_number(part) for part in parts if isinstance(part, str)]
         if len(numbers) != len(parts) or len(numbers) != self.count or numbers != sorted(set(numbers)):
-            raise ValueError(raw)
+            raise ValueError(parts)
         return tuple(numbers)
 
     def expected(self) -> tuple[str, str]:

@@ -1,0 +1,76 @@
+"""`greenrating sheet`: which scoring sheets there are, what one says, whether a file is one."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from greenrating import texts
+from greenrating.sheet_choice import shelf
+from greenrating.terminal import DONE, FINDING, complain
+
+if TYPE_CHECKING:
+    from scoring.sheet import Sheet
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare `list`, `show [SHEET] [--json]` and `check FILE`."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar=texts.say("sheet.action"))
+    actions.add_parser("list", help=texts.say("sheet.list.about"), description=texts.say("sheet.list.about"))
+    about = texts.say("sheet.show.about")
+    show = actions.add_parser("show", help=about, description=about)
+    show.add_argument("sheet", nargs="?", metavar="SHEET", help=texts.say("sheet.show.sheet"))
+    show.add_argument("--json", action="store_true", help=texts.say("sheet.show.json"))
+    about = texts.say("sheet.check.about")
+    check = actions.add_parser("check", help=about, description=about)
+    check.add_argument("file", metavar="FILE", help=texts.say("sheet.check.file"))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Carry out the action. Raises Refused or Untrusted for a sheet to show that cannot be used."""
+    if args.action == "list":
+        return _list()
+    if args.action == "show":
+        return _show(shelf(args.sheet).default, as_json=args.json)
+    return _check(Path(args.file))
+
+
+def _list() -> int:
+    for sheet in shelf().sheets:
+        print(_line(sheet))
+    return DONE
+
+
+def _line(sheet: "Sheet") -> str:
+    title = {"zh": f"{sheet.standard.zh} {sheet.title.zh}", "en": f"{sheet.standard.en}: {sheet.title.en}"}
+    name = f"{sheet.id}@{sheet.version}"
+    since = texts.say("sheet.since", date=sheet.effective_from)
+    return f"{name}  {title[texts.current()]}  {since}  SHA-256 {sheet.sha256}"
+
+
+def _show(sheet: "Sheet", *, as_json: bool) -> int:
+    from appendix_a.listing import listing
+    from appendix_a.writer import shown
+
+    if as_json:
+        print(json.dumps(shown(sheet), ensure_ascii=False, indent=2))
+    else:
+        sys.stdout.write(listing(sheet))
+    return DONE
+
+
+def _check(path: Path) -> int:
+    """Report every fault; 1 for a sheet with faults, 2 for a file that is none."""
+    from appendix_a.faults import SheetFaults
+    from appendix_a.loader import load
+
+    try:
+        sheet = load(path)
+    except SheetFaults as unusable:
+        status = complain(fault.say(texts.current()) for fault in unusable.faults)
+        return status if unusable.unreadable else FINDING
+    print(
+        texts.say("sheet.check.good", file=path.name, sheet=f"{sheet.id}@{sheet.version}", sha=sheet.sha256)
+    )
+    return DONE
