@@ -58,7 +58,7 @@ class EnterApplication:
 
 @dataclass(frozen=True)
 class AttachToApplication:
-    """Add proof to a condition of an application (`condition` is a condition id of the sheet)."""
+    """Add proof to a condition of an application: its id on the sheet, or the field that it is about."""
 
     room_id: str
     name: str
@@ -104,11 +104,10 @@ def attach(office: "Office", command: AttachToApplication) -> ApplicationChanged
     )
     with office.store.work(Act("application.attach", about=command.room_id)) as work:
         work.get(Room, command.room_id)
-        if command.condition not in {condition.id for condition in conditions_of(work)}:
-            raise Refused("condition.unknown", "condition")
+        condition = _condition(work, command.condition)
         application = work.put(_draft(work, command.room_id))
         evidence = take_in(office, work, command.room_id, file)
-        link(work, evidence.id, "", proof_target(application.id, command.condition))
+        link(work, evidence.id, "", proof_target(application.id, condition))
         _take_up(work, application)
         return ApplicationChanged(command.room_id, build_application_view(work, application))
 
@@ -119,6 +118,13 @@ def show(office: "Office", room_id: str) -> ApplicationView | None:
     with office.store.read() as read:
         application = latest_application(read, room_id)
         return None if application is None else build_application_view(read, application)
+
+
+def _condition(read: "Read", name: str) -> str:
+    for condition in conditions_of(read):
+        if name in (condition.id, condition.field):
+            return condition.id
+    raise Refused("condition.unknown", "condition")
 
 
 def _draft(work: "Work", room_id: str) -> Application:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from greenrating import rights
 from greenrating.calendar import QUARTER_MONTHS
 from greenrating.inspection_lines import StandingVerdict, current_verdicts, inspection_lines
+from greenrating.last_backup import last_backup
 from greenrating.office import LEGAL_TIME
 from greenrating.records import Inspection, Room
 from greenrating.sheet_view import build_sheet_view

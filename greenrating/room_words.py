@@ -2,10 +2,12 @@
 
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 from greenrating.records import Room
 
 _MOST_READINGS = 40
+_apart: Any = list  # other characters one by one; pypinyin takes a list, its stub does not say so
 
 
 def search_words(room: Room) -> str:
@@ -23,10 +25,9 @@ def _spoken(name: str) -> Iterator[str]:
     """Initials and full pinyin of a name; a character with several readings is found under each of them."""
     from pypinyin import Style, pinyin  # brings its dictionary along
 
-    readings = pinyin(name, style=Style.NORMAL, heteronym=True)
-    usual = [each[0] for each in pinyin(name, style=Style.NORMAL)]
-    if len(usual) != len(readings):
-        readings = [[each] for each in usual]
+    written = "".join(name.split())
+    usual = [each[0] for each in pinyin(written, style=Style.NORMAL, errors=_apart)]
+    readings = [pinyin(each, style=Style.NORMAL, heteronym=True)[0] for each in written]
     for spoken in _one_at_a_time(usual, readings):
         yield "".join(each[:1] for each in spoken)
         yield "".join(spoken)

@@ -17,8 +17,6 @@ _ENDS: dict[str, Milestone] = {
     "operator_changed": "operator_changed",
     "account_transferred": "account_transferred",
 }
-_GRANTED: Milestone = "title_granted"
-_STARRED: Milestone = "stars_effective"
 END_KINDS: tuple[str, ...] = tuple(_ENDS)
 
 
@@ -48,10 +46,11 @@ class Standing:
 
     def _milestones(self) -> list[tuple[date, int, Milestone]]:
         """What happened, oldest first; on one day a title ends, then another is granted, then stars hold."""
-        ended = ((t.ended, 0, _ENDS[t.end_kind]) for t in self.titles if t.ended is not None)
-        granted = ((t.granted, 1, _GRANTED) for t in self.titles)
-        starred = ((g.effective, 2, _STARRED) for g in self.grants)
-        return sorted((*ended, *granted, *starred), key=lambda each: each[:2])
+        happened: list[tuple[date, int, Milestone]] = []
+        happened += ((t.ended, 0, _ENDS[t.end_kind]) for t in self.titles if t.ended is not None)
+        happened += ((title.granted, 1, "title_granted") for title in self.titles)
+        happened += ((grant.effective, 2, "stars_effective") for grant in self.grants)
+        return sorted(happened, key=lambda each: each[:2])
 
 
 def standing(read: "Read", room: str) -> Standing:
