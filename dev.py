@@ -230,7 +230,7 @@ def make_wheel_environment() -> str:
         stderr=subprocess.DEVNULL,
     )
     environment = BUILD / "wheel-venv"
-    venv.create(str(environment), with_pip=False)
+    subprocess.run([python_of(VENV), "-m", "venv", "--without-pip", str(environment)], check=True)
     wheel = next((BUILD / "dist").glob("*.whl"))
     pip("--python", python_of(environment), "install", "--no-deps", "--no-index", str(wheel))
     # A folder named in a .pth file comes after the wheel's own, and the .pth files inside it are not read:
