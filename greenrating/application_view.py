@@ -6,8 +6,8 @@ from greenrating.filled import applicant_of
 from greenrating.records import Application, SheetVersion
 from greenrating.sheet_versions import PUBLISHED, sheet_of
 from greenrating.views import ApplicationView, ConditionView
-from scoring.eligibility import fulfils
-from scoring.sheet import Condition
+from scoring.eligibility import judge
+from scoring.sheet import Sheet
 
 if TYPE_CHECKING:
     from greenrating.store.store import Read
@@ -17,12 +17,11 @@ def build_application_view(read: "Read", application: Application) -> Applicatio
     """An application with each condition of clause 7.1 answered yes, no or still blank."""
     from greenrating.evidence_rows import linked
 
-    declared = applicant_of(application)
     conditions: list[ConditionView] = []
-    for condition in conditions_of(read):
+    for condition, met in judge(sheet_in_use(read), applicant_of(application)):
         target = proof_target(application.id, condition.id)
         proof = linked(read, "", target).get(target, ())
-        conditions.append(ConditionView(condition.id, fulfils(condition, declared), proof))
+        conditions.append(ConditionView(condition.id, met, proof))
     return ApplicationView(
         application=application,
         conditions=tuple(conditions),
@@ -37,15 +36,14 @@ def latest_application(read: "Read", room_id: str) -> Application | None:
     return found[-1] if found else None
 
 
-def conditions_of(read: "Read") -> tuple[Condition, ...]:
-    """The conditions for applying, by the newest published star sheet."""
+def sheet_in_use(read: "Read") -> Sheet:
+    """The newest published star sheet, which says what the conditions for applying are."""
     published = read.find(SheetVersion, kind="stars", state=PUBLISHED)
     if published:
-        newest = max(published, key=lambda version: version.effective_from)
-        return sheet_of(read, newest.id).conditions
+        return sheet_of(read, max(published, key=lambda version: version.effective_from).id)
     from appendix_a.loader import shipped
 
-    return shipped().conditions
+    return shipped()
 
 
 def proof_target(application_id: str, condition: str) -> str:

@@ -8,9 +8,9 @@ from uuid import uuid4
 from greenrating import rights
 from greenrating.application_view import (
     build_application_view,
-    conditions_of,
     latest_application,
     proof_target,
+    sheet_in_use,
 )
 from greenrating.changes import ApplicationChanged
 from greenrating.errors import Faults, Refused
@@ -85,9 +85,9 @@ def enter_application(office: "Office", command: EnterApplication) -> Applicatio
         faults = tuple(_faults(draft, office.today()))
         if faults:
             raise Faults(faults)
-        work.put(draft)
-        _take_up(work, draft)
-        return ApplicationChanged(command.room_id, build_application_view(work, draft))
+        application = work.put(draft)
+        _take_up(work, application)
+        return ApplicationChanged(command.room_id, build_application_view(work, application))
 
 
 def attach(office: "Office", command: AttachToApplication) -> ApplicationChanged:
@@ -121,7 +121,7 @@ def show(office: "Office", room_id: str) -> ApplicationView | None:
 
 
 def _condition(read: "Read", name: str) -> str:
-    for condition in conditions_of(read):
+    for condition in sheet_in_use(read).conditions:
         if name in (condition.id, condition.field):
             return condition.id
     raise Refused("condition.unknown", "condition")
@@ -158,7 +158,7 @@ def _faults(draft: Application, today: date) -> "Iterator[Refused]":
         if number is not None and number < 0:
             yield Refused("number.negative", field)
         if number is not None and number > MOST:
-            yield Refused("number.too_large", field, digits=len(str(MOST)))
+            yield Refused("number.long", field, digits=len(str(MOST)))
     for field in ("fans_on", "received"):
         day: date | None = getattr(draft, field)
         if day is not None and day > today:

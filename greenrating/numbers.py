@@ -68,7 +68,7 @@ def _whole(plain: str, field: str) -> int | None:
             raise Refused("number.separator", field, text=plain)
         return None
     if len(plain.lstrip("0")) > _MOST_DIGITS:
-        raise Refused("number.too_large", field, digits=_MOST_DIGITS)
+        raise Refused("number.long", field, digits=_MOST_DIGITS)
     return int(plain)
 
 

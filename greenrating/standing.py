@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from greenrating.records import StarGrant, Title
 from scoring.first import Milestone, is_first
@@ -18,6 +18,12 @@ _ENDS: dict[str, Milestone] = {
     "account_transferred": "account_transferred",
 }
 END_KINDS: tuple[str, ...] = tuple(_ENDS)
+
+
+class _Happened(NamedTuple):
+    day: date
+    order: int
+    milestone: Milestone
 
 
 @dataclass(frozen=True)
@@ -42,15 +48,14 @@ class Standing:
 
     def first(self, on: date) -> bool:
         """Whether a rating on this day is a first rating."""
-        return is_first([milestone for day, _, milestone in self._milestones() if day <= on])
+        return is_first([milestone for day, _, milestone in self._happened() if day <= on])
 
-    def _milestones(self) -> list[tuple[date, int, Milestone]]:
+    def _happened(self) -> list[_Happened]:
         """What happened, oldest first; on one day a title ends, then another is granted, then stars hold."""
-        happened: list[tuple[date, int, Milestone]] = []
-        happened += ((t.ended, 0, _ENDS[t.end_kind]) for t in self.titles if t.ended is not None)
-        happened += ((title.granted, 1, "title_granted") for title in self.titles)
-        happened += ((grant.effective, 2, "stars_effective") for grant in self.grants)
-        return sorted(happened, key=lambda each: each[:2])
+        happened = [_Happened(t.ended, 0, _ENDS[t.end_kind]) for t in self.titles if t.ended is not None]
+        happened.extend(_Happened(title.granted, 1, "title_granted") for title in self.titles)
+        happened.extend(_Happened(grant.effective, 2, "stars_effective") for grant in self.grants)
+        return sorted(happened)
 
 
 def standing(read: "Read", room: str) -> Standing:
