@@ -1,0 +1,1 @@
+"""Documents: plain values become workbooks or printed pages."""
