@@ -48,19 +48,16 @@ def progress(draft: Draft) -> tuple[Progress, ...]:
 
 def holds(draft: Draft) -> tuple[Hold, ...]:
     """What is to be settled before signing: what forbids it first, each with its places in sheet order."""
-    found = [
-        Hold(kind, blocking, tuple(ids))
-        for kind, blocking, ids in (
-            ("blank", True, _blank_vetoes(draft)),
-            ("blank", not draft.stopped, _blank_scores(draft)),
-            ("reason_missing", True, _without_reason(draft)),
-            ("veto_evidence_missing", True, _vetoes_without_evidence(draft)),
-            ("evidence_missing", False, _deductions_without_evidence(draft)),
-            ("na_consent", False, _where(draft, lambda item: item.state == "na")),
-            ("method_missing", False, _without_method(draft)),
-            ("one_fact", False, _charged(draft)),
-        )
-    ]
+    found = (
+        Hold("blank", True, tuple(_blank_vetoes(draft))),
+        Hold("blank", not draft.stopped, tuple(_blank_scores(draft))),
+        Hold("reason_missing", True, tuple(_without_reason(draft))),
+        Hold("veto_evidence_missing", True, tuple(_vetoes_without_evidence(draft))),
+        Hold("evidence_missing", False, tuple(_deductions_without_evidence(draft))),
+        Hold("na_consent", False, tuple(_where(draft, lambda item: item.state == "na"))),
+        Hold("method_missing", False, tuple(_without_method(draft))),
+        Hold("one_fact", False, tuple(_charged(draft))),
+    )
     return tuple(sorted(_joined(found), key=lambda hold: not hold.blocking))
 
 

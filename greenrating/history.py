@@ -1,39 +1,115 @@
 """Who did what, when and why; undo and redo as new acts upon it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from greenrating import rights
+from greenrating.act_stack import REDO, UNDO, Stack, stack_of
+from greenrating.act_words import changes_in_short
 from greenrating.changes import Change
+from greenrating.errors import Refused
+from greenrating.records import Answer, EvidenceLink, FactRow, Person, Row
+from greenrating.sheet_work import editing_as, sheet_changed
 from greenrating.views import ActView
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from greenrating.office import Office
+    from greenrating.store.store import Act, HistoryEntry, RowChange, Work
+
+_MOST = 1000
 
 
 @dataclass(frozen=True)
 class Undo:
-    """Take back my last act on a sheet."""
+    """Take back my last act on a sheet, or on any of my sheets."""
 
     sheet: str | None = None
 
 
 @dataclass(frozen=True)
 class Redo:
-    """Do again what I took back last."""
+    """Do again what I took back last, on a sheet or on any of my sheets."""
 
     sheet: str | None = None
 
 
 def undo(office: "Office", command: Undo) -> Change:
-    """Take back the last act, as a new act."""
-    raise NotImplementedError
+    """Take back the last act, as a new act that puts its rows back.
+
+    Raises `Refused`: `undo.nothing`, `undo.changed_since` if somebody else changed the same rows later,
+    `sheet.signed`.
+    """
+    from greenrating.store.store import Act
+
+    entry = _stack(office, command.sheet).undo
+    if entry is None:
+        raise Refused("undo.nothing")
+    return _put_back(office, Act(UNDO, about=entry.about, undoes=entry.seq), entry)
 
 
 def redo(office: "Office", command: Redo) -> Change:
-    """Do again what was taken back, as a new act."""
-    raise NotImplementedError
+    """Do again what was taken back, as a new act.
+
+    Raises `Refused`: `redo.nothing`, and what `undo` may.
+    """
+    from greenrating.store.store import Act
+
+    entry = _stack(office, command.sheet).redo
+    if entry is None:
+        raise Refused("redo.nothing")
+    return _put_back(office, Act(REDO, about=entry.about, redoes=entry.seq), entry)
 
 
 def of(office: "Office", about: str | None = None) -> tuple[ActView, ...]:
-    """The history of one thing, or of everything, newest first."""
-    raise NotImplementedError
+    """The history of one thing, or of everything, newest first; at most the newest thousand acts."""
+    rights.require(office, "history.read")
+    with office.store.read() as read:
+        entries = read.acts(about, limit=_MOST)
+        people = read.find_all(Person, id=tuple({entry.person for entry in entries}))
+    names = {person.id: person.name for person in people}
+    return tuple(_view(entry, names.get(entry.person, "")) for entry in entries)
+
+
+def _view(entry: "HistoryEntry", person: str) -> ActView:
+    changes = changes_in_short(entry)
+    return ActView(entry.seq, entry.at, person, entry.act, entry.about, entry.why, changes)
+
+
+def _stack(office: "Office", sheet: str | None) -> Stack:
+    rights.require(office, UNDO)
+    with office.store.read() as read:
+        return stack_of(read, office.person.id, sheet)
+
+
+def _put_back(office: "Office", act: "Act", entry: "HistoryEntry") -> Change:
+    """Put back the rows of an entry as they were before it."""
+    with editing_as(office, act) as sheet:
+        rows = [_row_back(sheet.work, change) for change in reversed(entry.changes)]
+    return sheet_changed(office, entry.about, *dict.fromkeys(place for row in rows for place in _places(row)))
+
+
+def _row_back(work: "Work", change: "RowChange") -> Row:
+    from greenrating.store.plain import STAMP, row_from_plain
+
+    assert change.after is not None
+    after = row_from_plain(change.table, change.after)
+    now = work.get(type(after), change.id)
+    if replace(after, **{name: getattr(now, name) for name in STAMP}) != now:
+        raise Refused("undo.changed_since")
+    before = replace(now, gone=True) if change.before is None else row_from_plain(change.table, change.before)
+    return work.put(before)
+
+
+def _places(row: Row) -> "Iterator[str]":
+    """The answers that a row has to do with."""
+    match row:
+        case Answer(item=item):
+            yield item
+        case FactRow(items=items):
+            yield from items
+        case EvidenceLink(target=target):
+            yield target
+        case _:
+            return

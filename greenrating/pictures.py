@@ -2,7 +2,7 @@
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -56,7 +56,7 @@ def _check_box(box: Box, width: int, height: int) -> None:
 
 
 @contextmanager
-def _opened(content: bytes, name: str) -> Iterator["Image"]:
+def _opened(content: bytes, name: str) -> Generator["Image"]:
     from PIL import Image, UnidentifiedImageError
 
     with warnings.catch_warnings():

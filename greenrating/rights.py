@@ -51,6 +51,7 @@ RULES: dict[str, frozenset[str]] = {
     "verdict.decide": _LEAD,
     "history.read": _ALL,
     "history.undo": _PANEL | _INTAKE,
+    "history.redo": _PANEL | _INTAKE,
     "paper.export": _ALL,
     "backup.make": _ALL,
 }

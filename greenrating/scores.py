@@ -200,11 +200,12 @@ def _known(items: Mapping[str, Item], id_: str) -> Item:
 def _row(sheet: OpenSheet, item: str) -> Answer:
     """The row of an answer, or a new one; its id follows from sheet and item: answering twice is once."""
     id_ = str(uuid5(UUID(sheet.id), item))
-    return sheet.work.look(Answer, id_) or Answer(id=id_, sheet=sheet.id, item=item)
+    row = sheet.work.look(Answer, id_)
+    return Answer(id=id_, sheet=sheet.id, item=item) if row is None or row.gone else row
 
 
 def _blanked(row: Answer) -> Answer:
-    return replace(row, points=None, na=None, veto=None, fans=None, by_rest=False, gone=False)
+    return replace(row, points=None, na=None, veto=None, fans=None, by_rest=False)
 
 
 def _answer(
@@ -225,7 +226,7 @@ def _answer(
 def _fill(sheet: OpenSheet, item: Item) -> bool:
     """Whether an item was blank, and is full now."""
     row = _row(sheet, item.id)
-    if not row.gone and (row.points is not None or row.na is not None):
+    if row.points is not None or row.na is not None:
         return False
     sheet.work.put(replace(_blanked(row), points=item.points, by_rest=True))
     return True

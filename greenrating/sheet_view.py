@@ -9,10 +9,10 @@ from greenrating.application_view import build_application_view
 from greenrating.completeness import Draft, holds, progress
 from greenrating.evidence_rows import views_of
 from greenrating.filled import FANS, Filled, answers_of, counted, read_filled
+from greenrating.inspection_lines import current_verdicts
 from greenrating.records import Answer, Licence, Person, Signature
 from greenrating.sheet_versions import plan_of
 from greenrating.standing import standing
-from greenrating.verdict_states import standing_verdict
 from greenrating.views import (
     ApplicationView,
     EvidenceView,
@@ -48,7 +48,6 @@ def show_filled(read: "Read", filled: Filled, last: LastAct | None = None) -> Sh
     draft = _draft(plan, filled, views_of(read, filled.links))
     parts = progress(draft)
     sections = {section.id for section in plan.sheet.sections}
-    verdict = standing_verdict(read, filled.inspection.id) if filled.signature else None
     return SheetView(
         id=filled.row.id,
         inspection=filled.inspection,
@@ -68,7 +67,7 @@ def show_filled(read: "Read", filled: Filled, last: LastAct | None = None) -> Sh
         application=_application(read, filled),
         licences=tuple(read.find(Licence, room=filled.room.id)),
         stars_now=standing(read, filled.room.id).stars(filled.inspection.held_on),
-        verdict=verdict.id if verdict else "",
+        verdict=_verdict(read, filled),
     )
 
 
@@ -100,6 +99,12 @@ def _application(read: "Read", filled: Filled) -> ApplicationView | None:
     if filled.application is None:
         return None
     return build_application_view(read, filled.application)
+
+
+def _verdict(read: "Read", filled: Filled) -> str:
+    """The verdict that stands; there is none while the sheet is open."""
+    standing_ = current_verdicts(read, (filled.inspection.id,)) if filled.signature else {}
+    return "".join(each.verdict.id for each in standing_.values())
 
 
 def _draft(plan: Plan, filled: Filled, shown: _Shown) -> Draft:

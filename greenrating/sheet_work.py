@@ -1,6 +1,6 @@
 """Working on one's own open sheet: what every command on a sheet asks first, and answers with in the end."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -51,7 +51,7 @@ class OpenSheet:
 
 
 @contextmanager
-def editing(office: "Office", act: str, sheet_id: str, why: str = "") -> Iterator[OpenSheet]:
+def editing(office: "Office", act: str, sheet_id: str, why: str = "") -> Generator[OpenSheet]:
     """One act on one's own open sheet.
 
     Raises `Refused`: `not_allowed`, `missing`, `sheet.not_yours`, `sheet.signed`.
@@ -63,7 +63,7 @@ def editing(office: "Office", act: str, sheet_id: str, why: str = "") -> Iterato
 
 
 @contextmanager
-def editing_as(office: "Office", act: "Act") -> Iterator[OpenSheet]:
+def editing_as(office: "Office", act: "Act") -> Generator[OpenSheet]:
     """The same for an act that says which one it undoes or redoes; it is about the sheet."""
     rights.require(office, act.name)
     with office.store.work(act) as work:

@@ -2,11 +2,22 @@
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
+from greenrating import rights
 from greenrating.changes import SheetChanged
+from greenrating.errors import Refused
+from greenrating.filled import read_filled, signature_of
+from greenrating.filled_json import signing_digest
+from greenrating.inspection_lines import current_verdicts
+from greenrating.records import Decision, FilledSheet, Reopening, Signature
+from greenrating.sheet_view import build_sheet_view
+from greenrating.sheet_work import editing, my_sheet, required_text, sheet_changed
+from greenrating.verdict_states import IN_FORCE
 
 if TYPE_CHECKING:
     from greenrating.office import Office
+    from greenrating.store.store import Work
 
 
 @dataclass(frozen=True)
@@ -25,10 +36,49 @@ class ReopenSheet:
 
 
 def sign_sheet(office: "Office", command: SignSheet) -> SheetChanged:
-    """Sign a sheet."""
-    raise NotImplementedError
+    """Sign a sheet: a row of its own with the digest of what is signed.
+
+    Raises `Refused`: `sheet.holds` while something forbids it, `sheet.signed`, `sheet.not_yours`.
+    """
+    with editing(office, "sheet.sign", command.sheet) as sheet:
+        view = build_sheet_view(sheet.work, sheet.id)
+        if not view.can_sign:
+            places = tuple(dict.fromkeys(item for hold in view.holds if hold.blocking for item in hold.items))
+            raise Refused("sheet.holds", places[0], n=len(places), places="、".join(places))
+        digest = signing_digest(sheet.work, read_filled(sheet.work, sheet.id), sheet.sheet)
+        sheet.work.put(Signature(id=str(uuid4()), sheet=sheet.id, digest=digest))
+    return sheet_changed(office, command.sheet)
 
 
 def reopen_sheet(office: "Office", command: ReopenSheet) -> SheetChanged:
-    """Open a signed sheet again."""
-    raise NotImplementedError
+    """Open my signed sheet again; the signature stays, and a verdict not yet approved is withdrawn.
+
+    Raises `Refused`: `reason.required`, `sheet.not_signed`, `sheet.decided` once the verdict is in force.
+    """
+    rights.require(office, "sheet.reopen")
+    from greenrating.store.store import Act
+
+    reason = required_text(command.reason, "reason")
+    with office.store.work(Act("sheet.reopen", about=command.sheet, why=reason)) as work:
+        row = my_sheet(office, work, command.sheet)
+        signature = signature_of(work, row.id)
+        if signature is None:
+            raise Refused("sheet.not_signed")
+        _withdraw_verdict(office, work, row, reason)
+        work.put(Reopening(id=str(uuid4()), sheet=row.id, signature=signature.id, reason=reason))
+    return sheet_changed(office, command.sheet)
+
+
+def _withdraw_verdict(office: "Office", work: "Work", row: FilledSheet, reason: str) -> None:
+    for standing in current_verdicts(work, (row.inspection,)).values():
+        if standing.state in IN_FORCE:
+            raise Refused("sheet.decided", number=standing.verdict.number)
+        work.put(
+            Decision(
+                id=str(uuid4()),
+                verdict=standing.verdict.id,
+                kind="withdrawn",
+                on=office.today(),
+                reason=reason,
+            )
+        )

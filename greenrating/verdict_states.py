@@ -1,12 +1,9 @@
 """How a verdict stands: pending, reported, decided upon, withdrawn, or superseded by a later one."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from greenrating.records import Decision, Verdict
-
-if TYPE_CHECKING:
-    from greenrating.store.store import Read
 
 NEXT: Mapping[str, frozenset[str]] = {
     "pending": frozenset({"reported", "withdrawn"}),
@@ -14,22 +11,32 @@ NEXT: Mapping[str, frozenset[str]] = {
     "returned": frozenset({"reported", "withdrawn"}),
 }
 IN_FORCE = frozenset({"approved", "changed"})
+_FINAL = ("approved", "changed", "withdrawn")
 
 
 def states(verdicts: Iterable[Verdict], decisions: Iterable[Decision]) -> Mapping[str, str]:
-    """The state of each verdict by id: its last decision, or `superseded` where a later verdict names it."""
+    """The state of each verdict by id, `superseded` where a later verdict names it.
+
+    The order of the decisions follows from what they are, not from their times: a laptop's clock may have been
+    set back between two of them.
+    """
     verdicts = tuple(verdicts)
-    state = dict.fromkeys((verdict.id for verdict in verdicts), "pending")
-    state.update((each.verdict, each.kind) for each in decisions if each.verdict in state)
-    state.update((each.supersedes, "superseded") for each in verdicts if each.supersedes in state)
-    return state
+    kinds = Counter((each.verdict, each.kind) for each in decisions)
+    superseded = {each.supersedes for each in verdicts}
+    return {each.id: "superseded" if each.id in superseded else _state(each.id, kinds) for each in verdicts}
 
 
-def standing_verdict(read: "Read", inspection: str) -> Verdict | None:
-    """The verdict of an inspection that stands: neither withdrawn nor superseded."""
-    verdicts = read.find(Verdict, inspection=inspection)
-    decisions = read.find(Decision, verdict=tuple(verdict.id for verdict in verdicts)) if verdicts else []
-    state = states(verdicts, decisions)
-    return next(
-        (each for each in reversed(verdicts) if state[each.id] not in ("withdrawn", "superseded")), None
-    )
+def newest(verdicts: Iterable[Verdict]) -> Verdict | None:
+    """The last verdict of one inspection: the one that no other supersedes."""
+    verdicts = tuple(verdicts)
+    superseded = {each.supersedes for each in verdicts}
+    return next((each for each in verdicts if each.id not in superseded), None)
+
+
+def _state(id_: str, kinds: Mapping[tuple[str, str], int]) -> str:
+    for kind in _FINAL:
+        if (id_, kind) in kinds:
+            return kind
+    if kinds[id_, "reported"] > kinds[id_, "returned"]:
+        return "reported"
+    return "returned" if kinds[id_, "returned"] else "pending"

@@ -1,16 +1,44 @@
-"""Verdicts: drawn up from a signed sheet, reported, decided upon (clauses 7.2, 7.4)."""
+"""Verdicts: drawn up from a signed sheet, shown, checked, listed (clauses 7.2, 7.4)."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
+from greenrating import rights, verdict_json
+from greenrating.cases import case_to_json, read_case
 from greenrating.changes import VerdictChanged
+from greenrating.decisions import DECISIONS, RecordDecision, record_decision
+from greenrating.digests import canonical, verdict_digest
+from greenrating.errors import Refused, Untrusted
+from greenrating.filled import Filled, answers_of, case_of, read_filled
+from greenrating.filled_json import signing_digest, to_json
+from greenrating.inspection_lines import current_verdicts
+from greenrating.records import Decision, FilledSheet, Inspection, Room, Verdict
+from greenrating.sheet_versions import plan_of
+from greenrating.texts import say
+from greenrating.verdict_number import next_number
+from greenrating.verdict_states import newest, states
+from greenrating.verdict_view import build_verdict_view, stored_result
 from greenrating.views import VerdictLine, VerdictView
+from scoring.plan import Plan
+from scoring.rating import rate_by
 
 if TYPE_CHECKING:
     from greenrating.office import Office
+    from greenrating.store.store import Read, Work
 
-DECISIONS: tuple[str, ...] = ("reported", "approved", "returned", "changed", "withdrawn")
+__all__ = [
+    "DECISIONS",
+    "DrawUpVerdict",
+    "RecordDecision",
+    "check_verdict",
+    "draw_up_verdict",
+    "list_verdicts",
+    "record_decision",
+    "show_verdict",
+]
 
 
 @dataclass(frozen=True)
@@ -20,33 +48,111 @@ class DrawUpVerdict:
     inspection: str
 
 
-@dataclass(frozen=True)
-class RecordDecision:
-    """Record what became of a verdict; `kind` is one of `DECISIONS`, `stars` only for `changed` (DOMAIN A39)."""
-
-    verdict: str
-    kind: str
-    on: date
-    document_no: str = ""
-    stars: int | None = None
-    reason: str = ""
-
-
 def draw_up_verdict(office: "Office", command: DrawUpVerdict) -> VerdictChanged:
-    """Draw up the verdict of an inspection."""
-    raise NotImplementedError
+    """Draw up the verdict of an inspection; it stands in place of an earlier one that was withdrawn.
 
+    Raises `Refused`: `verdict.unsigned`, `verdict.panel` for several sheets, `verdict.exists`,
+    `verdict.incomplete` while facts of the application are missing; `Untrusted` if the sheet is not what was
+    signed.
+    """
+    rights.require(office, "verdict.draw_up")
+    from greenrating.store.store import Act
 
-def record_decision(office: "Office", command: RecordDecision) -> VerdictChanged:
-    """Record what became of a verdict."""
-    raise NotImplementedError
+    id_ = str(uuid4())
+    with office.store.work(Act("verdict.draw_up", about=id_)) as work:
+        standing = current_verdicts(work, (command.inspection,)).values()
+        if standing:
+            raise Refused("verdict.exists", number="".join(each.verdict.number for each in standing))
+        filled = _signed_sheet(work, work.get(Inspection, command.inspection))
+        work.put(_verdict(office, work, id_, filled))
+    return VerdictChanged(id_, show_verdict(office, id_))
 
 
 def show_verdict(office: "Office", verdict_id: str) -> VerdictView:
-    """A verdict, whole."""
-    raise NotImplementedError
+    """A verdict, whole, by its stored result. Raises `Missing`, and `Untrusted` if it was altered."""
+    rights.require(office, "verdict.read")
+    with office.store.read() as read:
+        return build_verdict_view(office, read, verdict_id)
+
+
+def check_verdict(office: "Office", verdict_id: str) -> None:
+    """Rate a stored case again. Raises `Missing`, and `Untrusted` unless the same result comes out."""
+    rights.require(office, "verdict.read")
+    with office.store.read() as read:
+        row = read.get(Verdict, verdict_id)
+        plan = plan_of(read, read.get(Inspection, row.inspection).sheet_version)
+    stored_result(row)
+    result = rate_by(plan, read_case(json.loads(row.case), plan.sheet))
+    if canonical(verdict_json.to_json(result, plan.sheet)) != row.result:
+        raise Untrusted(row.number, (say("errors.verdict.other_result", number=row.number),))
 
 
 def list_verdicts(office: "Office") -> tuple[VerdictLine, ...]:
     """Every verdict, newest first."""
-    raise NotImplementedError
+    rights.require(office, "verdict.read")
+    with office.store.read() as read:
+        verdicts = read.find(Verdict)
+        state = states(verdicts, read.find(Decision))
+        rooms = {room.id: room for room in read.find_all(Room)}
+        inspections = {each.id: each for each in read.find(Inspection)}
+    return tuple(
+        _line(each, rooms[each.room], inspections[each.inspection], state) for each in reversed(verdicts)
+    )
+
+
+def _line(verdict: Verdict, room: Room, inspection: Inspection, state: Mapping[str, str]) -> VerdictLine:
+    result: dict[str, Any] = json.loads(verdict.result)
+    return VerdictLine(
+        id=verdict.id,
+        number=verdict.number,
+        room=room,
+        kind=inspection.kind,
+        held_on=inspection.held_on,
+        status=result["status"],
+        total=result["total"],
+        computed_star=result["computed_star"],
+        star=result["star"],
+        state=state[verdict.id],
+    )
+
+
+def _signed_sheet(read: "Read", inspection: Inspection) -> Filled:
+    """The one signed sheet of an inspection, exactly as it was signed."""
+    sheets = [read_filled(read, row.id) for row in read.find(FilledSheet, inspection=inspection.id)]
+    if not sheets or any(each.signature is None for each in sheets):
+        raise Refused("verdict.unsigned")
+    if len(sheets) > 1:
+        raise Refused("verdict.panel", n=len(sheets))
+    filled = sheets[0]
+    assert filled.signature is not None
+    sheet = plan_of(read, inspection.sheet_version).sheet
+    if signing_digest(read, filled, sheet) != filled.signature.digest:
+        raise Untrusted(filled.room.name, (say("errors.sheet.not_as_signed", name=filled.room.name),))
+    return filled
+
+
+def _verdict(office: "Office", work: "Work", id_: str, filled: Filled) -> Verdict:
+    plan = plan_of(work, filled.inspection.sheet_version)
+    case = _case(plan, filled)
+    result = rate_by(plan, read_case(case, plan.sheet))
+    if result.status == "incomplete":
+        raise Refused("verdict.incomplete", result.blanks[0], blanks="、".join(result.blanks))
+    plain = verdict_json.to_json(result, plan.sheet)
+    earlier = newest(work.find(Verdict, inspection=filled.inspection.id))
+    return Verdict(
+        id=id_,
+        inspection=filled.inspection.id,
+        room=filled.room.id,
+        number=next_number(office, work),
+        case=canonical(case),
+        result=canonical(plain),
+        filled=to_json(filled),
+        sheet_sha256=plan.sheet.sha256,
+        digest=verdict_digest(case, plain, plan.sheet.sha256),
+        supersedes=earlier.id if earlier else "",
+    )
+
+
+def _case(plan: Plan, filled: Filled) -> dict[str, object]:
+    answers = answers_of(plan.sheet, filled.answers, filled.facts)
+    return case_to_json(case_of(filled.inspection.kind, filled.application, answers))

@@ -1,0 +1,107 @@
+"""A filled sheet frozen as JSON: the rows as they stood, and the digest that a signature puts under them."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from greenrating.cases import case_to_json
+from greenrating.digests import canonical, digest
+from greenrating.filled import Filled, answers_of
+from greenrating.records import (
+    Answer,
+    Application,
+    Evidence,
+    EvidenceLink,
+    FactRow,
+    FilledSheet,
+    Inspection,
+    Room,
+    Row,
+    Signature,
+)
+from scoring.answers import SingleInspection
+from scoring.sheet import Sheet
+
+if TYPE_CHECKING:
+    from greenrating.store.store import Read
+
+R = TypeVar("R", bound=Row)
+
+
+def signing_digest(read: "Read", filled: Filled, sheet: Sheet) -> str:
+    """The SHA-256 over all that a signature stands for.
+
+    That is the scoring sheet, the answers as a case, the words beside them, the facts, and the digests of the
+    evidence by target.
+    """
+    answers = SingleInspection(answers_of(sheet, filled.answers, filled.facts))
+    return digest(
+        {
+            "sheet": sheet.sha256,
+            "case": case_to_json(answers),
+            "words": {row.item: [row.reason, row.note, *row.methods] for row in filled.answers},
+            "facts": {row.id: [row.words, *row.items] for row in filled.facts},
+            "evidence": _evidence_digests(read, filled.links),
+        }
+    )
+
+
+def _evidence_digests(read: "Read", links: Iterable[EvidenceLink]) -> dict[str, list[str]]:
+    links = tuple(links)
+    rows = read.find_all(Evidence, id=tuple({each.evidence for each in links})) if links else []
+    sha256 = {row.id: row.sha256 for row in rows}
+    by_target: dict[str, list[str]] = defaultdict(list)
+    for each in links:
+        by_target[each.target].append(sha256[each.evidence])
+    return {target: sorted(found) for target, found in by_target.items()}
+
+
+def to_json(filled: Filled) -> str:
+    """The rows of a filled sheet as canonical JSON."""
+    from greenrating.store.plain import row_to_plain
+
+    return canonical(
+        {
+            "filled_sheet": row_to_plain(filled.row),
+            "inspection": row_to_plain(filled.inspection),
+            "room": row_to_plain(filled.room),
+            "application": None if filled.application is None else row_to_plain(filled.application),
+            "answer": [row_to_plain(row) for row in filled.answers],
+            "fact": [row_to_plain(row) for row in filled.facts],
+            "evidence_link": [row_to_plain(row) for row in filled.links],
+            "signature": None if filled.signature is None else row_to_plain(filled.signature),
+        }
+    )
+
+
+def from_json(text: str) -> Filled:
+    """The rows that `to_json` wrote."""
+    kept = cast("dict[str, Any]", json.loads(text))
+    return Filled(
+        row=_one(FilledSheet, "filled_sheet", kept),
+        inspection=_one(Inspection, "inspection", kept),
+        room=_one(Room, "room", kept),
+        application=_one(Application, "application", kept) if kept["application"] else None,
+        answers=_many(Answer, "answer", kept),
+        facts=_many(FactRow, "fact", kept),
+        links=_many(EvidenceLink, "evidence_link", kept),
+        signature=_one(Signature, "signature", kept) if kept["signature"] else None,
+    )
+
+
+def _one(kind: type[R], table: str, kept: dict[str, Any]) -> R:
+    return _row(kind, table, kept[table])
+
+
+def _many(kind: type[R], table: str, kept: dict[str, Any]) -> tuple[R, ...]:
+    return tuple(_row(kind, table, values) for values in kept[table])
+
+
+def _row(kind: type[R], table: str, values: dict[str, Any]) -> R:
+    from greenrating.store.plain import row_from_plain
+
+    row = row_from_plain(table, values)
+    if not isinstance(row, kind):
+        raise TypeError(f"{table} is no table of {kind.__name__}")
+    return row

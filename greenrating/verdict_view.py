@@ -1,0 +1,97 @@
+"""A verdict as windows and papers are shown it: the stored result with everything that explains it."""
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from greenrating import verdict_json
+from greenrating.completeness import is_deducted
+from greenrating.digests import verdict_digest
+from greenrating.errors import Untrusted
+from greenrating.filled_json import from_json
+from greenrating.records import Decision, Person, Verdict
+from greenrating.sheet_view import show_filled
+from greenrating.standing import standing
+from greenrating.texts import current, say
+from greenrating.verdict_states import states
+from greenrating.views import Deduction, ItemView, SectionScore, SheetView, VerdictView
+from scoring.result import Result
+from scoring.sheet import Words
+
+if TYPE_CHECKING:
+    from greenrating.office import Office
+    from greenrating.store.store import Read
+
+
+def build_verdict_view(office: "Office", read: "Read", verdict_id: str) -> VerdictView:
+    """A verdict, whole. Raises `Missing`, and `Untrusted` if its digest does not fit."""
+    row = read.get(Verdict, verdict_id)
+    assert row.written is not None
+    result = stored_result(row)
+    kept = from_json(row.filled)
+    filled = show_filled(read, kept)
+    decisions = read.find(Decision, verdict=row.id)
+    siblings = read.find(Verdict, inspection=row.inspection)
+    return VerdictView(
+        id=row.id,
+        number=row.number,
+        state=states(siblings, decisions)[row.id],
+        room=kept.room,
+        inspection=kept.inspection,
+        application=filled.application,
+        sheet=filled.sheet,
+        filled=filled,
+        result=result,
+        sections=tuple(_sections(filled, result)),
+        deductions=tuple(_deductions(filled, result)),
+        not_applicable=tuple((item.id, item.na) for item in filled.items.values() if item.na is not None),
+        facts=filled.facts,
+        decisions=tuple(decisions),
+        signed=() if filled.signed is None else (filled.signed,),
+        made=row.written,
+        made_by=read.get(Person, row.author).name,
+        digest=row.digest,
+        office=office.row.name,
+        jurisdiction=office.row.jurisdiction,
+        star_in_force=standing(read, row.room).stars(office.today()),
+    )
+
+
+def stored_result(row: Verdict) -> Result:
+    """The result as it was stored. Raises `Untrusted` if case, sheet and result do not fit the digest."""
+    result = json.loads(row.result)
+    if verdict_digest(json.loads(row.case), result, row.sheet_sha256) != row.digest:
+        raise Untrusted(row.number, (say("errors.verdict.altered", number=row.number),))
+    return verdict_json.from_json(result)
+
+
+def _sections(filled: SheetView, result: Result) -> Iterator[SectionScore]:
+    earned = result.sections or {}
+    for section in filled.sheet.sections:
+        if section.id in earned:
+            yield SectionScore(section.id, _said(section.words), earned[section.id], section.points)
+
+
+def _deductions(filled: SheetView, result: Result) -> Iterator[Deduction]:
+    """The items that lost points; one charged elsewhere for the same fact has lost none."""
+    for item in filled.sheet.items.values():
+        shown = filled.items[item.id]
+        lost = item.points - result.earned.get(item.id, item.points)
+        if lost and is_deducted(shown):
+            yield Deduction(
+                item=item.id,
+                words=_said(item.words),
+                lost=lost,
+                reason=_reason(shown),
+                clauses=item.clauses,
+                evidence=len(shown.evidence),
+            )
+
+
+def _reason(item: ItemView) -> str:
+    """Why an item lost points: its own reason, else the words of the facts that hit it."""
+    return item.reason or "；".join(fact.words for fact in item.facts)
+
+
+def _said(words: Words) -> str:
+    return words.zh if current() == "zh" else words.en
