@@ -206,6 +206,7 @@ def _enter(
 ) -> Office:
     """Open what lies in the folder; the office takes over whatever the stack holds."""
     from greenrating.store import schema
+    from greenrating.store.copies import damage
     from greenrating.store.engines import open_file
     from greenrating.store.store import Store
     from greenrating.store.vault import Vault
@@ -213,9 +214,12 @@ def _enter(
     path = folder / DATABASE
     if not path.is_file():
         raise Refused("workspace.damaged", "folder")
-    engine = open_file(path, keys.derive(key, "database"))
+    database_key = keys.derive(key, "database")
+    engine = open_file(path, database_key)
     stack.callback(engine.dispose)
-    schema.bring_up(engine, path)
+    if damage(engine):
+        raise Refused("workspace.damaged", "folder")
+    schema.bring_up(engine, path, database_key)
     store = Store(engine, person, key_file.installation, clock)
     with store.read() as read:
         row = read.find(OfficeRow)[0]

@@ -5,22 +5,22 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 
 from greenrating.store.failures import told_plainly
 
 _PRAGMAS = (
-    "journal_mode=WAL",
     "synchronous=FULL",  # an acknowledged answer survives a power cut, not only the end of the process
     "foreign_keys=ON",
     "busy_timeout=5000",
 )
 
 
-def open_file(path: Path, key: bytes) -> Engine:
+def open_file(path: Path, key: bytes, *, alone: bool = False) -> Engine:
     """An engine on an encrypted file, made if it does not exist; `key` is 32 raw bytes.
 
-    Raises `Refused` (`workspace.damaged`) if the file cannot be read with this key.
+    `alone` keeps it a single file, without a write-ahead log beside it: for copies. Raises `Refused`
+    (`workspace.damaged`) if the file cannot be read with this key.
     """
     from sqlcipher3 import dbapi2
 
@@ -29,11 +29,11 @@ def open_file(path: Path, key: bytes) -> Engine:
         connection.isolation_level = None
         connection.execute("PRAGMA cipher_log_level=NONE")  # it would write to the terminal by itself
         connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-        for pragma in _PRAGMAS:
+        for pragma in _PRAGMAS if alone else ("journal_mode=WAL", *_PRAGMAS):
             connection.execute(f"PRAGMA {pragma}")
         return connection
 
-    engine = create_engine(f"sqlite:///{path}", creator=connect, module=dbapi2)
+    engine = create_engine(URL.create("sqlite", database=str(path)), creator=connect, module=dbapi2)
     event.listen(engine, "begin", _begin)
     with reading(engine) as connection:
         connection.execute(text("SELECT count(*) FROM sqlite_master"))  # a wrong key shows only here
@@ -51,8 +51,9 @@ def open_server(url: str) -> Engine:
 
 def _begin(connection: Connection) -> None:
     """Begin a transaction ourselves: a writer queues at once, instead of failing half-way."""
-    write = connection.get_execution_options().get("write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("outside", False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("write", False) else "BEGIN")
 
 
 @contextmanager
@@ -69,4 +70,11 @@ def reading(engine: Engine) -> Generator[Connection]:
     """One read transaction, which sees one moment."""
     level = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
     with told_plainly(), engine.connect().execution_options(**level) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def outside(engine: Engine) -> Generator[Connection]:
+    """A connection without a transaction, for what SQLite does not do within one."""
+    with told_plainly(), engine.connect().execution_options(outside=True) as connection:
         yield connection

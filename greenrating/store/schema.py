@@ -38,7 +38,7 @@ def revision(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
 
 
-def bring_up(engine: Engine, path: Path) -> None:
+def bring_up(engine: Engine, path: Path, key: bytes) -> None:
     """Bring the tables of the database at `path` up to what this program knows, after making a copy of it.
 
     Raises `Refused`: `workspace.newer` for tables of a later version, `workspace.damaged` without tables.
@@ -52,4 +52,4 @@ def bring_up(engine: Engine, path: Path) -> None:
     if found < HEAD:
         from greenrating.store.migrating import migrate
 
-        migrate(engine, path, found)
+        migrate(engine, path, key, found)
