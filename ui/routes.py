@@ -86,6 +86,13 @@ class Settings:
     """设置: language, colours, size, the workspace."""
 
 
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """No workspace: close this one; `restart` opens the whole window again, as a new size needs."""
+
+    restart: bool = False
+
+
 Route = (
     Home
     | Rooms
@@ -100,4 +107,5 @@ Route = (
     | Verdict
     | NotYet
     | Settings
+    | Closed
 )

@@ -37,6 +37,10 @@ class Page(QWidget):
         """One short fact about the page, shown behind its crumbs."""
         return None
 
+    def aside(self) -> str:
+        """A quiet word behind the crumbs, such as the name of the office."""
+        return ""
+
     def hints(self) -> Sequence[Hint]:
         """The keys of this page and what they do; more keys are parted by a blank."""
         return ()

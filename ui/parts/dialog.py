@@ -61,7 +61,7 @@ class Sheet(QWidget):
     ) -> Button:
         """Add a button that closes the sheet and then does something; the one to confirm with comes last."""
         kind = "danger" if danger else "primary" if role == "confirm" else "plain"
-        key = {"confirm": "↵", "cancel": "Esc", "other": None}[role]
+        key = {"confirm": "Enter", "cancel": "Esc", "other": None}[role]
         button = Button(text, kind=kind, key=key, height=34)
         button.clicked.connect(lambda: self.close_with(then))
         self._buttons.addWidget(button)
@@ -146,8 +146,8 @@ class Sheet(QWidget):
 def _focus_order(sheet: QWidget) -> list[QWidget]:
     """What lies in a sheet, in the order of the Tab key."""
     order: list[QWidget] = []
-    walk = sheet.nextInFocusChain()
-    while walk is not sheet:
+    walk: QWidget | None = sheet.nextInFocusChain()
+    while walk is not None and walk is not sheet:
         if sheet.isAncestorOf(walk):
             order.append(walk)
         walk = walk.nextInFocusChain()

@@ -30,9 +30,10 @@ class ProgressLine(QWidget):
         else:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_progress(self, done: float, total: float) -> None:
-        """Show another progress."""
+    def set_progress(self, done: float, total: float, color: Token | None = None) -> None:
+        """Show another progress, in another colour if one is given."""
         self._done, self._total = done, total
+        self._color = color or self._color
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

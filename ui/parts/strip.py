@@ -22,7 +22,7 @@ class JobStrip(Panel):
         self.setFixedHeight(36)
         self._title = Text("", 13, 500)
         self._step = Text("", 12, 400, "text3", lines=1)
-        self._line = ProgressLine(width=180)
+        self._bar = ProgressLine(width=180)
         self._share = Text("", 12, 500, "text2")
         self._share.setMinimumWidth(40)
         self.stop = IconButton("x", stop, size=28)
@@ -35,7 +35,7 @@ class JobStrip(Panel):
             12,
             (self._step, 1),
             12,
-            self._line,
+            self._bar,
             10,
             self._share,
             4,
@@ -53,5 +53,5 @@ class JobStrip(Panel):
     def show_progress(self, step: str, share: float) -> None:
         """Show what the job is at, and its share from 0 to 1."""
         self._step.setText(step)
-        self._line.set_progress(share, 1)
+        self._bar.set_progress(share, 1)
         self._share.setText(f"{share:.0%}")

@@ -1,0 +1,287 @@
+"""The window: the rail, the bars, and the page in the middle."""
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QStackedWidget,
+    QWidget,
+)
+
+from greenrating import settings
+from greenrating.errors import Refused, Untrusted
+from greenrating.office import Office
+from greenrating.texts import say
+from ui import crash, places, routes
+from ui.actions import ACTIONS, Action
+from ui.desk import Desk, Fault
+from ui.jobs import Job, Jobs
+from ui.language import language
+from ui.parts.boxes import column, fill, held
+from ui.parts.dialog import open_sheet
+from ui.parts.focus_ring import FocusRing
+from ui.parts.strip import JobStrip
+from ui.routes import Route
+from ui.shell import geometry
+from ui.shell.finder import Finder
+from ui.shell.hint_bar import HintBar
+from ui.shell.key_list import show_keys
+from ui.shell.palette import Palette
+from ui.shell.rail import SETTINGS, Rail
+from ui.shell.stage import Stage
+from ui.shell.top_bar import TopBar
+from ui.theme import Choice, theme
+
+
+class MainWindow(QWidget):
+    """Holds everything one sees. Before a workspace is open, a front page covers the shell.
+
+    `closed` tells that the workspace was closed by the person, with the route that asked for it.
+    """
+
+    closed = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.jobs = Jobs(self)
+        self.rail = Rail()
+        self.top = TopBar()
+        self.stage = Stage(desk)
+        self.hints = HintBar()
+        self.strip = JobStrip(say("shell.stop"))
+        self._front = QStackedWidget()
+        self._shell = self._compose()
+        self._front.addWidget(self._shell)
+        fill(QHBoxLayout(self), (self._front, 1))
+        self.ring = FocusRing(self)
+        self.commands = Palette(self)
+        self._finder = Finder(self.commands, desk, self._run, self.go)
+        self._failed: Fault | None = None
+        self._connect()
+        self._add_shortcuts()
+        geometry.restore(self)
+        self.retext()
+
+    def show_front(self, page: QWidget) -> None:
+        """Cover the shell with a page that needs no workspace; the one before it goes away."""
+        self._uncover()
+        self._front.addWidget(page)
+        self._front.setCurrentWidget(page)
+        page.setFocus()
+
+    def show_shell(self) -> None:
+        """Show the shell, still without a page, while a workspace is being opened."""
+        self._uncover()
+        self.rail.set_open(self.desk.is_open)
+
+    def open_office(self, office: Office) -> None:
+        """Show the workspace that the desk has opened."""
+        self.show_shell()
+        self.top.badge.forget()
+        self.rail.show_person(office.person.name)
+        self.retext()
+        self.go(routes.Home())
+
+    def go(self, route: Route) -> None:
+        """Lead to a page."""
+        self.stage.go(route)
+
+    def go_back(self) -> None:
+        """Lead to the page before."""
+        self.stage.go_back()
+
+    def tell_refusal(self, refusal: Refused) -> None:
+        """Say below the page why something was refused, where no field can show it."""
+        self.hints.tell(str(refusal))
+
+    def undo(self) -> None:
+        """Take back the last act, as a new act."""
+        from greenrating import history
+
+        self.desk.do(history.undo, history.Undo(self._scope()))
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        from greenrating import history
+
+        self.desk.do(history.redo, history.Redo(self._scope()))
+
+    def show_commands(self) -> None:
+        """Open the command palette."""
+        self._finder.open()
+
+    def show_keys(self) -> None:
+        """Open the list of keys."""
+        page = self.stage.page
+        show_keys(self, page.hints() if page is not None and self.desk.is_open else ())
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or not any more."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def use_language(self, code: str) -> None:
+        """Speak a language, and remember it on this laptop."""
+        settings.change(language=code)
+        language.use(code)
+
+    def use_theme(self, choice: Choice) -> None:
+        """Show a scheme, and remember it on this laptop."""
+        settings.change(theme=choice)
+        theme.use(choice)
+
+    def close_workspace(self) -> None:
+        """Close the workspace, once the page in sight agrees to be left."""
+        self.go(routes.Closed())
+
+    def retext(self) -> None:
+        """Say the window's own texts again."""
+        name = f" · {self.desk.office.row.name}" if self.desk.is_open else ""
+        self.setWindowTitle(say("shell.product") + name)
+        self.strip.stop.set_tooltip(say("shell.stop"))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the page ask about what would be lost, then finish every write before going."""
+        agreed = False
+
+        def agree() -> None:
+            nonlocal agreed
+            agreed = True
+
+        if self.stage.page is not None:
+            self.stage.page.leave(agree)
+            if not agreed:
+                event.ignore()
+                return
+        geometry.remember(self)
+        self.jobs.stop_all()
+        self.desk.close()
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves a field, so that single keys act on the page again."""
+        if event.key() == Qt.Key.Key_Escape and self.stage.page is not None and _is_text(self.focusWidget()):
+            self.stage.page.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep Ctrl K for the commands, where a text field would take it to cut a line."""
+        return (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_K
+            and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        )
+
+    def _compose(self) -> QWidget:
+        middle = column(self.top, (self.stage, 1), self.strip, self.hints)
+        shell = QWidget()
+        fill(QHBoxLayout(shell), self.rail, (held(middle), 1))
+        self.rail.set_open(False)
+        return shell
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self._place_chosen)
+        self.top.go.connect(self.go)
+        self.top.commands.connect(self.show_commands)
+        self.top.badge.retry.connect(self._retry)
+        self.stage.turned.connect(self._turned)
+        self.stage.closed.connect(self._close)
+        self.desk.writing.connect(self.top.badge.show_writing)
+        self.desk.saved.connect(self._saved)
+        self.desk.changed.connect(self.hints.calm)
+        self.desk.refused.connect(self.tell_refusal)
+        self.desk.untrusted.connect(self._doubted)
+        self.desk.failed.connect(self._fault)
+        self.jobs.started.connect(self._job_started)
+        self.jobs.refused.connect(self.tell_refusal)
+        self.jobs.failed.connect(self._job_failed)
+        language.changed.connect(self.retext)
+        language.changed.connect(self.stage.retext)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def _add_shortcuts(self) -> None:
+        for action in ACTIONS:
+            if action.keys:
+                shortcut = QShortcut(QKeySequence(action.keys), self)
+                shortcut.activated.connect(partial(self._run, action))
+
+    def _run(self, action: Action) -> None:
+        busy = open_sheet(self) is not None or self.commands.isVisible()
+        if not busy and (self.desk.is_open or not action.needs_workspace):
+            action.run(self)
+
+    def _scope(self) -> str | None:
+        return self.stage.page.undo_scope() if self.stage.page is not None else None
+
+    def _place_chosen(self, place: str) -> None:
+        if place == SETTINGS:
+            self.go(routes.Settings())
+        else:
+            self.go(next(each.route for each in places.PLACES if each.id == place))
+
+    def _turned(self) -> None:
+        page = self.stage.page
+        if page is not None:
+            self.rail.show_place(page.place)
+            self.top.show_crumbs(page.crumbs(), page.chip(), page.aside())
+            self.hints.calm()
+            self.hints.show_hints(page.hints(), page.note())
+
+    def _saved(self, at: datetime) -> None:
+        self._failed = None
+        self.top.badge.show_saved(at)
+
+    def _fault(self, fault: Fault) -> None:
+        if fault.writes:
+            self._failed = fault
+            self.top.badge.show_unsaved()
+        crash.tell(self, fault)
+
+    def _retry(self) -> None:
+        if self._failed is not None:
+            self._failed.retry()
+
+    def _doubted(self, doubt: Untrusted) -> None:
+        crash.tell_untrusted(self, doubt)
+
+    def _job_started(self, job: Job) -> None:
+        self.strip.start(job.title)
+        self.strip.stopped.connect(job.stop)
+        job.progressed.connect(self.strip.show_progress)
+        job.ended.connect(self.strip.hide)
+
+    def _job_failed(self, error: Exception) -> None:
+        crash.tell_error(self, error)
+
+    def _close(self, route: routes.Closed) -> None:
+        self.jobs.stop_all()
+        self.stage.clear()
+        self.desk.close()
+        self.rail.set_open(False)
+        self.rail.show_person("")
+        self.top.badge.forget()
+        self.top.show_crumbs((), None, "")
+        self.hints.show_hints((), "")
+        self.retext()
+        self.closed.emit(route)
+
+    def _uncover(self) -> None:
+        while self._front.count() > 1:
+            page = self._front.widget(1)
+            self._front.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+
+
+def _is_text(widget: QWidget | None) -> bool:
+    return isinstance(widget, QLineEdit | QPlainTextEdit)

@@ -1,0 +1,61 @@
+"""What the pages before a workspace is open have in common: one column in the middle, and the language below."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from greenrating import settings
+from greenrating.texts import say
+from ui.language import language
+from ui.parts.boxes import STRETCH, Child, column, fill, held, row
+from ui.parts.button import Button
+from ui.parts.logo import Logo
+from ui.parts.painting import painter_on
+from ui.parts.rows import ScrollColumn
+from ui.parts.text import Text
+from ui.theme import theme
+
+CENTERED = Qt.AlignmentFlag.AlignHCenter
+
+
+class FrontPage(QWidget):
+    """A heading with the mark above, the body, and a switch of language. Nothing here needs a workspace."""
+
+    WIDTH = 480
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = Text("", 24, 600, line=34, align=CENTERED, wrap=True)
+        self.lead = Text("", 14, 400, "text2", line=22, align=CENTERED, wrap=True)
+        self._language = Button("", "languages", "ghost", small=True)
+        self._language.clicked.connect(self._switch)
+        self._body = QVBoxLayout()
+        middle = column(row(STRETCH, Logo(48), STRETCH), 16, self.heading, 4, self.lead, 24, held(self._body))
+        inner = held(middle)
+        inner.setFixedWidth(self.WIDTH)
+        scroll = ScrollColumn(margins=(24, 24, 24, 24))
+        fill(scroll.column, STRETCH, row(STRETCH, inner, STRETCH), STRETCH, margins=24)
+        fill(QVBoxLayout(self), (scroll, 1), row(STRETCH, self._language, STRETCH), margins=(0, 0, 0, 16))
+        language.changed.connect(self._retext)
+
+    def compose(self, *children: Child, gap: int = 0) -> None:
+        """Fill the body, and say every text for the first time."""
+        fill(self._body, *children, gap=gap)
+        self._retext()
+
+    def retext(self) -> None:
+        """Say every text of the page again."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        painter.fillRect(self.rect(), theme.color("canvas"))
+        painter.end()
+
+    def _retext(self) -> None:
+        self._language.setText(say("shell.other_language"))
+        self.retext()
+
+    def _switch(self) -> None:
+        code = say("shell.other_language_code")
+        settings.change(language=code)
+        language.use(code)

@@ -1,0 +1,137 @@
+"""Making a workspace: whose it is, where it lies, and what locks it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from greenrating import places
+from greenrating.errors import Faults, Refused
+from greenrating.texts import say
+from ui.pages.front import FrontPage
+from ui.pages.passphrase import NewPassphrase
+from ui.parts.boxes import STRETCH, column, row
+from ui.parts.button import Button
+from ui.parts.field import Field
+from ui.parts.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class NewWorkspace:
+    """What a new workspace is made from."""
+
+    folder: Path
+    office: str
+    person: str
+    department: str
+    passphrase: str
+
+
+class NewWorkspacePage(FrontPage):
+    """A form of five fields and a folder. `made` carries what was entered, once it is complete."""
+
+    WIDTH = 520
+    made = Signal(object)
+    back = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office = Field("")
+        self.person = Field("")
+        self.department = Field("")
+        self.folder = Field("", text=str(_free_folder()))
+        self.passphrase = NewPassphrase()
+        self._pick = Button("", "folder-open")
+        self._pick.clicked.connect(self._choose)
+        self._problem = Text("", 13, 500, "danger", line=20, wrap=True)
+        self._problem.hide()
+        self._back = Button("", "arrow-left", height=36)
+        self._back.clicked.connect(self.back)
+        self.make = Button("", kind="primary", key="↵", height=36)
+        self.make.clicked.connect(self._make)
+        self.passphrase.entered.connect(self._make)
+        pick = column(25, self._pick, STRETCH)
+        self.compose(
+            self.office,
+            12,
+            row((self.person, 1), (self.department, 1), gap=14),
+            12,
+            row((self.folder, 1), pick, gap=8),
+            16,
+            self.passphrase,
+            16,
+            self._problem,
+            row(self._back, STRETCH, self.make),
+        )
+        self.setFocusProxy(self.office)
+
+    def retext(self) -> None:
+        self.heading.setText(say("shell.welcome_new"))
+        self.lead.setText(say("shell.new_lead"))
+        self.office.set_label(say("shell.office_name"))
+        self.office.edit.setPlaceholderText(say("shell.office_example"))
+        self.person.set_label(say("shell.person_name"))
+        self.department.set_label(say("shell.department"))
+        self.folder.set_label(say("shell.folder"))
+        self.folder.set_hint(say("shell.folder_hint"))
+        self.passphrase.retext()
+        self._pick.setText(say("shell.pick"))
+        self._back.setText(say("shell.to_start"))
+        self.make.setText(say("shell.make_workspace"))
+
+    def refuse(self, refusal: Refused) -> None:
+        """Say what is wrong beside the field it belongs to, or above the button."""
+        self.make.setEnabled(True)
+        fields = {
+            "office_name": self.office,
+            "person_name": self.person,
+            "department": self.department,
+            "folder": self.folder,
+            "passphrase": self.passphrase.first,
+        }
+        for fault in refusal.faults if isinstance(refusal, Faults) else (refusal,):
+            field = fields.get(fault.field or "")
+            if field is not None:
+                field.set_error(str(fault))
+                field.setFocus()
+            else:
+                self._problem.setText(str(fault))
+                self._problem.show()
+
+    def _choose(self) -> None:
+        parent = str(Path(self.folder.text() or ".").parent)
+        chosen = QFileDialog.getExistingDirectory(self, say("shell.folder"), parent)
+        if chosen:
+            self.folder.setText(chosen)
+
+    def _make(self) -> None:
+        self._problem.hide()
+        missing = [field for field in (self.office, self.person, self.folder) if not field.text()]
+        for field in (self.office, self.person, self.folder):
+            field.set_error(say("shell.missing") if field in missing else "")
+        if missing:
+            missing[0].setFocus()
+            return
+        passphrase = self.passphrase.take()
+        if passphrase is None:
+            return
+        self.make.setEnabled(False)
+        self.made.emit(
+            NewWorkspace(
+                Path(self.folder.text()),
+                self.office.text(),
+                self.person.text(),
+                self.department.text(),
+                passphrase,
+            )
+        )
+
+
+def _free_folder() -> Path:
+    """A folder that does not exist yet, below the one for workspaces."""
+    base = places.workspaces()
+    number = 1
+    while (base / str(number)).exists():
+        number += 1
+    return base / str(number)

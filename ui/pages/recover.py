@@ -1,0 +1,54 @@
+"""Opening a workspace with its recovery key, which needs a new passphrase."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from greenrating.errors import Refused
+from greenrating.texts import say
+from ui.pages.front import FrontPage
+from ui.pages.passphrase import NewPassphrase
+from ui.parts.boxes import STRETCH, row
+from ui.parts.button import Button
+from ui.parts.field import Field
+
+
+class RecoverPage(FrontPage):
+    """The key as it was printed, then a new passphrase twice."""
+
+    recovered = Signal(str, str)
+    back = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = Field("", height=38)
+        self.passphrase = NewPassphrase()
+        self.passphrase.entered.connect(self._recover)
+        self._back = Button("", "arrow-left", height=36)
+        self._back.clicked.connect(self.back)
+        self.open = Button("", kind="primary", key="↵", height=36)
+        self.open.clicked.connect(self._recover)
+        self.compose(self.key, 16, self.passphrase, 20, row(self._back, STRETCH, self.open))
+        self.setFocusProxy(self.key)
+
+    def retext(self) -> None:
+        self.heading.setText(say("shell.use_recovery"))
+        self.lead.setText(say("shell.recover_lead"))
+        self.key.set_label(say("shell.recovery_title"))
+        self.key.set_hint(say("shell.recovery_hint"))
+        self.passphrase.retext()
+        self._back.setText(say("shell.to_start"))
+        self.open.setText(say("shell.unlock"))
+
+    def refuse(self, refusal: Refused) -> None:
+        """Say what is wrong below the field it belongs to."""
+        self.open.setEnabled(True)
+        field = self.passphrase.first if refusal.field == "passphrase" else self.key
+        field.set_error(str(refusal))
+        field.setFocus()
+
+    def _recover(self) -> None:
+        self.key.set_error("" if self.key.text() else say("shell.missing"))
+        passphrase = self.passphrase.take() if self.key.text() else None
+        if passphrase is not None:
+            self.open.setEnabled(False)
+            self.recovered.emit(self.key.text(), passphrase)

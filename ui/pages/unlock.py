@@ -1,0 +1,83 @@
+"""Asking for the passphrase of a workspace."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from greenrating.errors import Refused
+from greenrating.texts import say
+from ui.pages.front import FrontPage
+from ui.parts.boxes import STRETCH, row
+from ui.parts.button import Button
+from ui.parts.choice import CheckRow
+from ui.parts.field import Field
+from ui.parts.text import Text
+
+
+class UnlockPage(FrontPage):
+    """The passphrase, and the two ways out: the recovery key, or another workspace.
+
+    `reason` says why it is asked for: `none` (not kept on this computer), `locked` (its password store is
+    locked), `absent` (it has none).
+    """
+
+    WIDTH = 420
+    unlocked = Signal(str, bool)
+    recover = Signal()
+    elsewhere = Signal()
+
+    def __init__(
+        self, folder: Path, office: str, reason: str = "none", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._folder, self._office, self._reason = folder, office, reason
+        self._why = Text("", 13, 400, "text2", line=20, wrap=True)
+        self.passphrase = Field("", secret=True, height=38)
+        self.passphrase.edit.returnPressed.connect(self._unlock)
+        self.remember = CheckRow("")
+        self.remember.setVisible(reason != "absent")
+        self.open = Button("", kind="primary", key="↵", height=38)
+        self.open.clicked.connect(self._unlock)
+        self._recover = Button("", kind="link", small=True)
+        self._recover.clicked.connect(self.recover)
+        self._elsewhere = Button("", kind="ghost", small=True)
+        self._elsewhere.clicked.connect(self.elsewhere)
+        self.compose(
+            self._why,
+            14,
+            self.passphrase,
+            10,
+            self.remember,
+            16,
+            self.open,
+            14,
+            row(self._recover, STRETCH, self._elsewhere),
+        )
+        self.setFocusProxy(self.passphrase)
+
+    def retext(self) -> None:
+        self.heading.setText(self._office or self._folder.name)
+        self.lead.setText(str(self._folder))
+        self._why.setText(say(f"shell.unlock_{self._reason}"))
+        self.passphrase.set_label(say("shell.passphrase"))
+        self.remember.setText(say("shell.remember"))
+        self.open.setText(say("shell.unlock"))
+        self._recover.setText(say("shell.use_recovery"))
+        self._elsewhere.setText(say("shell.other_workspace"))
+
+    def refuse(self, refusal: Refused) -> None:
+        """Say below the field why the workspace stays closed; what was typed stays, marked, to be typed over."""
+        self.open.setEnabled(True)
+        self.passphrase.set_error(str(refusal))
+        self.passphrase.edit.setFocus()
+        self.passphrase.edit.selectAll()
+
+    def _unlock(self) -> None:
+        text = self.passphrase.edit.text()
+        if not text:
+            self.passphrase.set_error(say("shell.passphrase_missing"))
+            return
+        self.passphrase.set_error("")
+        self.open.setEnabled(False)
+        self.unlocked.emit(text, self.remember.isChecked() and self.remember.isVisible())

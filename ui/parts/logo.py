@@ -1,0 +1,34 @@
+"""The mark of the product."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from ui.parts.painting import painter_on, rounded, star
+from ui.theme import theme
+
+
+def draw_logo(painter: QPainter, rect: QRectF) -> None:
+    """Draw a rule with a star above it, on green."""
+    rounded(painter, rect, rect.width() / 4, "accent")
+    unit = rect.width() / 32
+    pen = QPen(theme.color("on_accent"), 1.6 * unit, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    for tick in range(5):
+        x = rect.x() + (8 + tick * 4) * unit
+        top = rect.y() + (19 if tick % 2 else 16) * unit
+        painter.drawLine(QPointF(x, top), QPointF(x, rect.y() + 23 * unit))
+    painter.drawPath(star(QPointF(rect.center().x(), rect.y() + 10.2 * unit), 3.4 * unit))
+
+
+class Logo(QWidget):
+    """The mark in a square of `size` pixels."""
+
+    def __init__(self, size: int = 32, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(size, size)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        draw_logo(painter, QRectF(self.rect()))
+        painter.end()

@@ -1,0 +1,55 @@
+"""The places of the rail, and which page each route leads to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ui import routes
+from ui.desk import Desk
+from ui.pages.page import Page
+from ui.routes import Route
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of the rail: its id, the key of its name, its icon, where it leads."""
+
+    id: str
+    name: str
+    icon: str
+    route: Route
+
+
+PLACES: tuple[Place, ...] = (
+    Place("home", "shell.place_home", "house", routes.Home()),
+    Place("rooms", "shell.place_rooms", "clipboard-list", routes.Rooms()),
+    Place("inspections", "shell.place_inspections", "list-checks", routes.Inspections()),
+    Place("playback", "shell.place_playback", "clapperboard", routes.NotYet("playback")),
+    Place("settling", "shell.place_settling", "users-round", routes.NotYet("settling")),
+    Place("verdicts", "shell.place_verdicts", "award", routes.Verdicts()),
+    Place("sheets", "shell.place_sheets", "ruler", routes.NotYet("sheets")),
+)
+
+
+def _not_yet(desk: Desk, route: routes.NotYet) -> Page:
+    from ui.pages.not_yet import NotYetPage
+
+    return NotYetPage(desk, route)
+
+
+def _settings(desk: Desk, route: routes.Settings) -> Page:
+    from ui.pages.settings import SettingsPage
+
+    return SettingsPage(desk, route)
+
+
+PAGES: dict[type[Route], Callable[[Desk, Any], Page]] = {
+    routes.NotYet: _not_yet,
+    routes.Settings: _settings,
+}
+"""Each entry imports its page when it is first gone to, so that the start of the window waits for none."""
+
+
+def build(desk: Desk, route: Route) -> Page:
+    """Build the page that a route leads to."""
+    return PAGES.get(type(route), _not_yet)(desk, route)
