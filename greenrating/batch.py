@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from greenrating.case_faults import CaseRefused
 from greenrating.case_json import LARGEST, read_json
 from greenrating.cases import read_ready
 from greenrating.sheet_choice import Shelf
-from greenrating.verdict_json import verdict
+from greenrating.verdict_line import VerdictLines
 from scoring.plan import Plan, prepare
 from scoring.rating import rate_by
 from scoring.result import Result
@@ -26,53 +27,66 @@ class Source(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answers to a block of lines, and how many of them name faults."""
+
+    text: str
+    faulty: int
+
+
 class Rater:
     """Rates cases by the sheets at hand, and keeps those ready that were used."""
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self._plans: dict[tuple[object, ...], Plan] = {}
+        self._lines: dict[Plan, VerdictLines] = {}
 
-    def rate(self, content: bytes) -> tuple[Result, Sheet]:
-        """The result of one case, with the sheet that it was rated by. Raises CaseRefused."""
+    def rate(self, content: bytes) -> tuple[Result, Plan]:
+        """The result of one case, with the plan that it was rated by. Raises CaseRefused."""
         ready = read_ready(read_json(content), self._shelf.find, self._plan)
-        return rate_by(ready.plan, ready.case), ready.plan.sheet
+        return rate_by(ready.plan, ready.case), ready.plan
 
     def answer(self, line: bytes, number: int) -> tuple[str, bool]:
         """One line of JSON for a line of input, and whether it is a verdict (else it names the faults)."""
         try:
-            result, sheet = self.rate(line)
+            result, plan = self.rate(line)
         except CaseRefused as refused:
             return json.dumps({"line": number, "error": str(refused)}, ensure_ascii=False), False
-        return json.dumps(verdict(result, sheet), ensure_ascii=False), True
+        return self._lines[plan].line(result), True
+
+    def answer_block(self, block: bytes, first: int) -> Answered:
+        """The answers to a block of lines, of which the first has this number; empty lines have none."""
+        lines = block.split(b"\n")
+        answers = [self.answer(line, number) for number, line in enumerate(lines, first) if line.strip()]
+        text = "".join([f"{answer}\n" for answer, _ in answers])
+        return Answered(text, sum(not is_verdict for _, is_verdict in answers))
 
     def _plan(self, sheet: Sheet, overrides: Mapping[str, PolicyValue]) -> Plan:
         key = (sheet.id, sheet.version, *sorted(overrides.items()))
         if key not in self._plans:
             if len(self._plans) >= MOST_PLANS:
                 self._plans.clear()
-            self._plans[key] = prepare(sheet, overrides)
+                self._lines.clear()
+            plan = self._plans[key] = prepare(sheet, overrides)
+            self._lines[plan] = VerdictLines(plan)
         return self._plans[key]
 
 
-def arriving_lines(source: Source) -> Iterator[list[bytes]]:
-    """The lines of a source in batches, as soon as they are there, so that a waiting sender gets its answer.
+def arriving_blocks(source: Source) -> Iterator[tuple[bytes, int]]:
+    """Whole lines with the number of their first, as soon as they arrive: a waiting sender gets its answer.
 
     Of a line that is too long for a case only so much is kept as shows that it is.
     """
-    rest = b""
+    rest, first = b"", 1
     while chunk := source.read1(CHUNK):
-        *whole, rest = (rest + chunk).split(b"\n")
-        rest = rest[: LARGEST + 1]
-        if whole:
-            yield whole
+        end = chunk.rfind(b"\n") + 1
+        if not end:
+            rest = (rest + chunk)[: LARGEST + 1]
+            continue
+        block, rest = rest + chunk[:end], chunk[end:]
+        yield block, first
+        first += block.count(b"\n")
     if rest:
-        yield [rest]
-
-
-def answers(source: Source, rater: Rater) -> Iterator[list[tuple[str, bool]]]:
-    """The answers to the lines of a source, in batches as they arrive; empty lines have none."""
-    number = 1
-    for lines in arriving_lines(source):
-        yield [rater.answer(line, at) for at, line in enumerate(lines, number) if line.strip()]
-        number += len(lines)
+        yield rest, first

@@ -1,6 +1,5 @@
 """A step of an evaluation, in words."""
 
-from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import cast
 
@@ -17,42 +16,46 @@ def words(step: Step, language: Language) -> str:
     if step.form == SAID:
         return str(step.values[language])
     name = f"{step.rule}.{step.form}" if step.form else step.rule
-    sentence = texts.say_in(language, f"steps.{name}", **_fields(step.values, language))
+    fields = {field: _spoken(value, field, language) for field, value in step.values.items()}
+    sentence = texts.say_in(language, f"steps.{name}", **fields)
     if step.quarter is None:
         return sentence
     return texts.say_in(language, "steps.quarter", quarter=step.quarter, sentence=sentence)
 
 
-def _fields(values: Mapping[str, object], language: Language) -> dict[str, str]:
-    return {name: _spoken(value, language, name) for name, value in values.items()}
-
-
-def _spoken(value: object, language: Language, name: str) -> str:
+def _spoken(value: object, field: str, language: Language) -> str:
+    """One value of a step: several are a sum where the field is called `parts`, else a list."""
     match value:
         case str():
             return value
+        case Words():
+            return _in(language, value)
         case int():
             return f"{value:,}"
         case Decimal():
             return f"{value:f}"
-        case Words():
-            return value.zh if language == "zh" else value.en
         case tuple():
-            return _listed(cast("tuple[object, ...]", value), language, name)
+            members = cast("tuple[object, ...]", value)
+            return _sum(members, language) if field == "parts" else _list(members, language)
         case _:
             return ""
 
 
-def _listed(values: Iterable[object], language: Language, name: str) -> str:
-    """Several values as a sum (`parts`) or a list."""
-    if name == "parts":
-        return " + ".join(_part(value, language) for value in values)
+def _sum(parts: tuple[object, ...], language: Language) -> str:
+    return " + ".join([_part(part, language) for part in parts])
+
+
+def _part(part: object, language: Language) -> str:
+    if not isinstance(part, tuple):
+        return str(part)
+    name, points = cast("tuple[Words, Points]", part)
+    return f"{_in(language, name)} {points}"
+
+
+def _list(members: tuple[object, ...], language: Language) -> str:
     between = "、" if language == "zh" else ", "
-    return between.join(_spoken(value, language, name).rstrip("；。;.") for value in values)
+    return between.join([_spoken(member, "", language).rstrip("；。;.") for member in members])
 
 
-def _part(value: object, language: Language) -> str:
-    if isinstance(value, tuple):
-        name, points = cast("tuple[Words, Points]", value)
-        return f"{_spoken(name, language, '')} {_spoken(points, language, '')}"
-    return _spoken(value, language, "")
+def _in(language: Language, words: Words) -> str:
+    return words.zh if language == "zh" else words.en

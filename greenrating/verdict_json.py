@@ -18,7 +18,7 @@ def verdict(result: Result, sheet: Sheet) -> dict[str, object]:
         "star": result.star,
         "sections": _numbers(result.sections),
         "sheet": {"id": sheet.id, "version": sheet.version, "sha256": sheet.sha256},
-        "steps": [_step(step) for step in result.steps],
+        "steps": [plain_step(step) for step in result.steps],
         "blanks": list(result.blanks),
     }
 
@@ -52,7 +52,8 @@ def from_json(stored: Mapping[str, object]) -> Result:
     )
 
 
-def _step(step: Step) -> dict[str, object]:
+def plain_step(step: Step) -> dict[str, object]:
+    """One step as plain values, with its words in both languages."""
     value = _text(step.value) if isinstance(step.value, Decimal) else step.value
     plain: dict[str, object] = {
         "rule": step.rule,

@@ -34,7 +34,7 @@ def _award(plan: Plan, case: AnnualRating, score: Exact, trail: Trail) -> Result
     total = stars.print_total(plan, score, trail)
     computed = stars.reached(plan, total, trail)
     star = stars.limit_annual(plan, computed, case, trail)
-    stars.conclude(plan.sheet, computed, star, trail)
+    stars.conclude(plan, computed, star, trail)
     return Result(
         status="rated" if star else "unrated",
         total=total,
@@ -42,7 +42,7 @@ def _award(plan: Plan, case: AnnualRating, score: Exact, trail: Trail) -> Result
         star=star,
         sections=None,
         steps=tuple(trail.steps),
-        next_star=stars.next_star(plan.sheet, total, computed),
+        next_star=stars.next_star(plan, total, computed),
     )
 
 

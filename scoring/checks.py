@@ -104,6 +104,8 @@ def _scores(plan: Plan, answers: Answers, at: str) -> Iterator[Fault]:
     allowed = plan.allowed
     missing = 0
     for item_id, score in answers.scores.items():
+        if isinstance(score, int) and score in allowed.get(item_id, ()):
+            continue
         if item_id not in allowed:
             yield Fault(f"{at}scores.{item_id}", "unknown_item")
         elif isinstance(score, NotApplicable):

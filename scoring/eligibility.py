@@ -1,35 +1,40 @@
 """The conditions for applying (clause 7.1)."""
 
+from collections.abc import Sequence
+
 from scoring.answers import Applicant
 from scoring.sheet import Condition, Sheet
 from scoring.trail import Trail
 
 CLAUSE = "7.1"
+Judged = Sequence[tuple[Condition, bool | None]]
 
 
-def is_ineligible(sheet: Sheet, applicant: Applicant, trail: Trail) -> bool:
+def judge(sheet: Sheet, applicant: Applicant) -> Judged:
+    """Every condition with whether it is fulfilled; None where the answer is blank."""
+    return [(condition, _fulfils(condition, applicant)) for condition in sheet.conditions]
+
+
+def is_ineligible(judged: Judged, trail: Trail) -> bool:
     """Whether a condition that was answered is not fulfilled; an unanswered one shuts nobody out."""
-    failed = [condition for condition in sheet.conditions if fulfils(condition, applicant) is False]
+    failed = [condition for condition, fulfilled in judged if fulfilled is False]
     if failed:
         ids = "、".join(condition.id for condition in failed)
         trail.note("eligibility", CLAUSE, ids, "failed", conditions=tuple(c.words for c in failed))
-        return True
-    if unanswered(sheet, applicant):
+    elif unanswered(judged):
         trail.note("eligibility", CLAUSE, None, "open")
     else:
         trail.note("eligibility", CLAUSE, "met", "met")
-    return False
+    return bool(failed)
 
 
-def unanswered(sheet: Sheet, applicant: Applicant) -> list[str]:
+def unanswered(judged: Judged) -> list[str]:
     """The fields of the application that are blank, as `applicant.<field>`, in the order of the sheet."""
-    blank = [c.field for c in sheet.conditions if fulfils(c, applicant) is None]
-    return [f"applicant.{field}" for field in blank]
+    return [f"applicant.{condition.field}" for condition, fulfilled in judged if fulfilled is None]
 
 
-def fulfils(condition: Condition, applicant: Applicant) -> bool | None:
-    """Whether the applicant fulfils a condition; None while it is not answered."""
+def _fulfils(condition: Condition, applicant: Applicant) -> bool | None:
     answer: int | bool | None = getattr(applicant, condition.field)
     if answer is None or condition.limit is None:
-        return answer if answer is None else bool(answer)
+        return None if answer is None else bool(answer)
     return answer >= condition.limit

@@ -1,6 +1,7 @@
 """The points that count for each item: as scored, not applicable, or charged elsewhere for the same fact."""
 
 from collections.abc import Collection, Mapping
+from typing import cast
 
 from scoring.answers import Answers, Fact, NotApplicable, Score
 from scoring.plan import Plan
@@ -9,25 +10,23 @@ from scoring.trail import Trail
 
 
 def earned_points(plan: Plan, answers: Answers, trail: Trail) -> dict[str, Points]:
-    """The points that count for every item of a sheet without blanks."""
-    scores = answers.scores
-    earned: dict[str, Points] = {}
-    for item_id, full in plan.full.items():
-        score = scores[item_id]
-        earned[item_id] = (
-            _not_applicable(plan, item_id, full, score, trail) if isinstance(score, NotApplicable) else score
-        )
+    """The points that count for every item of a sheet without blanks, in the order of the sheet."""
+    scored: dict[str, Score] = {**plan.full, **answers.scores}
+    if NotApplicable in map(type, scored.values()):
+        _settle_not_applicable(plan, scored, trail)
+    earned = cast("dict[str, Points]", scored)
     if answers.facts and plan.rules.single_fact:
         _charge_facts_once(plan, answers, earned, trail)
     return earned
 
 
-def _not_applicable(plan: Plan, item_id: str, full: int, score: NotApplicable, trail: Trail) -> int:
+def _settle_not_applicable(plan: Plan, scored: dict[str, Score], trail: Trail) -> None:
     """Full points, or none where the total is scaled up instead (合理缺项, DOMAIN A10)."""
-    points = 0 if plan.rules.rescale else full
     form = "rescale" if plan.rules.rescale else "full_points"
-    trail.note("item.na", None, points, form, item=item_id, reason=score.reason, points=points)
-    return points
+    for item_id, score in scored.items():
+        if isinstance(score, NotApplicable):
+            points = scored[item_id] = 0 if plan.rules.rescale else plan.full[item_id]
+            trail.note("item.na", None, points, form, item=item_id, reason=score.reason, points=points)
 
 
 def _charge_facts_once(plan: Plan, answers: Answers, earned: dict[str, Points], trail: Trail) -> None:

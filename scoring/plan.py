@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scoring.rules import Rules, read_rules
-from scoring.sheet import Points, PolicyValue, Section, Sheet
+from scoring.sheet import Band, Points, PolicyValue, Section, Sheet, Words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -13,7 +13,8 @@ class Plan:
 
     `full` maps every item to its full points, in the order of the sheet, and `allowed` to the scores it can
     take; `groups` lists each section with the ids of its items; `clauses` maps a policy key to the clause
-    that it rests on; `possible` is the sum of all sections' points.
+    that it rests on; `possible` is the sum of all sections' points; `bands` stand lowest first, and `stars`
+    names each star level.
     """
 
     sheet: Sheet
@@ -23,6 +24,8 @@ class Plan:
     allowed: Mapping[str, frozenset[Points]]
     clauses: Mapping[str, str | None]
     possible: int
+    bands: tuple[Band, ...]
+    stars: Mapping[int, Words]
 
 
 def prepare(sheet: Sheet, overrides: Mapping[str, PolicyValue] | None = None) -> Plan:
@@ -35,4 +38,6 @@ def prepare(sheet: Sheet, overrides: Mapping[str, PolicyValue] | None = None) ->
         allowed={item_id: frozenset(item.allowed) for item_id, item in sheet.items.items()},
         clauses={policy.key: policy.clause for policy in sheet.policies},
         possible=sum(section.points for section in sheet.sections),
+        bands=tuple(sorted(sheet.bands, key=lambda band: band.low)),
+        stars={band.stars: band.words for band in sheet.bands},
     )

@@ -39,16 +39,16 @@ def rate_by(plan: Plan, case: Case) -> Result:
 def _first(plan: Plan, case: FirstRating) -> Result:
     """A first rating: compared directly with the standard, at most three stars (clause 7.4)."""
     trail = Trail()
-    if eligibility.is_ineligible(plan.sheet, case.applicant, trail):
+    judged = eligibility.judge(plan.sheet, case.applicant)
+    if eligibility.is_ineligible(judged, trail):
         return undecided("ineligible", trail)
-    blanks = eligibility.unanswered(plan.sheet, case.applicant)
-    counted = _count(plan, case.answers, blanks, trail)
+    counted = _count(plan, case.answers, eligibility.unanswered(judged), trail)
     if isinstance(counted, Result):
         return counted
     total = stars.print_total(plan, counted.total, trail)
     computed = stars.reached(plan, total, trail)
     star = stars.limit_first(plan, computed, trail)
-    stars.conclude(plan.sheet, computed, star, trail)
+    stars.conclude(plan, computed, star, trail)
     return Result(
         status="rated" if star else "unrated",
         total=total,
@@ -57,7 +57,7 @@ def _first(plan: Plan, case: FirstRating) -> Result:
         sections=counted.sections,
         steps=tuple(trail.steps),
         earned=counted.earned,
-        next_star=stars.next_star(plan.sheet, total, computed),
+        next_star=stars.next_star(plan, total, computed),
     )
 
 

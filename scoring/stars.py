@@ -6,7 +6,6 @@ from functools import lru_cache
 from scoring.answers import AnnualRating
 from scoring.plan import Plan
 from scoring.result import NextStar
-from scoring.sheet import Sheet, Words
 from scoring.totals import Exact, shown
 from scoring.trail import Trail
 
@@ -43,23 +42,21 @@ def reached(plan: Plan, printed: Decimal, trail: Trail) -> int:
         trail.note(
             "bands.compare", plan.clauses["bands.compare"], int(compared), total=printed, whole=compared
         )
-    bands = sorted(plan.sheet.bands, key=lambda band: band.low)
-    under = [band for band in bands if band.low <= compared]
+    under = [band for band in plan.bands if band.low <= compared]
     if not under:
-        trail.note("band", TABLE_1, 0, "below", total=compared, low=bands[0].low)
+        trail.note("band", TABLE_1, 0, "below", total=compared, low=plan.bands[0].low)
         return 0
     band = under[-1]
     trail.note("band", TABLE_1, band.stars, "reached", total=compared, band=band.words, low=band.low)
     return band.stars
 
 
-def next_star(sheet: Sheet, printed: Decimal, stars: int) -> NextStar | None:
+def next_star(plan: Plan, printed: Decimal, stars: int) -> NextStar | None:
     """How many points are missing to the star above this one; None at the top."""
-    above = [band for band in sheet.bands if band.stars > stars]
-    if not above:
-        return None
-    band = min(above, key=lambda band: band.low)
-    return NextStar(band.stars, band.low - printed)
+    for band in plan.bands:
+        if band.stars > stars:
+            return NextStar(band.stars, band.low - printed)
+    return None
 
 
 def limit_first(plan: Plan, computed: int, trail: Trail) -> int:
@@ -67,7 +64,7 @@ def limit_first(plan: Plan, computed: int, trail: Trail) -> int:
     cap = plan.rules.cap
     if cap is None or computed <= cap:
         return computed
-    words = _star_words(plan.sheet)
+    words = plan.stars
     clause = plan.clauses["first_rating.cap"]
     trail.note("first_rating.cap", clause, cap, computed=words[computed], star=words.get(cap, cap))
     return cap
@@ -76,7 +73,7 @@ def limit_first(plan: Plan, computed: int, trail: Trail) -> int:
 def limit_annual(plan: Plan, computed: int, case: AnnualRating, trail: Trail) -> int:
     """No promotion in a cycle with a confirmed event (DOMAIN A28), nor by more than the step limit (A16)."""
     star = computed
-    words = _star_words(plan.sheet)
+    words = plan.stars
     if plan.rules.block_promotion and case.events and star > case.star_before:
         star = case.star_before
         form = "held" if star else "none"
@@ -105,13 +102,9 @@ def limit_annual(plan: Plan, computed: int, case: AnnualRating, trail: Trail) ->
     return star
 
 
-def conclude(sheet: Sheet, computed: int, star: int, trail: Trail) -> None:
+def conclude(plan: Plan, computed: int, star: int, trail: Trail) -> None:
     """Write down the star, which ends every evaluation that comes to one."""
     if star:
-        trail.note("star", TABLE_1, star, "awarded", star=_star_words(sheet).get(star, star))
+        trail.note("star", TABLE_1, star, "awarded", star=plan.stars.get(star, star))
     else:
         trail.note("star", TABLE_1, 0, "held" if computed else "below")
-
-
-def _star_words(sheet: Sheet) -> dict[int, Words]:
-    return {band.stars: band.words for band in sheet.bands}

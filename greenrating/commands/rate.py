@@ -2,12 +2,14 @@
 
 import argparse
 import json
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
-from greenrating import texts
-from greenrating.batch import Rater, Source, answers
+from greenrating import texts, workers
+from greenrating.batch import Answered, Rater, Source, arriving_blocks
 from greenrating.case_faults import CaseRefused
 from greenrating.case_json import LARGEST
 from greenrating.errors import Refused
@@ -29,12 +31,14 @@ def run(args: argparse.Namespace) -> int:
     """Rate the file. Raises Refused or Untrusted for a sheet or a file that cannot be used."""
     rater = Rater(shelf(args.sheet))
     if args.file == "-":
-        return _rate_lines(cast("Source", sys.stdin.buffer), args.file, rater)
+        return _print_lines(_answers(cast("Source", sys.stdin.buffer), rater), args.file)
     try:
-        if args.file.lower().endswith(".jsonl"):
-            with Path(args.file).open("rb") as source:
-                return _rate_lines(source, args.file, rater)
-        return _rate_one(Path(args.file), rater, args)
+        with Path(args.file).open("rb") as file:
+            if not args.file.lower().endswith(".jsonl"):
+                return _rate_one(file.read(LARGEST + 1), rater, args)
+            if workers.pay_off(os.fstat(file.fileno()).st_size):
+                return _print_lines(workers.answered(arriving_blocks(file), args.sheet), args.file)
+            return _print_lines(_answers(file, rater), args.file)
     except FileNotFoundError:
         raise Refused("file.absent", file=args.file) from None
     except IsADirectoryError:
@@ -43,29 +47,31 @@ def run(args: argparse.Namespace) -> int:
         raise Refused("file.unreadable", file=args.file, reason=error.strerror) from None
 
 
-def _rate_one(path: Path, rater: Rater, args: argparse.Namespace) -> int:
-    with path.open("rb") as file:
-        content = file.read(LARGEST + 1)
+def _rate_one(content: bytes, rater: Rater, args: argparse.Namespace) -> int:
     try:
-        result, sheet = rater.rate(content)
+        result, plan = rater.rate(content)
     except CaseRefused as refused:
         return complain(
             texts.say("cli.rate.fault", file=args.file, sentence=said) for said in refused.sentences()
         )
     if args.json:
-        print(json.dumps(verdict(result, sheet), ensure_ascii=False, indent=2))
+        print(json.dumps(verdict(result, plan.sheet), ensure_ascii=False, indent=2))
         return DONE
-    for line in [*summary(result, sheet), *(explanation(result) if args.explain else ())]:
+    for line in [*summary(result, plan.sheet), *(explanation(result) if args.explain else ())]:
         print(line)
     return DONE
 
 
-def _rate_lines(source: Source, name: str, rater: Rater) -> int:
+def _answers(source: Source, rater: Rater) -> Iterator[Answered]:
+    return (rater.answer_block(block, first) for block, first in arriving_blocks(source))
+
+
+def _print_lines(blocks: Iterator[Answered], name: str) -> int:
     faulty = 0
-    for batch in answers(source, rater):
-        sys.stdout.writelines(f"{line}\n" for line, _ in batch)
+    for block in blocks:
+        sys.stdout.write(block.text)
         sys.stdout.flush()
-        faulty += sum(not is_verdict for _, is_verdict in batch)
+        faulty += block.faulty
     if faulty:
         complain([texts.say("cli.rate.faulty_lines", file=name, faulty=faulty)])
     return REFUSED if faulty else DONE
