@@ -4,9 +4,9 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, TypeVar, cast
+from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Engine, and_, select
+from sqlalchemy import Connection, Engine, and_, select
 
 from greenrating.errors import Refused
 from greenrating.office import utc_now
@@ -15,6 +15,7 @@ from greenrating.store import history
 from greenrating.store.engines import reading, writing
 from greenrating.store.history import Act, HistoryEntry, RowChange
 from greenrating.store.plain import STAMP, refuse_unkeepable, row_to_plain
+from greenrating.store.questions import by_id, by_values, changed_row, new_row, shape
 from greenrating.store.tables import TABLES, room
 
 __all__ = ["Act", "HistoryEntry", "Missing", "Read", "RowChange", "Store", "Work"]
@@ -45,8 +46,7 @@ class Read:
 
     def look(self, kind: type[R], id: str) -> R | None:  # noqa: A002
         """The row with this id, withdrawn or not, or None."""
-        table = TABLES[kind]
-        found = self._connection.execute(select(table).where(table.c.id == id)).mappings().first()
+        found = self._connection.execute(by_id(kind), {"id": id}).mappings().first()
         return kind(**found) if found else None
 
     def find(self, kind: type[R], /, **equal: object) -> list[R]:
@@ -58,10 +58,8 @@ class Read:
 
     def find_all(self, kind: type[R], /, **equal: object) -> list[R]:
         """Like `find`, with the withdrawn rows too."""
-        table = TABLES[kind]
-        query = select(table).order_by(table.c.written, table.c.id)
-        query = query.where(*(_matches(table.c[name], value) for name, value in equal.items()))
-        return [kind(**values) for values in self._connection.execute(query).mappings()]
+        query = by_values(kind, tuple((name, shape(value)) for name, value in equal.items()))
+        return [kind(**values) for values in self._connection.execute(query, equal).mappings()]
 
     def search_rooms(self, words: str, limit: int = 500) -> list[Room]:
         """The rooms whose search text holds every one of the words, by name; without words, all."""
@@ -99,8 +97,10 @@ class Work(Read):
         stamped = self._stamp(row, before)
         table = TABLES[type(row)]
         values = {name: getattr(stamped, name) for name in table.columns.keys()}  # noqa: SIM118
-        write = table.insert() if before is None else table.update().where(table.c.id == row.id)
-        self._connection.execute(write.values(**values))
+        if before is None:
+            self._connection.execute(new_row(type(row)), values)
+        else:
+            self._connection.execute(changed_row(type(row)), {**values, "this": row.id})
         self._note(table.name, before, stamped)
         return stamped
 
@@ -128,12 +128,6 @@ class Work(Read):
 def _same(before: Row, row: Row) -> bool:
     """Whether two rows say the same, whatever their stamps."""
     return replace(row, **{name: getattr(before, name) for name in STAMP}) == before
-
-
-def _matches(column: ColumnElement[Any], value: object) -> ColumnElement[bool]:
-    if isinstance(value, tuple):
-        return column.in_(cast("tuple[object, ...]", value))
-    return column.is_(None) if value is None else column == value
 
 
 class Store:

@@ -1,0 +1,54 @@
+"""The questions asked of the tables, each put together once: that takes longer than answering one."""
+
+from functools import cache
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Insert, Select, Update, bindparam, select
+
+from greenrating.records import Row
+from greenrating.store.tables import TABLES
+
+Shape = Literal["one", "several", "none"]
+
+
+def shape(value: object) -> Shape:
+    """How a value is looked for: one value, several in a tuple, or none set."""
+    return "none" if value is None else "several" if isinstance(value, tuple) else "one"
+
+
+@cache
+def by_id(kind: type[Row]) -> Select[Any]:
+    """The row with an `id`."""
+    table = TABLES[kind]
+    return select(table).where(table.c.id == bindparam("id"))
+
+
+@cache
+def by_values(kind: type[Row], shapes: tuple[tuple[str, Shape], ...]) -> Select[Any]:
+    """The rows with values of these shapes, oldest writing first. Raises `KeyError` for an unknown column."""
+    table = TABLES[kind]
+    matches = (_matches(table.c[name], each) for name, each in shapes)
+    return select(table).where(*matches).order_by(table.c.written, table.c.id)
+
+
+@cache
+def new_row(kind: type[Row]) -> Insert:
+    """Write a new row."""
+    return TABLES[kind].insert()
+
+
+@cache
+def changed_row(kind: type[Row]) -> Update:
+    """Write every column of the row with the id `this`."""
+    table = TABLES[kind]
+    return table.update().where(table.c.id == bindparam("this"))
+
+
+def _matches(column: ColumnElement[Any], how: Shape) -> ColumnElement[bool]:
+    match how:
+        case "one":
+            return column == bindparam(column.key)
+        case "several":
+            return column.in_(bindparam(column.key, expanding=True))
+        case "none":
+            return column.is_(None)
