@@ -2,7 +2,17 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    inspect,
+    select,
+)
 
 from greenrating.errors import Refused
 from greenrating.store.engines import reading, writing
@@ -10,6 +20,12 @@ from greenrating.store.guards import guard_history
 from greenrating.store.tables import metadata
 
 HEAD = "0001"
+_VERSION = Table(  # as Alembic makes it
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
 
 
 def create(engine: Engine) -> None:
@@ -22,20 +38,15 @@ def create(engine: Engine) -> None:
 
 def stamp(connection: Connection) -> None:
     """Note that the database has the newest tables; where Alembic looks for it."""
-    connection.execute(
-        text(
-            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
-            "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
-        )
-    )
-    connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+    _VERSION.create(connection)
+    connection.execute(_VERSION.insert().values(version_num=HEAD))
 
 
 def revision(connection: Connection) -> str | None:
     """The revision of the tables, or None where there are none yet."""
     if not inspect(connection).has_table("alembic_version"):
         return None
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    return connection.execute(select(_VERSION.c.version_num)).scalar_one()
 
 
 def bring_up(engine: Engine, path: Path, key: bytes) -> None:

@@ -37,17 +37,27 @@ def shared_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
         store.close()
 
 
+@pytest.fixture(scope="session")
+def postgres_tables(postgres_url: str) -> Iterator[str]:
+    """The name of a database on the server that has our tables, to make others from."""
+    with postgres.fresh_database(postgres_url) as url:
+        schema.create(engine := open_server(url))
+        engine.dispose()
+        yield url.rpartition("/")[2]
+
+
 @pytest.fixture(params=ENGINES)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty store of a test's own."""
     if request.param == "sqlcipher":
-        engine = open_file(tmp_path / "workspace.db", secrets.token_bytes(32))
-    else:
-        engine = open_server(request.getfixturevalue("postgres_database"))
-    schema.create(engine)
-    made = Store(engine, "member", "laptop", ticking())
-    yield made
-    made.close()
+        schema.create(engine := open_file(tmp_path / "workspace.db", secrets.token_bytes(32)))
+        yield (made := Store(engine, "member", "laptop", ticking()))
+        made.close()
+        return
+    tables = request.getfixturevalue("postgres_tables")
+    with postgres.fresh_database(request.getfixturevalue("postgres_url"), tables) as url:
+        yield (made := Store(open_server(url), "member", "laptop", ticking()))
+        made.close()
 
 
 @pytest.fixture

@@ -97,12 +97,12 @@ def cluster(settings: Mapping[str, str] = {}, files: Mapping[str, Path] = {}) ->
 
 
 @contextmanager
-def fresh_database(server_url: str) -> Generator[str]:
-    """Make an empty database on the server, yield its URL, and drop it."""
+def fresh_database(server_url: str, template: str = "template1") -> Generator[str]:
+    """Make a database on the server, empty or like another one, yield its URL, and drop it."""
     name = f"t_{uuid.uuid4().hex}"
     plain = server_url.replace("+psycopg", "")
     with psycopg.connect(plain, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
     try:
         yield server_url.rpartition("/")[0] + f"/{name}"
     finally:
