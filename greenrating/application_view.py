@@ -13,15 +13,21 @@ if TYPE_CHECKING:
     from greenrating.store.store import Read
 
 
-def build_application_view(read: "Read", application: Application) -> ApplicationView:
-    """An application with each condition of clause 7.1 answered yes, no or still blank."""
+def build_application_view(
+    read: "Read", application: Application, sheet: Sheet | None = None
+) -> ApplicationView:
+    """An application with each condition of clause 7.1 answered yes, no or still blank.
+
+    The conditions are those of `sheet`, by default of the newest published one.
+    """
     from greenrating.evidence_rows import linked
 
-    conditions: list[ConditionView] = []
-    for condition, met in judge(sheet_in_use(read), applicant_of(application)):
-        target = proof_target(application.id, condition.id)
-        proof = linked(read, "", target).get(target, ())
-        conditions.append(ConditionView(condition.id, met, proof))
+    judged = list(judge(sheet or sheet_in_use(read), applicant_of(application)))
+    targets = {condition.id: proof_target(application.id, condition.id) for condition, _ in judged}
+    proof = linked(read, "", tuple(targets.values()))
+    conditions = [
+        ConditionView(condition.id, met, proof.get(targets[condition.id], ())) for condition, met in judged
+    ]
     return ApplicationView(
         application=application,
         conditions=tuple(conditions),

@@ -109,8 +109,10 @@ def link(work: "Work", evidence: str, sheet: str, target: str) -> EvidenceLink:
     return work.put(EvidenceLink(id=id_, evidence=evidence, sheet=sheet, target=target))
 
 
-def linked(read: "Read", sheet: str, target: str | None = None) -> Mapping[str, tuple[EvidenceView, ...]]:
-    """The evidence linked on a sheet (or, with an empty sheet, to the row `target`), by target."""
+def linked(
+    read: "Read", sheet: str, target: str | tuple[str, ...] | None = None
+) -> Mapping[str, tuple[EvidenceView, ...]]:
+    """The evidence linked on a sheet (or, with an empty sheet, to these targets), by target."""
     where = {"sheet": sheet} if target is None else {"sheet": sheet, "target": target}
     return views_of(read, read.find(EvidenceLink, **where))
 

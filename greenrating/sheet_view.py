@@ -28,7 +28,7 @@ from greenrating.views import (
 from scoring.answers import Answers, Fact
 from scoring.items import carrier_of
 from scoring.plan import Plan
-from scoring.sheet import Item, Points, Veto
+from scoring.sheet import Item, Points, Sheet, Veto
 
 if TYPE_CHECKING:
     from greenrating.store.store import Read
@@ -64,7 +64,7 @@ def show_filled(read: "Read", filled: Filled, last: LastAct | None = None) -> Sh
         holds=holds(draft),
         last=last,
         signed=signed(read, filled.signature) if filled.signature else None,
-        application=_application(read, filled),
+        application=_application(read, filled, plan.sheet),
         licences=tuple(read.find(Licence, room=filled.room.id)),
         stars_now=standing(read, filled.room.id).stars(filled.inspection.held_on),
         verdict=_verdict(read, filled),
@@ -95,16 +95,17 @@ def signed(read: "Read", signature: Signature) -> Signed:
     return Signed(read.get(Person, signature.author).name, signature.written, signature.digest)
 
 
-def _application(read: "Read", filled: Filled) -> ApplicationView | None:
+def _application(read: "Read", filled: Filled, sheet: Sheet) -> ApplicationView | None:
     if filled.application is None:
         return None
-    return build_application_view(read, filled.application)
+    return build_application_view(read, filled.application, sheet)
 
 
 def _verdict(read: "Read", filled: Filled) -> str:
     """The verdict that stands; there is none while the sheet is open."""
-    standing_ = current_verdicts(read, (filled.inspection.id,)) if filled.signature else {}
-    return "".join(each.verdict.id for each in standing_.values())
+    if filled.signature is None:
+        return ""
+    return "".join(each.verdict.id for each in current_verdicts(read, (filled.inspection.id,)).values())
 
 
 def _draft(plan: Plan, filled: Filled, shown: _Shown) -> Draft:

@@ -17,8 +17,8 @@ _FINAL = ("approved", "changed", "withdrawn")
 def states(verdicts: Iterable[Verdict], decisions: Iterable[Decision]) -> Mapping[str, str]:
     """The state of each verdict by id, `superseded` where a later verdict names it.
 
-    The order of the decisions follows from what they are, not from their times: a laptop's clock may have been
-    set back between two of them.
+    The order of the decisions follows from what they are, not from their times: a laptop's clock may have
+    been set back between two of them.
     """
     verdicts = tuple(verdicts)
     kinds = Counter((each.verdict, each.kind) for each in decisions)
