@@ -54,6 +54,7 @@ def build_verdict_view(office: "Office", read: "Read", verdict_id: str) -> Verdi
         office=office.row.name,
         jurisdiction=office.row.jurisdiction,
         star_in_force=standing(read, row.room).stars(office.today()),
+        case=row.case,
     )
 
 

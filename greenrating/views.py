@@ -279,7 +279,10 @@ class VerdictLine:
 
 @dataclass(frozen=True)
 class VerdictView:
-    """A verdict, whole: the stored result with everything that explains it."""
+    """A verdict, whole: the stored result with everything that explains it.
+
+    `case` is the rated case as it is stored: canonical JSON.
+    """
 
     id: str
     number: str
@@ -302,6 +305,7 @@ class VerdictView:
     office: str
     jurisdiction: str
     star_in_force: int | None
+    case: str = ""
 
 
 @dataclass(frozen=True)
