@@ -40,6 +40,10 @@ class Acting(Protocol):
     def use_theme(self, choice: Choice) -> None:
         """Show a scheme and remember it."""
 
+    def close(self) -> bool:
+        """Close the window."""
+        ...
+
     def close_workspace(self) -> None:
         """Close the workspace and show the welcome page."""
 
@@ -51,7 +55,7 @@ class Action:
     id: str
     name: str
     keys: str
-    run: Callable[[Acting], None]
+    run: Callable[[Acting], object]
     needs_workspace: bool = True
     icon: str = "command"
 
@@ -86,5 +90,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("dark", "shell.use_dark", "", lambda w: w.use_theme("dark"), needs_workspace=False),
     Action("zh", "shell.use_zh", "", lambda w: w.use_language("zh"), needs_workspace=False),
     Action("en", "shell.use_en", "", lambda w: w.use_language("en"), needs_workspace=False),
+    Action("quit", "shell.quit", "Ctrl+Q", lambda window: window.close(), False, "log-out"),
     Action("close_workspace", "shell.close_workspace", "", lambda window: window.close_workspace()),
 )

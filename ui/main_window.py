@@ -80,6 +80,7 @@ class MainWindow(QWidget):
         """Show the shell, still without a page, while a workspace is being opened."""
         self._uncover()
         self.rail.set_open(self.desk.is_open)
+        self.top.show_crumbs((), None, "" if self.desk.is_open else say("shell.opening"))
 
     def open_office(self, office: Office) -> None:
         """Show the workspace that the desk has opened."""

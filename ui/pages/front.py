@@ -1,4 +1,4 @@
-"""What the pages before a workspace is open have in common: one column in the middle, and the language below."""
+"""What the pages before a workspace is open share: a column in the middle, the language below."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent

@@ -69,6 +69,5 @@ class NewPassphrase(QWidget):
         text = self.first.edit.text()
         level = strength(text)
         self._bar.set_progress(level if text else 0, 3, _TINTS[level])
-        self.first.set_hint(
-            say(f"shell.strength_{level}", n=SHORTEST) if text else say("shell.strength_hint")
-        )
+        hint = say(f"shell.strength_{level}", n=SHORTEST) if text else say("shell.strength_hint")
+        self.first.set_hint(hint)

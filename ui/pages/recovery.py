@@ -41,7 +41,7 @@ class RecoveryPage(FrontPage):
         self.written.toggled.connect(self.go_on.setEnabled)
         self.go_on.clicked.connect(self.kept)
         self._why = Text("", 12, 400, "text2", align=Qt.AlignmentFlag.AlignHCenter, wrap=True)
-        self.written.toggled.connect(lambda on: self._why.setVisible(not on))
+        self.written.toggled.connect(self._why.setHidden)
         self.compose(
             plate,
             12,

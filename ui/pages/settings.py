@@ -69,6 +69,7 @@ class SettingsPage(Page):
         self.language.choose(settings.load().language)
 
     def _compose(self) -> None:
+        office = self.desk.office
         look = self._card(
             lambda: say("shell.look"),
             self._line(lambda: say("shell.language"), lambda: "", self.language),

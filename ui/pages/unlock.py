@@ -18,8 +18,8 @@ from ui.parts.text import Text
 class UnlockPage(FrontPage):
     """The passphrase, and the two ways out: the recovery key, or another workspace.
 
-    `reason` says why it is asked for: `none` (not kept on this computer), `locked` (its password store is
-    locked), `absent` (it has none).
+    `reason` says why it is asked for: `none` (this computer has no password store), `locked` (it is locked),
+    `absent` (it does not hold this passphrase).
     """
 
     WIDTH = 420
@@ -28,7 +28,7 @@ class UnlockPage(FrontPage):
     elsewhere = Signal()
 
     def __init__(
-        self, folder: Path, office: str, reason: str = "none", parent: QWidget | None = None
+        self, folder: Path, office: str, reason: str = "absent", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._folder, self._office, self._reason = folder, office, reason
@@ -36,7 +36,7 @@ class UnlockPage(FrontPage):
         self.passphrase = Field("", secret=True, height=38)
         self.passphrase.edit.returnPressed.connect(self._unlock)
         self.remember = CheckRow("")
-        self.remember.setVisible(reason != "absent")
+        self.remember.setVisible(reason != "none")
         self.open = Button("", kind="primary", key="↵", height=38)
         self.open.clicked.connect(self._unlock)
         self._recover = Button("", kind="link", small=True)
@@ -67,7 +67,7 @@ class UnlockPage(FrontPage):
         self._elsewhere.setText(say("shell.other_workspace"))
 
     def refuse(self, refusal: Refused) -> None:
-        """Say below the field why the workspace stays closed; what was typed stays, marked, to be typed over."""
+        """Say below the field why the workspace stays closed; what was typed stays, ready to be replaced."""
         self.open.setEnabled(True)
         self.passphrase.set_error(str(refusal))
         self.passphrase.edit.setFocus()

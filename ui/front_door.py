@@ -1,0 +1,191 @@
+"""The way into a workspace: which page stands before it, and what each of them leads to."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from greenrating import settings
+from greenrating.errors import Refused
+from greenrating.office import Office
+from greenrating.texts import say
+from ui.desk import Desk
+from ui.main_window import MainWindow
+
+if TYPE_CHECKING:  # the front pages are imported when they are first shown
+    from ui.pages.new_workspace import NewWorkspace
+
+
+class PassphraseAskedError(Refused):
+    """The passphrase has to be asked for; `reason` is that of `opening.NeedsPassphrase`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("passphrase.asked")
+        self.reason = reason
+
+
+class FrontDoor(QObject):
+    """Opens the workspace used last, or shows the page that leads to one.
+
+    Everything slow runs on the desk's thread; the store is imported there, not here.
+    """
+
+    def __init__(self, window: MainWindow, desk: Desk) -> None:
+        super().__init__(window)
+        self._window, self._desk = window, desk
+        self._folder = Path()
+        self._office_name = ""
+
+    def start(self, folder: Path | None) -> None:
+        """Begin with a folder, else with the workspace used last, else with the welcome page."""
+        last = settings.load().last_workspace
+        if folder is not None or last:
+            self.open(folder or Path(last))
+        else:
+            self.welcome()
+
+    def welcome(self) -> None:
+        """Show the three ways to begin."""
+        from ui.pages.welcome import WelcomePage
+
+        recent = [Path(name) for name in settings.load().recent]
+        page = WelcomePage([folder for folder in recent if folder.is_dir()])
+        page.demo.connect(self._try_demo)
+        page.new.connect(self._new)
+        page.opened.connect(self.open)
+        self._window.show_front(page)
+
+    def open(self, folder: Path) -> None:
+        """Open a workspace without asking, if the computer keeps its passphrase."""
+        self._folder = folder
+        self._window.show_shell()
+        self._desk.open(partial(_open, folder, None, False), self._opened, self._closed_door)
+
+    def _opened(self, office: Office) -> None:
+        self._window.open_office(office)
+
+    def _closed_door(self, refusal: Refused) -> None:
+        """Show why the workspace did not open."""
+        if isinstance(refusal, PassphraseAskedError):
+            self._ask_passphrase(refusal.reason)
+            return
+        from ui.pages.trouble import TroublePage
+
+        page = TroublePage(refusal, str(self._folder))
+        page.again.connect(lambda: self.open(self._folder))
+        page.elsewhere.connect(self.welcome)
+        self._window.show_front(page)
+
+    def _ask_passphrase(self, reason: str) -> None:
+        from ui.pages.unlock import UnlockPage
+
+        page = UnlockPage(self._folder, _office_name(self._folder), reason)
+
+        def told(refusal: Refused) -> None:
+            if refusal.code.startswith("passphrase."):
+                page.refuse(refusal)
+            else:
+                self._closed_door(refusal)
+
+        def unlock(passphrase: str, remember: bool) -> None:
+            opener = partial(_open, self._folder, passphrase, remember)
+            self._desk.open(opener, self._opened, told)
+
+        page.unlocked.connect(unlock)
+        page.recover.connect(self._recover)
+        page.elsewhere.connect(self.welcome)
+        self._window.show_front(page)
+
+    def _recover(self) -> None:
+        from ui.pages.recover import RecoverPage
+
+        page = RecoverPage()
+
+        def recover(key: str, passphrase: str) -> None:
+            opener = partial(_recover, self._folder, key, passphrase)
+            self._desk.open(opener, self._opened, page.refuse)
+
+        page.recovered.connect(recover)
+        page.back.connect(lambda: self.open(self._folder))
+        self._window.show_front(page)
+
+    def _new(self) -> None:
+        from ui.pages.new_workspace import NewWorkspacePage
+
+        page = NewWorkspacePage()
+
+        def make(wanted: "NewWorkspace") -> None:
+            printed: list[str] = []
+            opener = partial(_create, wanted, printed.append)
+            self._desk.open(opener, lambda office: self._show_key(office, printed[0]), page.refuse)
+
+        page.made.connect(make)
+        page.back.connect(self.welcome)
+        self._window.show_front(page)
+
+    def _show_key(self, office: Office, key: str) -> None:
+        from ui.pages.recovery import RecoveryPage
+
+        page = RecoveryPage(key, office.row.name)
+        page.kept.connect(lambda: self._opened(office))
+        self._window.show_front(page)
+
+    def _try_demo(self) -> None:
+        from greenrating import places
+
+        self._folder = places.workspaces() / say("shell.demo_folder")
+        self._window.show_shell()
+        self._desk.open(partial(_demo, self._folder), self._opened, self._closed_door)
+
+
+def _open(folder: Path, passphrase: str | None, remember: bool) -> Office:
+    from greenrating import opening
+
+    try:
+        office = opening.open_workspace(folder, passphrase)
+    except opening.NeedsPassphrase as need:
+        raise PassphraseAskedError(need.reason) from need
+    if remember:
+        opening.remember(office)
+    opening.note_recent(folder)
+    return office
+
+
+def _create(wanted: "NewWorkspace", tell_key: Callable[[str], None]) -> Office:
+    from greenrating import opening
+
+    office, key = opening.create_workspace(
+        wanted.folder, wanted.office, wanted.person, wanted.department, wanted.passphrase
+    )
+    tell_key(key)
+    opening.note_recent(wanted.folder)
+    return office
+
+
+def _recover(folder: Path, key: str, passphrase: str) -> Office:
+    from greenrating import opening
+
+    office = opening.open_with_recovery(folder, key, passphrase)
+    opening.note_recent(folder)
+    return office
+
+
+def _demo(folder: Path) -> Office:
+    from greenrating import opening
+
+    if opening.look_at(folder).kind == "absent":
+        office, _ = opening.create_workspace(
+            folder, say("shell.demo_office"), say("shell.demo_person"), "", "", demo=True
+        )
+    else:
+        office = opening.open_workspace(folder)
+    opening.note_recent(folder)
+    return office
+
+
+def _office_name(folder: Path) -> str:
+    from greenrating import opening
+
+    return opening.look_at(folder).office
