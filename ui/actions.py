@@ -62,7 +62,7 @@ class Action:
     @property
     def keycaps(self) -> str:
         """The keys as they are shown, parted by blanks."""
-        return self.keys.replace("+", " ")
+        return self.keys.replace("+", " ").replace("Left", "←")
 
 
 def _goes(route: Route) -> Callable[[Acting], None]:

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QProcess, QTimer
@@ -31,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     theme.start("system" if kept.theme not in ("light", "dark") else kept.theme)
     window = MainWindow(Desk())
     door = FrontDoor(window, window.desk)
-    window.closed.connect(lambda route: _closed(route, window, door))
+    window.closed.connect(partial(_closed, window, door))
     _FirstPaint(window, lambda: _begin(door, folder))
     crash.catch(window)
     window.show()
@@ -73,7 +74,7 @@ def _begin(door: FrontDoor, folder: Path | None) -> None:
     door.start(folder)
 
 
-def _closed(route: routes.Closed, window: MainWindow, door: FrontDoor) -> None:
+def _closed(window: MainWindow, door: FrontDoor, route: routes.Closed) -> None:
     """The person has closed the workspace: begin again, in this window or in a new one."""
     if route.restart:
         QProcess.startDetached(sys.executable, ["-m", "ui.app"])

@@ -61,10 +61,15 @@ class FrontDoor(QObject):
         """Open a workspace without asking, if the computer keeps its passphrase."""
         self._folder = folder
         self._window.show_shell()
-        self._desk.open(partial(_open, folder, None, False), self._opened, self._closed_door)
+        self._desk.open(partial(_open, folder), self._opened, self._closed_door)
 
     def _opened(self, office: Office) -> None:
         self._window.open_office(office)
+
+    def _unlocked(self, office: Office, kept: bool) -> None:
+        self._opened(office)
+        if not kept:
+            self._window.hints.tell(say("shell.not_remembered"))
 
     def _closed_door(self, refusal: Refused) -> None:
         """Show why the workspace did not open."""
@@ -90,8 +95,9 @@ class FrontDoor(QObject):
                 self._closed_door(refusal)
 
         def unlock(passphrase: str, remember: bool) -> None:
-            opener = partial(_open, self._folder, passphrase, remember)
-            self._desk.open(opener, self._opened, told)
+            kept: list[bool] = []
+            opener = partial(_unlock, self._folder, passphrase, remember, kept.append)
+            self._desk.open(opener, lambda office: self._unlocked(office, all(kept)), told)
 
         page.unlocked.connect(unlock)
         page.recover.connect(self._recover)
@@ -140,16 +146,24 @@ class FrontDoor(QObject):
         self._desk.open(partial(_demo, self._folder), self._opened, self._closed_door)
 
 
-def _open(folder: Path, passphrase: str | None, remember: bool) -> Office:
+def _open(folder: Path) -> Office:
     from greenrating import opening
 
     try:
-        office = opening.open_workspace(folder, passphrase)
+        office = opening.open_workspace(folder)
     except opening.NeedsPassphrase as need:
         raise PassphraseAskedError(need.reason) from need
-    if remember:
-        opening.remember(office)
     opening.note_recent(folder)
+    return office
+
+
+def _unlock(folder: Path, passphrase: str, remember: bool, tell_kept: Callable[[bool], None]) -> Office:
+    from greenrating import opening
+
+    office = opening.open_workspace(folder, passphrase)
+    opening.note_recent(folder)
+    if remember:
+        tell_kept(opening.remember(office))
     return office
 
 

@@ -5,7 +5,7 @@ from typing import cast
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from greenrating import settings
+from greenrating import settings, texts
 from greenrating.texts import say
 from ui import routes
 from ui.desk import Desk
@@ -35,7 +35,7 @@ class SettingsPage(Page):
         self.language = Segmented([("zh", "中文"), ("en", "English")])
         self.theme = Segmented([("light", ""), ("dark", ""), ("system", "")])
         self.scale = Segmented([(str(scale), f"{scale} %") for scale in SCALES])
-        self.language.choose(kept.language)
+        self.language.choose(texts.current())
         self.theme.choose(kept.theme)
         self.scale.choose(str(kept.scale))
         self.language.chosen.connect(self._speak)
@@ -56,7 +56,7 @@ class SettingsPage(Page):
 
     def enter(self) -> None:
         self.theme.choose(theme.choice)
-        self.language.choose(settings.load().language)
+        self.language.choose(texts.current())
 
     def retext(self) -> None:
         for label, text in self._texts:
@@ -66,7 +66,7 @@ class SettingsPage(Page):
         )
         self.again.setText(say("shell.open_again"))
         self.close_workspace.setText(say("shell.close_workspace"))
-        self.language.choose(settings.load().language)
+        self.language.choose(texts.current())
 
     def _compose(self) -> None:
         office = self.desk.office
@@ -80,12 +80,8 @@ class SettingsPage(Page):
         )
         work = self._card(
             lambda: say("shell.workspace"),
-            self._line(
-                lambda: self.desk.office.row.name, lambda: str(self.desk.office.folder), self.close_workspace
-            ),
-            self._line(
-                lambda: self.desk.office.person.name, lambda: self.desk.office.person.department, None
-            ),
+            self._line(lambda: office.row.name, lambda: str(office.folder), self.close_workspace),
+            self._line(lambda: office.person.name, lambda: office.person.department, None),
         )
         about = self._card(
             lambda: say("shell.about"),
@@ -98,7 +94,7 @@ class SettingsPage(Page):
         )
         inner.setMaximumWidth(760)
         scroll = ScrollColumn(margins=(28, 22, 28, 22))
-        scroll.column.addLayout(row((inner, 1), STRETCH))
+        scroll.column.addLayout(row((inner, 100), STRETCH))
         fill(QVBoxLayout(self), scroll)
 
     def _card(self, title: Callable[[], str], *lines: QWidget) -> Card:

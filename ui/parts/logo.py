@@ -18,7 +18,7 @@ def draw_logo(painter: QPainter, rect: QRectF) -> None:
         x = rect.x() + (8 + tick * 4) * unit
         top = rect.y() + (19 if tick % 2 else 16) * unit
         painter.drawLine(QPointF(x, top), QPointF(x, rect.y() + 23 * unit))
-    painter.drawPath(star(QPointF(rect.center().x(), rect.y() + 10.2 * unit), 3.4 * unit))
+    painter.fillPath(star(QPointF(rect.center().x(), rect.y() + 10.2 * unit), 4.6 * unit), pen.brush())
 
 
 class Logo(QWidget):

@@ -69,10 +69,10 @@ class _List(QWidget):
         self.at = 0
         self._first = 0
         self.setMouseTracking(True)
-        self.setFixedHeight(_ROW * _SHOWN)
 
     def show_entries(self, entries: list[Entry]) -> None:
         self.entries, self.at, self._first = entries, 0, 0
+        self.setFixedHeight(_ROW * min(_SHOWN, len(entries)))
         self._announce()
 
     def move_by(self, step: int) -> None:
@@ -226,10 +226,13 @@ class Palette(QWidget):
         entries = matching(self.search.text(), self._actions) + self._rooms
         self.list.show_entries(entries)
         self._none.setVisible(not entries)
+        self.list.setVisible(bool(entries))
+        self._fit()
 
     def _fit(self) -> None:
         window = self.window()
         self.setGeometry(window.rect())
         width = min(_WIDTH, window.width() - 48)
-        height = 12 + 38 + 8 + _ROW * _SHOWN + 12
+        rows = min(_SHOWN, len(self.list.entries))
+        height = 12 + 38 + 8 + (_ROW * rows or 28) + 12
         self.card.setGeometry((window.width() - width) // 2, 72, width, min(height, window.height() - 96))
