@@ -4,10 +4,13 @@ import os
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from typing import TYPE_CHECKING
 
 from greenrating.batch import Answered, Rater
 from greenrating.sheet_choice import shelf
+
+if TYPE_CHECKING:  # imported where workers start: a single case has no use for it
+    from concurrent.futures import Future
 
 LARGE = 4 * 1024 * 1024  # bytes of a file from which on starting workers pays
 AHEAD = 4  # blocks under way for each worker: none waits, and memory stays small
@@ -22,6 +25,8 @@ def pay_off(size: int) -> bool:
 
 def answered(blocks: Iterable[tuple[bytes, int]], sheet: str | None) -> Iterator[Answered]:
     """The answers to blocks of lines, in their order; `sheet` is the name of the default sheet."""
+    from concurrent.futures import ProcessPoolExecutor
+
     count = os.cpu_count() or 1
     with ProcessPoolExecutor(count, initializer=_begin, initargs=(sheet,)) as workers:
         under_way: deque[Future[Answered]] = deque()
