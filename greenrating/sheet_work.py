@@ -67,7 +67,7 @@ def editing_as(office: "Office", act: "Act") -> Generator[OpenSheet]:
     """The same for an act that says which one it undoes or redoes; it is about the sheet."""
     rights.require(office, act.name)
     with office.store.work(act) as work:
-        row = my_sheet(office, work, act.about)
+        row = work.put(my_sheet(office, work, act.about))  # as it is: an act without effect leaves no entry
         if signature_of(work, row.id) is not None:
             raise Refused("sheet.signed")
         inspection = work.get(Inspection, row.inspection)

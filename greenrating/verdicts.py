@@ -16,6 +16,7 @@ from greenrating.filled import Filled, answers_of, case_of, read_filled
 from greenrating.filled_json import signing_digest, to_json
 from greenrating.inspection_lines import current_verdicts
 from greenrating.records import Decision, FilledSheet, Inspection, Room, Verdict
+from greenrating.same_result import same_result
 from greenrating.sheet_versions import plan_of
 from greenrating.texts import say
 from greenrating.verdict_number import next_number
@@ -83,7 +84,7 @@ def check_verdict(office: "Office", verdict_id: str) -> None:
         plan = plan_of(read, read.get(Inspection, row.inspection).sheet_version)
     stored_result(row)
     result = rate_by(plan, read_case(json.loads(row.case), plan.sheet))
-    if canonical(verdict_json.to_json(result, plan.sheet)) != row.result:
+    if not same_result(json.loads(row.result), verdict_json.to_json(result, plan.sheet)):
         raise Untrusted(row.number, (say("errors.verdict.other_result", number=row.number),))
 
 
