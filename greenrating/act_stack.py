@@ -1,7 +1,7 @@
 """Which act of a person can be taken back, and which one done again.
 
-The history is only ever added to: taking an act back is an act itself, and so is doing it again. Read from
-the newest entry on, each `undo` cancels one act before it, and each `redo` counts as an act again.
+The history is only ever added to: taking an act back is an act itself, which names what it undoes, and doing
+it again is one that names the undo. An act done again can be taken back like a new one.
 """
 
 from dataclasses import dataclass
@@ -53,27 +53,25 @@ def stack_of(read: "Read", person: str, about: str | None) -> Stack:
 
 
 def _next_undo(entries: "Iterable[HistoryEntry]") -> "HistoryEntry | None":
-    undone = 0
+    """The newest act, done or redone, that no later one took back."""
+    undone: set[int | None] = set()
     for entry in entries:
         if entry.act == UNDO:
-            undone += 1
-        elif undone:
-            undone -= 1
-        else:
+            undone.add(entry.undoes)
+        elif entry.seq not in undone:
             return entry
     return None
 
 
 def _next_redo(entries: "Iterable[HistoryEntry]") -> "HistoryEntry | None":
-    redone = 0
+    """The newest undo that was not done again, unless something new was done since."""
+    redone: set[int | None] = set()
     for entry in entries:
         if entry.act == REDO:
-            redone += 1
+            redone.add(entry.redoes)
         elif entry.act != UNDO:
             return None
-        elif redone:
-            redone -= 1
-        else:
+        elif entry.seq not in redone:
             return entry
     return None
 
