@@ -4,9 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import Literal, cast
 
-from appendix_a.faults import Language
+Language = Literal["zh", "en"]
 
 _FOUND = {
     "zh": {"list": "列表", "mapping": "“键: 值”", "nothing": "空白", "text": "“{}”", "joint": "、"},

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
-Language = Literal["zh", "en"]
+from appendix_a.fault_words import Language, sentence
+
 KeyPath = tuple[str | int, ...]
 
+_DEFAULT: Language = "zh"
 _LONGEST_KEY = 80
 
 
@@ -36,8 +37,6 @@ class Fault:
 
     def say(self, language: Language) -> str:
         """The fault as one plain line in Chinese or English."""
-        from appendix_a.fault_words import sentence
-
         message = sentence(self.code, self.values, language)
         if language == "zh":
             line = f" 第 {self.line} 行" if self.line else ""
@@ -46,7 +45,7 @@ class Fault:
         return f"File {self.file}{line}{', ' + self.key if self.key else ''}: {message}"
 
     def __str__(self) -> str:
-        return self.say("zh")
+        return self.say(_DEFAULT)
 
 
 class SheetFaults(Exception):

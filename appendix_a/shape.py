@@ -81,7 +81,7 @@ def _validate(root: Node) -> tuple[Json | None, list[Problem]]:
     policy = root.get("policy") if isinstance(root, dict) else None
     if isinstance(policy, dict):
         typed, faulty = _policy_values(policy)
-        problems += faulty
+        problems = [problem for problem in problems if not _in_unknown_policy(problem.path)] + faulty
         if values is not None:
             for key, value in typed.items():
                 values["policy"][key]["value"] = value
@@ -107,6 +107,10 @@ def _problem(detail: "ErrorDetails") -> Problem:
         return Problem(path, "blank")
     code = {"list_type": "list", "model_type": "mapping", "dict_type": "mapping"}.get(kind, "text")
     return Problem(path, code, {"got": got})
+
+
+def _in_unknown_policy(path: KeyPath) -> bool:
+    return path[:1] == ("policy",) and len(path) > 1 and path[1] not in RULES
 
 
 def _policy_values(policy: Mapping[str, Node]) -> tuple[Json, list[Problem]]:

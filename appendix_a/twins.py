@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from appendix_a import loader, writer
+from appendix_a.faults import SheetFaults
 from appendix_a.listing import listing
 
 
@@ -19,14 +20,13 @@ def twins(folder: Path) -> dict[str, str]:
 
 def main() -> int:
     """Write both files. A faulty sheet is reported line by line, and nothing is written."""
-    folder = Path(__file__).parent
     try:
-        renewed = twins(folder)
-    except loader.SheetFaults as faults:
+        renewed = twins(loader.FOLDER)
+    except SheetFaults as faults:
         print(faults, file=sys.stderr)
         return 1
     for name, text in renewed.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        (loader.FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
     return 0
 
 
