@@ -51,15 +51,12 @@ class KeyFile:
 
     def with_wrap(self, wrap: Wrap) -> "KeyFile":
         """With this wrap, in place of the same person's of the same kind."""
-        return self.without(wrap.kind, wrap.person)._adding(wrap)
+        kept = (each for each in self.wraps if (each.kind, each.person) != (wrap.kind, wrap.person))
+        return replace(self, wraps=(*kept, wrap))
 
-    def without(self, kind: str, person: str) -> "KeyFile":
-        """Without a person's wraps of one kind."""
-        kept = tuple(each for each in self.wraps if (each.kind, each.person) != (kind, person))
-        return replace(self, wraps=kept)
-
-    def _adding(self, wrap: Wrap) -> "KeyFile":
-        return replace(self, wraps=(*self.wraps, wrap))
+    def without_kind(self, kind: str) -> "KeyFile":
+        """Without the wraps of one kind."""
+        return replace(self, wraps=tuple(each for each in self.wraps if each.kind != kind))
 
 
 def exists(folder: Path) -> bool:

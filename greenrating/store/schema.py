@@ -1,5 +1,6 @@
 """Whether a database has the tables that this program knows, and how it gets them."""
 
+from contextlib import ExitStack
 from pathlib import Path
 
 from sqlalchemy import (
@@ -15,7 +16,8 @@ from sqlalchemy import (
 )
 
 from greenrating.errors import Refused
-from greenrating.store.engines import reading, writing
+from greenrating.store.copies import damage
+from greenrating.store.engines import open_file, reading, writing
 from greenrating.store.guards import guard_history
 from greenrating.store.tables import metadata
 
@@ -47,6 +49,23 @@ def revision(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(select(_VERSION.c.version_num)).scalar_one()
+
+
+def open_current(path: Path, key: bytes) -> Engine:
+    """Open the database at `path`, look whether it is whole, and bring its tables up to date.
+
+    Raises `Refused`: `workspace.damaged`, `workspace.newer`.
+    """
+    if not path.is_file():
+        raise Refused("workspace.damaged", "folder")
+    with ExitStack() as stack:
+        engine = open_file(path, key)
+        stack.callback(engine.dispose)
+        if damage(engine):
+            raise Refused("workspace.damaged", "folder")
+        bring_up(engine, path, key)
+        stack.pop_all()
+    return engine
 
 
 def bring_up(engine: Engine, path: Path, key: bytes) -> None:

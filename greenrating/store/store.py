@@ -9,7 +9,6 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine, and_, select
 
 from greenrating.errors import Refused
-from greenrating.office import utc_now
 from greenrating.records import Room, Row
 from greenrating.store import history
 from greenrating.store.engines import reading, writing
@@ -138,7 +137,7 @@ class Store:
         engine: Engine,
         person: str,
         installation: str,
-        clock: Callable[[], datetime] = utc_now,
+        clock: Callable[[], datetime],
     ) -> None:
         self.engine = engine
         self.person = person

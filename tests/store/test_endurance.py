@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import text
 
 from greenrating.errors import Refused
+from greenrating.office import utc_now
 from greenrating.records import Room
 from greenrating.store.copies import damage
 from greenrating.store.engines import open_file, outside
@@ -24,11 +25,12 @@ ROOM = Room(id=uid("room"), name="青禾家纺直播间", platform="示例平台
 WRITER = """
 import sys
 from pathlib import Path
+from greenrating.office import utc_now
 from greenrating.records import Room
 from greenrating.store.engines import open_file
 from greenrating.store.store import Act, Store
 
-store = Store(open_file(Path(sys.argv[1]), bytes.fromhex(sys.argv[2])), "member", "laptop")
+store = Store(open_file(Path(sys.argv[1]), bytes.fromhex(sys.argv[2])), "member", "laptop", utc_now)
 for number in range(100000):
     with store.work(Act("room.save", str(number))) as work:
         work.put(Room(id=f"{sys.argv[3]}-{number}", name="n", platform="p", account="a", operator="o"))
@@ -56,7 +58,7 @@ def test_every_acknowledged_act_survives_kill_9(file_store: Store, tmp_path: Pat
     for round_ in range(10):
         last = write_until_killed(path, key, round_, chance.randrange(1, 40))
         engine = open_file(path, key)
-        store = Store(engine, "member", "laptop")
+        store = Store(engine, "member", "laptop", utc_now)
         assert damage(engine) == []
         assert store.check_history() == []
         with store.read() as read:
@@ -127,7 +129,7 @@ def test_a_full_disk_refuses_the_act_and_goes_on_when_there_is_room(small_disk: 
     ballast = small_disk / "ballast"
     ballast.write_bytes(bytes(1_000_000))
     schema.create(engine := open_file(small_disk / "workspace.db", key))
-    store = Store(engine, "member", "laptop")
+    store = Store(engine, "member", "laptop", utc_now)
     refusal = fill_up(store)
     assert refusal.code == "disk.full"
     assert "磁盘已满" in str(refusal)

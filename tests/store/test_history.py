@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
+from greenrating.office import utc_now
 from greenrating.records import Room
 from greenrating.store.engines import writing
 from greenrating.store.plain import row_from_plain
@@ -115,7 +116,7 @@ def test_two_writes_of_one_row_in_an_act_are_one_change(store: Store):
 
 
 def test_each_installation_has_a_chain_of_its_own(store: Store):
-    other = Store(store.engine, "colleague", "other laptop")
+    other = Store(store.engine, "colleague", "other laptop", utc_now)
     for each in (store, other, store):
         with each.work(Act("note")):
             pass

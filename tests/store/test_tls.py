@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from sqlalchemy.exc import OperationalError
 
+from greenrating.office import utc_now
 from greenrating.store import schema
 from greenrating.store.engines import open_server
 from greenrating.store.store import Act, Store
@@ -74,7 +75,7 @@ def test_a_server_is_spoken_to_only_if_our_authority_vouches_for_it(postgres_url
     with postgres.cluster({"ssl": "on"}, files) as url:
         engine = open_server(f"{url}?sslmode=verify-full&sslrootcert={trusted}")
         schema.create(engine)
-        store = Store(engine, "member", "laptop")
+        store = Store(engine, "member", "laptop", utc_now)
         with store.work(Act("note")):
             pass
         assert store.check_history() == []
