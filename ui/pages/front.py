@@ -47,9 +47,8 @@ class FrontPage(QWidget):
         """Say every text of the page again."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        painter.fillRect(self.rect(), theme.color("canvas"))
-        painter.end()
+        with painter_on(self) as painter:
+            painter.fillRect(self.rect(), theme.color("canvas"))
 
     def _retext(self) -> None:
         self._language.setText(say("shell.other_language"))

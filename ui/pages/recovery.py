@@ -74,9 +74,8 @@ class RecoveryPage(FrontPage):
         writer.setPageMargins(QMarginsF(15, 20, 15, 20))
         writer.setTitle(say("shell.recovery_title"))
         writer.setResolution(144)
-        painter = QPainter(writer)
-        self._paint(painter, QSizeF(writer.width(), writer.height()))
-        painter.end()
+        with QPainter(writer) as painter:
+            self._paint(painter, QSizeF(writer.width(), writer.height()))
 
     def _save(self) -> None:
         name = f"{say('shell.recovery_title')}.pdf"
@@ -90,11 +89,10 @@ class RecoveryPage(FrontPage):
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
-            painter = QPainter(printer)
             scale = printer.resolution() / 144
-            painter.scale(scale, scale)
-            self._paint(painter, QSizeF(printer.width() / scale, printer.height() / scale))
-            painter.end()
+            with QPainter(printer) as painter:
+                painter.scale(scale, scale)
+                self._paint(painter, QSizeF(printer.width() / scale, printer.height() / scale))
             self._told.setText(say("shell.recovery_printed"))
 
     def _copied(self) -> None:

@@ -34,8 +34,9 @@ class Avatar(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        rect = QRectF(self.rect())
-        rounded(painter, rect, rect.width() / 2, "accent_soft", "accent_line")
-        words(painter, rect, self._initials, max(11, round(rect.width() * 0.41)), 600, "accent_text", CENTER)
-        painter.end()
+        with painter_on(self) as painter:
+            rect = QRectF(self.rect())
+            rounded(painter, rect, rect.width() / 2, "accent_soft", "accent_line")
+            words(
+                painter, rect, self._initials, max(11, round(rect.width() * 0.41)), 600, "accent_text", CENTER
+            )

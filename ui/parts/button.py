@@ -99,13 +99,12 @@ class Button(QPushButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        rect = QRectF(self.rect())
-        fill, border, color = self._colors()
-        if fill or border:
-            rounded(painter, rect, self.focus_radius, fill, border)
-        self._paint_content(painter, rect, color)
-        painter.end()
+        with painter_on(self) as painter:
+            rect = QRectF(self.rect())
+            fill, border, color = self._colors()
+            if fill or border:
+                rounded(painter, rect, self.focus_radius, fill, border)
+            self._paint_content(painter, rect, color)
 
     def _colors(self) -> tuple[Token | None, Token | None, Token]:
         look = _LOOKS[self._kind]

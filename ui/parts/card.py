@@ -71,17 +71,16 @@ class Card(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        rect = QRectF(self.rect())
-        fill = "hover" if self._pressable and self.underMouse() and self._fill else self._fill
-        if self._focused:
-            inner = rect.adjusted(2, 2, -2, -2)
-            rounded(painter, rect, self.focus_radius + 1, "accent_soft")
-            rounded(painter, inner, self.focus_radius - 1, fill, "accent", 1.5)
-        else:
-            border: Token | None = "accent_line" if self._selected else self._border
-            rounded(painter, rect, self.focus_radius, fill, border, 1, self._dash)
-        painter.end()
+        with painter_on(self) as painter:
+            rect = QRectF(self.rect())
+            fill = "hover" if self._pressable and self.underMouse() and self._fill else self._fill
+            if self._focused:
+                inner = rect.adjusted(2, 2, -2, -2)
+                rounded(painter, rect, self.focus_radius + 1, "accent_soft")
+                rounded(painter, inner, self.focus_radius - 1, fill, "accent", 1.5)
+            else:
+                border: Token | None = "accent_line" if self._selected else self._border
+                rounded(painter, rect, self.focus_radius, fill, border, 1, self._dash)
 
 
 class Panel(QWidget):
@@ -100,17 +99,16 @@ class Panel(QWidget):
         self._line: Token = line
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        rect = QRectF(self.rect())
-        if self._fill:
-            rounded(painter, rect, 0, self._fill)
-        inner = rect.adjusted(0.5, 0.5, -0.5, -0.5)
-        sides: dict[Edge, tuple[QPointF, QPointF]] = {
-            "top": (inner.topLeft(), inner.topRight()),
-            "right": (inner.topRight(), inner.bottomRight()),
-            "bottom": (inner.bottomLeft(), inner.bottomRight()),
-            "left": (inner.topLeft(), inner.bottomLeft()),
-        }
-        for edge in self._edges:
-            hairline(painter, *sides[edge], self._line)
-        painter.end()
+        with painter_on(self) as painter:
+            rect = QRectF(self.rect())
+            if self._fill:
+                rounded(painter, rect, 0, self._fill)
+            inner = rect.adjusted(0.5, 0.5, -0.5, -0.5)
+            sides: dict[Edge, tuple[QPointF, QPointF]] = {
+                "top": (inner.topLeft(), inner.topRight()),
+                "right": (inner.topRight(), inner.bottomRight()),
+                "bottom": (inner.bottomLeft(), inner.bottomRight()),
+                "left": (inner.topLeft(), inner.bottomLeft()),
+            }
+            for edge in self._edges:
+                hairline(painter, *sides[edge], self._line)

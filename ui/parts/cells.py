@@ -107,13 +107,12 @@ class Cells(QWidget):
         return QRectF(3 + column * step, 3 + row * step, self._size, self._size)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        for index, cell in enumerate(self._cells):
-            rect = self.rect_of(index)
-            draw_cell(painter, rect, cell.state, 3 if self._size >= 13 else 2)
-            if cell.id == self._current or (self.hasFocus() and index == self._cursor):
-                rounded(painter, rect.adjusted(-3, -3, 3, 3), 5, None, "accent", 2)
-        painter.end()
+        with painter_on(self) as painter:
+            for index, cell in enumerate(self._cells):
+                rect = self.rect_of(index)
+                draw_cell(painter, rect, cell.state, 3 if self._size >= 13 else 2)
+                if cell.id == self._current or (self.hasFocus() and index == self._cursor):
+                    rounded(painter, rect.adjusted(-3, -3, 3, 3), 5, None, "accent", 2)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         index = self._index_at(event.position())
@@ -191,11 +190,10 @@ class CellBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._total:
             return
-        painter = painter_on(self)
-        step = (self.width() + 2) / self._total
-        gap = 2 if step > 5 else 1.4
-        for place in range(self._total):
-            done = place >= self._total - self._done if self._from_end else place < self._done
-            rect = QRectF(place * step, 0, step - gap, self.height())
-            rounded(painter, rect, 1.5, self._color if done else self._rest)
-        painter.end()
+        with painter_on(self) as painter:
+            step = (self.width() + 2) / self._total
+            gap = 2 if step > 5 else 1.4
+            for place in range(self._total):
+                done = place >= self._total - self._done if self._from_end else place < self._done
+                rect = QRectF(place * step, 0, step - gap, self.height())
+                rounded(painter, rect, 1.5, self._color if done else self._rest)

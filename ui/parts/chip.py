@@ -48,13 +48,14 @@ class Chip(QLabel):
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        rect = QRectF(self.rect())
-        fill, color = TONES[self._tone]
-        rounded(painter, rect, 5, fill)
-        left = 7
-        if self._icon:
-            icons.draw(painter, QRectF(6, rect.center().y() - 6.5, 13, 13), self._icon, color, 1.9)
-            left = 23
-        words(painter, QRectF(left, -0.5, rect.width() - left, rect.height()), self.text(), 12, 500, color)
-        painter.end()
+        with painter_on(self) as painter:
+            rect = QRectF(self.rect())
+            fill, color = TONES[self._tone]
+            rounded(painter, rect, 5, fill)
+            left = 7
+            if self._icon:
+                icons.draw(painter, QRectF(6, rect.center().y() - 6.5, 13, 13), self._icon, color, 1.9)
+                left = 23
+            words(
+                painter, QRectF(left, -0.5, rect.width() - left, rect.height()), self.text(), 12, 500, color
+            )

@@ -19,10 +19,11 @@ class _Combo(QComboBox):
 
     def paintEvent(self, e: QPaintEvent) -> None:
         super().paintEvent(e)
-        painter = painter_on(self)
-        color = "text2" if self.isEnabled() else "disabled"
-        icons.draw(painter, QRectF(self.width() - 25, self.height() / 2 - 8, 16, 16), "chevron-down", color)
-        painter.end()
+        with painter_on(self) as painter:
+            color = "text2" if self.isEnabled() else "disabled"
+            icons.draw(
+                painter, QRectF(self.width() - 25, self.height() / 2 - 8, 16, 16), "chevron-down", color
+            )
 
 
 class Choice(Labelled):
@@ -104,19 +105,18 @@ class CheckRow(QCheckBox):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        box = QRectF(4, 4.5, 18, 18)
-        if not self.isEnabled():
-            rounded(painter, box, 4, "sunken", "line2")
-        elif self.isChecked():
-            rounded(painter, box, 4, "accent_hover" if self.underMouse() else "accent")
-        else:
-            rounded(painter, box, 4, "hover" if self.underMouse() else "surface", "edge")
-        if self.isChecked():
-            tint = "on_accent" if self.isEnabled() else "disabled"
-            icons.draw(painter, box.adjusted(2, 2, -2, -2), "check", tint, 2.6)
-        color = "text" if self.isEnabled() else "disabled"
-        for number, line in enumerate(broken(self.text(), self.width() - self._LEFT - 4, 14)):
-            rect = QRectF(self._LEFT, 3 + number * self._LINE, self.width() - self._LEFT, self._LINE)
-            words(painter, rect, line, 14, 400, color)
-        painter.end()
+        with painter_on(self) as painter:
+            box = QRectF(4, 4.5, 18, 18)
+            if not self.isEnabled():
+                rounded(painter, box, 4, "sunken", "line2")
+            elif self.isChecked():
+                rounded(painter, box, 4, "accent_hover" if self.underMouse() else "accent")
+            else:
+                rounded(painter, box, 4, "hover" if self.underMouse() else "surface", "edge")
+            if self.isChecked():
+                tint = "on_accent" if self.isEnabled() else "disabled"
+                icons.draw(painter, box.adjusted(2, 2, -2, -2), "check", tint, 2.6)
+            color = "text" if self.isEnabled() else "disabled"
+            for number, line in enumerate(broken(self.text(), self.width() - self._LEFT - 4, 14)):
+                rect = QRectF(self._LEFT, 3 + number * self._LINE, self.width() - self._LEFT, self._LINE)
+                words(painter, rect, line, 14, 400, color)

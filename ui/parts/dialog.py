@@ -122,12 +122,11 @@ class Sheet(QWidget):
         event.accept()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        shade = theme.color(
-            "text" if theme.scheme == "light" else "sunken", 0.45 if theme.scheme == "light" else 0.7
-        )
-        painter.fillRect(self.rect(), shade)
-        painter.end()
+        with QPainter(self) as painter:
+            shade = theme.color(
+                "text" if theme.scheme == "light" else "sunken", 0.45 if theme.scheme == "light" else 0.7
+            )
+            painter.fillRect(self.rect(), shade)
 
     def _fit(self) -> None:
         window = self.window()

@@ -51,12 +51,11 @@ class FocusRing(QWidget):
             return
         radius = float(getattr(self._target, "focus_radius", 6))
         gap = float(getattr(self._target, "focus_gap", 0))
-        painter = painter_on(self)
-        edge = QRectF(self.rect()).adjusted(_REACH - gap, _REACH - gap, gap - _REACH, gap - _REACH)
-        glow = edge.adjusted(-3, -3, 3, 3)
-        rounded(painter, glow, radius + gap + 3, None, theme.color("accent", 0.28), 3)
-        rounded(painter, edge, radius + gap, None, "accent", 1.5)
-        painter.end()
+        with painter_on(self) as painter:
+            edge = QRectF(self.rect()).adjusted(_REACH - gap, _REACH - gap, gap - _REACH, gap - _REACH)
+            glow = edge.adjusted(-3, -3, 3, 3)
+            rounded(painter, glow, radius + gap + 3, None, theme.color("accent", 0.28), 3)
+            rounded(painter, edge, radius + gap, None, "accent", 1.5)
 
     def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         self._forget()

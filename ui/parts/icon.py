@@ -34,6 +34,5 @@ class Icon(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        icons.draw(painter, QRectF(self.rect()), self._name, self._color, self._stroke)
-        painter.end()
+        with painter_on(self) as painter:
+            icons.draw(painter, QRectF(self.rect()), self._name, self._color, self._stroke)

@@ -28,12 +28,11 @@ class Keycap(QLabel):
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        left = 0
-        for key in self.text().split(" "):
-            keycap(painter, QRectF(left, 0, keycap_width(key), 18), key)
-            left += keycap_width(key) + _GAP
-        painter.end()
+        with painter_on(self) as painter:
+            left = 0
+            for key in self.text().split(" "):
+                keycap(painter, QRectF(left, 0, keycap_width(key), 18), key)
+                left += keycap_width(key) + _GAP
 
 
 class KeyHints(QWidget):

@@ -12,9 +12,8 @@ class _Line(QWidget):
         self._color: Token = color
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.color(self._color))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme.color(self._color))
 
 
 class HLine(_Line):

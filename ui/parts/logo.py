@@ -29,6 +29,5 @@ class Logo(QWidget):
         self.setFixedSize(size, size)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        draw_logo(painter, QRectF(self.rect()))
-        painter.end()
+        with painter_on(self) as painter:
+            draw_logo(painter, QRectF(self.rect()))

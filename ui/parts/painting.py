@@ -16,7 +16,7 @@ CENTER = Qt.AlignmentFlag.AlignCenter
 
 
 def painter_on(device: QPaintDevice) -> QPainter:
-    """A painter with smooth edges; the caller ends it."""
+    """A painter with smooth edges, for a `with`, which ends it whatever happens."""
     painter = QPainter(device)
     painter.setRenderHints(
         QPainter.RenderHint.Antialiasing

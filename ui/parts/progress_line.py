@@ -37,16 +37,15 @@ class ProgressLine(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        rect = QRectF(self.rect())
-        radius = rect.height() / 2
-        rounded(painter, rect, radius, "sunken")
-        if self._done > 0 and self._total > 0:
-            share = min(1.0, self._done / self._total)
-            rounded(
-                painter,
-                QRectF(0, 0, max(rect.height(), rect.width() * share), rect.height()),
-                radius,
-                self._color,
-            )
-        painter.end()
+        with painter_on(self) as painter:
+            rect = QRectF(self.rect())
+            radius = rect.height() / 2
+            rounded(painter, rect, radius, "sunken")
+            if self._done > 0 and self._total > 0:
+                share = min(1.0, self._done / self._total)
+                rounded(
+                    painter,
+                    QRectF(0, 0, max(rect.height(), rect.width() * share), rect.height()),
+                    radius,
+                    self._color,
+                )

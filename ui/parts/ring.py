@@ -38,6 +38,5 @@ class Ring(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        draw_ring(painter, QRectF(self.rect()), self._done, self._total)
-        painter.end()
+        with painter_on(self) as painter:
+            draw_ring(painter, QRectF(self.rect()), self._done, self._total)

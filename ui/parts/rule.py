@@ -80,12 +80,11 @@ class Rule(QWidget):
         return QSize(360, 100)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        self._paint_bands(painter)
-        self._paint_ticks(painter)
-        if self._value is not None:
-            self._paint_pointer(painter)
-        painter.end()
+        with painter_on(self) as painter:
+            self._paint_bands(painter)
+            self._paint_ticks(painter)
+            if self._value is not None:
+                self._paint_pointer(painter)
 
     def _moved(self, value: float) -> None:
         self._shown = value

@@ -57,9 +57,8 @@ class SearchBox(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = painter_on(self)
-        icons.draw(painter, QRectF(9, self.height() / 2 - 8, 16, 16), "search", "text3")
-        if self._key and not self.text():
-            width = keycap_width(self._key)
-            keycap(painter, QRectF(self.width() - width - 7, self.height() / 2 - 9, width, 18), self._key)
-        painter.end()
+        with painter_on(self) as painter:
+            icons.draw(painter, QRectF(9, self.height() / 2 - 8, 16, 16), "search", "text3")
+            if self._key and not self.text():
+                width = keycap_width(self._key)
+                keycap(painter, QRectF(self.width() - width - 7, self.height() / 2 - 9, width, 18), self._key)

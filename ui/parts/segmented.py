@@ -36,17 +36,16 @@ class _Tab(QAbstractButton):
         return QSize(math.ceil(fonts.width(self.text(), 13, 500) + 24 + count), 26)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        rect = QRectF(self.rect())
-        on = self.isChecked()
-        if on:
-            rounded(painter, rect, 6, "raised", "line")
-        color = "text" if on or self.underMouse() else "text2"
-        words(painter, rect.adjusted(12, -0.5, 0, 0), self.text(), 13, 500 if on else 400, color)
-        if self.count is not None:
-            tint = "accent_text" if on else "text3"
-            words(painter, rect.adjusted(0, -0.5, -12, 0), str(self.count), 11, 500, tint, RIGHT)
-        painter.end()
+        with painter_on(self) as painter:
+            rect = QRectF(self.rect())
+            on = self.isChecked()
+            if on:
+                rounded(painter, rect, 6, "raised", "line")
+            color = "text" if on or self.underMouse() else "text2"
+            words(painter, rect.adjusted(12, -0.5, 0, 0), self.text(), 13, 500 if on else 400, color)
+            if self.count is not None:
+                tint = "accent_text" if on else "text3"
+                words(painter, rect.adjusted(0, -0.5, -12, 0), str(self.count), 11, 500, tint, RIGHT)
 
 
 class Segmented(QWidget):
@@ -103,9 +102,8 @@ class Segmented(QWidget):
         tab.click()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        rounded(painter, QRectF(self.rect()), 8, "sunken")
-        painter.end()
+        with painter_on(self) as painter:
+            rounded(painter, QRectF(self.rect()), 8, "sunken")
 
     def _clicked(self, tab: QAbstractButton) -> None:
         if isinstance(tab, _Tab):

@@ -49,13 +49,12 @@ class Stars(QWidget):
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        radius = self._size / 2
-        for place in range(self._total):
-            center = QPointF(2 + radius + place * (self._size + self.gap), 2 + radius)
-            self._dress(painter, place, radius)
-            painter.drawPath(star(center, radius))
-        painter.end()
+        with painter_on(self) as painter:
+            radius = self._size / 2
+            for place in range(self._total):
+                center = QPointF(2 + radius + place * (self._size + self.gap), 2 + radius)
+                self._dress(painter, place, radius)
+                painter.drawPath(star(center, radius))
 
     def _dress(self, painter: QPainter, place: int, radius: float) -> None:
         if place < max(self._filled, self._outlined):

@@ -123,19 +123,20 @@ class Text(QLabel):
         return [*kept, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, rect.width())]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        rect = QRectF(self.contentsRect())
-        lines = self.shown_lines()
-        if self._lines is not None:
-            whole = "".join(lines) == self.text()
-            self.setToolTip("" if whole else self.text())
-        top = rect.y() if self._wrap else rect.y() + (rect.height() - self._line) / 2
-        align = self._align | Qt.AlignmentFlag.AlignVCenter
-        for text in lines:
-            place = QRectF(rect.x(), top, rect.width(), self._line)
-            words(painter, place, text.strip("\n"), self._px, self._weight, self._color, align, self._family)
-            top += self._line
-        painter.end()
+        with painter_on(self) as painter:
+            rect = QRectF(self.contentsRect())
+            lines = self.shown_lines()
+            if self._lines is not None:
+                whole = "".join(lines) == self.text()
+                self.setToolTip("" if whole else self.text())
+            top = rect.y() if self._wrap else rect.y() + (rect.height() - self._line) / 2
+            align = self._align | Qt.AlignmentFlag.AlignVCenter
+            for text in lines:
+                place = QRectF(rect.x(), top, rect.width(), self._line)
+                words(
+                    painter, place, text.strip("\n"), self._px, self._weight, self._color, align, self._family
+                )
+                top += self._line
 
     def _natural_width(self) -> int:
         longest = max(

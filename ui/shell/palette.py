@@ -93,11 +93,10 @@ class _List(QWidget):
             self.pressed.emit(row)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        for line, entry in enumerate(self.entries[self._first : self._first + _SHOWN]):
-            rect = QRectF(0, line * _ROW, self.width(), _ROW)
-            self._paint_entry(painter, rect, entry, chosen=self._first + line == self.at)
-        painter.end()
+        with painter_on(self) as painter:
+            for line, entry in enumerate(self.entries[self._first : self._first + _SHOWN]):
+                rect = QRectF(0, line * _ROW, self.width(), _ROW)
+                self._paint_entry(painter, rect, entry, chosen=self._first + line == self.at)
 
     def _paint_entry(self, painter: QPainter, rect: QRectF, entry: Entry, *, chosen: bool) -> None:
         if chosen:
@@ -186,9 +185,8 @@ class Palette(QWidget):
         event.accept()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.color("text" if theme.scheme == "light" else "sunken", 0.3))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme.color("text" if theme.scheme == "light" else "sunken", 0.3))
 
     def _key(self, key: Qt.Key) -> bool:
         steps = {

@@ -39,18 +39,17 @@ class _PlaceButton(QAbstractButton):
         return QSize(52, 50)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        rect = QRectF(self.rect())
-        on = self.isChecked()
-        if on:
-            rounded(painter, rect, 9, "surface", "line")
-        elif self.underMouse() and self.isEnabled():
-            rounded(painter, rect, 9, "hover")
-        tint = "accent" if on else "text2" if self.isEnabled() else "disabled"
-        icons.draw(painter, QRectF(16, 8, 20, 20), self._icon, tint)
-        color = "accent_text" if on else "text2" if self.isEnabled() else "disabled"
-        words(painter, QRectF(-6, 29, 64, 16), self.text(), 11, 600 if on else 400, color, CENTER)
-        painter.end()
+        with painter_on(self) as painter:
+            rect = QRectF(self.rect())
+            on = self.isChecked()
+            if on:
+                rounded(painter, rect, 9, "surface", "line")
+            elif self.underMouse() and self.isEnabled():
+                rounded(painter, rect, 9, "hover")
+            tint = "accent" if on else "text2" if self.isEnabled() else "disabled"
+            icons.draw(painter, QRectF(16, 8, 20, 20), self._icon, tint)
+            color = "accent_text" if on else "text2" if self.isEnabled() else "disabled"
+            words(painter, QRectF(-6, 29, 64, 16), self.text(), 11, 600 if on else 400, color, CENTER)
 
 
 class Rail(Panel):

@@ -1,0 +1,68 @@
+"""A dressed application for every test of the window, and a window on a demo workspace."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from greenrating import opening, texts
+from greenrating.office import Office
+from ui import fonts
+from ui.desk import Desk
+from ui.language import language
+from ui.main_window import MainWindow
+from ui.theme import theme
+
+PATIENCE_MS = 10_000
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """Chinese, light, with the shipped fonts, as the application starts."""
+    texts.use("zh")
+    theme.start("light")
+    fonts.load_rare()
+    yield
+    language.use("zh")
+    theme.use("light")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """An open demo workspace, empty."""
+    opened, _ = opening.create_workspace(tmp_path / "work", "示例评审小组", "陈示例", "市场科", "", demo=True)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def desk(office: Office) -> Iterator[Desk]:
+    """A desk at the open workspace."""
+    desk = Desk(office)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk) -> MainWindow:
+    """The window, shown at 1366 by 768, at the first page."""
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    window.open_office(desk.office)
+    return window
+
+
+@pytest.fixture
+def until(qtbot: QtBot) -> Callable[[Callable[[], bool]], None]:
+    """Wait until something holds; fails if it does not in good time."""
+
+    def wait(holds: Callable[[], bool]) -> None:
+        qtbot.waitUntil(holds, timeout=PATIENCE_MS)
+
+    return wait
