@@ -1,0 +1,118 @@
+"""Why a verdict is what it is: its conclusion, the arithmetic in words, the policies that mattered."""
+
+from dataclasses import dataclass
+
+from greenrating.papers.proofs import FANS, Proof, numbers
+from greenrating.papers.voice import Voice
+from greenrating.views import VerdictView
+from scoring.result import Step
+from scoring.sheet import Policy
+
+_TOLD_ELSEWHERE = {"item.na", "overlap"}  # they have lists of their own, with people's own words
+_POLICIES = {
+    "item.na": ("na.mode",),
+    "overlap": ("overlap.policy",),
+    "total": ("score.decimals", "score.rounding"),
+    "band": ("bands.compare",),
+    "annual.score": ("annual.score",),
+}
+
+
+@dataclass(frozen=True)
+class NoteLine:
+    """One question that mattered: how this sheet answers it, why, and where the answer comes from."""
+
+    question: str
+    answer: str
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True)
+class LostPoints:
+    """One lost item: its words, why, by which clauses, shown by which evidence."""
+
+    item: str
+    words: str
+    lost: str
+    reason: str
+    clauses: str
+    proofs: str
+
+
+def conclusion(view: VerdictView, voice: Voice) -> str:
+    """The conclusion in a few words: the star, or why there is none."""
+    if view.result.star:
+        return voice.say("papers.awarded", star=voice.star(view.sheet, view.result.star))
+    return voice.say(f"papers.status.{view.result.status}")
+
+
+def not_taken(view: VerdictView, voice: Voice) -> str:
+    """That fewer stars are awarded than the points amount to; empty if they are the same."""
+    computed, star = view.result.computed_star, view.result.star
+    if computed is None or star is None or computed <= star:
+        return ""
+    return voice.say("papers.not_taken", star=voice.star(view.sheet, computed), n=computed - star)
+
+
+def next_star(view: VerdictView, voice: Voice) -> str:
+    """How far it is to the next star; empty where there is none."""
+    following = view.result.next_star
+    if following is None:
+        return ""
+    star = voice.star(view.sheet, following.stars)
+    return voice.say("papers.next_star", star=star, points=voice.points(following.points))
+
+
+def reasoning(view: VerdictView, voice: Voice) -> list[tuple[str, str]]:
+    """Each step of the evaluation in words, with its clause."""
+    told = [step for step in view.result.steps if step.rule not in _TOLD_ELSEWHERE]
+    return [(voice.step(step), step.clause or "") for step in told]
+
+
+def lost_points(view: VerdictView, listed: tuple[Proof, ...], voice: Voice) -> list[LostPoints]:
+    """The items that lost points, in the order of the sheet."""
+    return [
+        LostPoints(
+            item=each.item,
+            words=voice.words(view.sheet.items[each.item].words),
+            lost="−" + voice.points(each.lost),
+            reason=each.reason or "—",
+            clauses=voice.listed(each.clauses) or "—",
+            proofs=proof_words(numbers(listed, each.item), voice),
+        )
+        for each in view.deductions
+    ]
+
+
+def proof_words(found: tuple[int, ...], voice: Voice) -> str:
+    """Which evidence a paper refers to."""
+    return voice.listed(voice.say("papers.proof", n=n) for n in found) or "—"
+
+
+def target_words(proof: Proof, voice: Voice) -> str:
+    """What a piece of evidence supports."""
+    return voice.listed(voice.say("papers.fans") if each == FANS else each for each in proof.targets)
+
+
+def scoring_note(view: VerdictView, voice: Voice) -> list[NoteLine]:
+    """Every policy that had a say in this result, in the order of the sheet."""
+    used = {key for step in view.result.steps for key in _keys(step, view)}
+    return [_line(policy, voice) for policy in view.sheet.policies if policy.key in used]
+
+
+def _keys(step: Step, view: VerdictView) -> tuple[str, ...]:
+    if step.rule in _POLICIES:
+        return _POLICIES[step.rule]
+    return (step.rule,) if step.rule in view.sheet.policy else ()
+
+
+def _line(policy: Policy, voice: Voice) -> NoteLine:
+    value = policy.value
+    shown = (
+        "—" if value is None else voice.listed(map(str, value)) if isinstance(value, tuple) else str(value)
+    )
+    source = voice.words(policy.source)
+    return NoteLine(
+        voice.words(policy.question), f"{policy.key} = {shown}", voice.words(policy.reason), source
+    )
