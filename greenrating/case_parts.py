@@ -10,7 +10,7 @@ from scoring.checks import Fault
 from scoring.sheet import Points, VetoAnswer
 from scoring.totals import plain
 
-PLACEHOLDER = "?"  # stands where a reason has the wrong type, so that it is not reported as missing too
+PLACEHOLDER = "?"  # stands where a text has the wrong type, so that it is not reported as missing too
 
 
 class Reader:
@@ -34,6 +34,13 @@ class Reader:
             for name in raw.doubled:
                 self.fault(place, "key_twice", name=name)
         return cast("dict[str, object]", raw)
+
+    def member(self, raw: object, place: str) -> dict[str, object] | None:
+        """A JSON object in a list; None, with a fault, for anything else."""
+        if isinstance(raw, dict):
+            return self.mapping(cast("dict[str, object]", raw), place)
+        self.fault(place, "not_object")
+        return None
 
     def only(self, raw: Mapping[str, object], at: str, known: Collection[str]) -> None:
         """Note every key that is not known."""
@@ -146,14 +153,16 @@ class Reader:
     def _facts(self, document: object, place: str) -> tuple[Fact, ...]:
         facts: list[Fact] = []
         for index, member in enumerate(self.members(document, place)):
-            at = f"{place}.{index}"
-            raw = self.mapping({} if member is None else member, at)
-            self.only(raw, f"{at}.", ("id", "items"))
-            name = self.text_or_none(raw.get("id"), f"{at}.id")
-            if not name:
-                self.fault(f"{at}.id", "missing")
-            facts.append(Fact(name or "", self.texts(raw.get("items"), f"{at}.items")))
+            raw = self.member(member, f"{place}.{index}")
+            facts.append(Fact(PLACEHOLDER, ()) if raw is None else self._fact(raw, f"{place}.{index}"))
         return tuple(facts)
+
+    def _fact(self, raw: Mapping[str, object], place: str) -> Fact:
+        self.only(raw, f"{place}.", ("id", "items"))
+        name = self.text_or_none(raw.get("id"), f"{place}.id")
+        if not name:
+            self.fault(f"{place}.id", "missing")
+        return Fact(name or "", self.texts(raw.get("items"), f"{place}.items"))
 
 
 def _exact(raw: Decimal | float) -> Points:

@@ -104,17 +104,22 @@ def _allowed(policy: Policy) -> tuple[object, ...]:
 
 def _checked(reader: Reader, raw: dict[str, object], plan: Plan) -> Case:
     case = _case(reader, raw)
-    known = {fault.place for fault in reader.faults}
-    for fault in checks.faults(plan, case):
-        if fault.place not in known and not _follows(fault, known):
-            reader.faults.append(fault)
+    known = {fault.place: fault.code for fault in reader.faults}
+    reader.faults += [fault for fault in checks.faults(plan, case) if not _follows(fault, known)]
     if reader.faults:
         raise CaseRefused(reader.faults)
     return case
 
 
-def _follows(fault: checks.Fault, known: set[str]) -> bool:
-    """Whether a fault only follows from one already named: a fact lists an item whose score is no score."""
+def _follows(fault: checks.Fault, known: Mapping[str, str]) -> bool:
+    """Whether a fault only follows from one already named, in the same place or around it.
+
+    It also does where a fact lists an item whose score could not be read.
+    """
+    parts = fault.place.split(".")
+    around = [".".join(parts[:length]) for length in range(1, len(parts))]
+    if fault.place in known or any(known.get(place) == "not_object" for place in around):
+        return True
     at = fault.place.rpartition("facts.")[0]
     return fault.code == "fact_blank" and f"{at}scores.{fault.values['item']}" in known
 
@@ -139,7 +144,9 @@ def _quarters(reader: Reader, raw: dict[str, object]) -> tuple[Quarter, ...]:
 
 
 def _quarter(reader: Reader, document: object, place: str) -> Quarter:
-    raw = reader.mapping(document, place)
+    raw = reader.member(document, place)
+    if raw is None:
+        return Quarter(0)
     reader.only(raw, f"{place}.", QUARTER)
     is_filled = any(raw.get(key) is not None for key in ANSWERS)
     return Quarter(
