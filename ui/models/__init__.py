@@ -1,0 +1,1 @@
+"""What pages compute from what they were given, before anything is painted."""

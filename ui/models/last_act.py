@@ -1,0 +1,19 @@
+"""What was done last on a sheet, in one short line."""
+
+from __future__ import annotations
+
+from greenrating import texts
+from greenrating.views import LastAct
+
+_VALUED = ("score.enter", "score.not_applicable", "veto.enter", "fans.enter", "answer.clear")
+
+
+def last_words(last: LastAct) -> str:
+    """The last act: C11  2 → 0, or what it is called where there are no values to show."""
+    item = texts.say("scoring.fans") if last.item == "fans" else last.item
+    if last.act in _VALUED:
+        blank = texts.say("scoring.blank")
+        what = f"{last.before or blank} → {last.after or blank}"
+    else:
+        what = texts.say(f"acts.{last.act}") if texts.has(f"acts.{last.act}") else ""
+    return texts.say("scoring.last", what=f"{item}  {what}".strip())

@@ -1,0 +1,317 @@
+"""Evidence seen large: one piece after the other, described, covered, taken off."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSaveFile, Qt
+from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from greenrating import evidence as service
+from greenrating import texts
+from greenrating.changes import SheetChanged
+from greenrating.evidence import DescribeEvidence, UnlinkEvidence, describe_evidence, unlink_evidence
+from greenrating.masking import MaskEvidence, mask_evidence
+from ui.models.evidence_at import evidence_at
+from ui.models.pictures import is_picture, large_picture
+from ui.pages.masking import MaskBar
+from ui.parts.boxes import STRETCH, fill
+from ui.parts.button import Button, IconButton
+from ui.parts.card import Panel
+from ui.parts.dialog import Sheet as Dialog
+from ui.parts.empty import Empty
+from ui.parts.evidence_facts import EvidenceFacts
+from ui.parts.field import TextArea
+from ui.parts.painting import painter_on, rounded
+from ui.parts.picture_view import PictureView
+from ui.parts.segmented import Segmented
+from ui.parts.text import Text
+
+if TYPE_CHECKING:
+    from greenrating.errors import Refused
+    from greenrating.views import EvidenceView, SheetView
+    from ui.desk import Desk
+
+_TEXT_SHOWN = 200_000
+
+
+class EvidenceViewer(QWidget):
+    """Lies over the whole window. The arrows lead through the evidence of one answer; Esc closes it."""
+
+    def __init__(self, over: QWidget, desk: Desk, view: SheetView, target: str, evidence: str) -> None:
+        super().__init__(over.window())
+        self._before = QApplication.focusWidget()
+        self._desk = desk
+        self._view = view
+        self._target = target
+        self._id = evidence
+        self._copy = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.picture = PictureView()
+        self._text = QPlainTextEdit()
+        self._text.setReadOnly(True)
+        self._text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self._other = Empty("file-text", texts.say("scoring.viewer.no_picture"))
+        self._middle = QStackedWidget()
+        for part in (self.picture, self._text, self._other):
+            self._middle.addWidget(part)
+        self.facts = EvidenceFacts(locked=view.signed is not None)
+        self.mask_bar = MaskBar()
+        self._title = Text("", 14, 600, line=22, lines=1)
+        self._percent = Text("", 12, 500, "text2")
+        self._which = Segmented(
+            [("original", texts.say("scoring.viewer.original")), ("copy", texts.say("scoring.viewer.copy"))]
+        )
+        self._build()
+        self._connect()
+        over.window().installEventFilter(self)
+        self._show_current()
+
+    def open(self) -> None:
+        """Show the viewer over the window."""
+        self.setGeometry(self.window().rect())
+        self.show()
+        self.raise_()
+        self.picture.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_up(self) -> None:
+        """Keep what was written, go away, and give the focus back."""
+        self.facts.commit()
+        self.window().removeEventFilter(self)
+        self._desk.changed.disconnect(self._changed)
+        self.hide()
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.deleteLater()
+
+    def step(self, by: int) -> None:
+        """Show the next piece of evidence of this answer, or the one before."""
+        pieces = [piece.id for piece in self._pieces()]
+        if len(pieces) > 1 and not self.picture.covering:
+            self.facts.commit()
+            self._id = pieces[(pieces.index(self._id) + by) % len(pieces)]
+            self._copy = False
+            self._show_current()
+
+    def start_masking(self) -> None:
+        """Begin to cover places of the picture, or of the copy that was covered before."""
+        view = self._current()
+        if view is None or not is_picture(view) or self._view.signed is not None:
+            return
+        if view.masked and not self._copy:
+            self._choose_copy("copy")
+        self.picture.set_covering(True)
+        self.mask_bar.show_count(0)
+        self.mask_bar.show()
+        self.picture.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cover the window at any size."""
+        if event.type() is QEvent.Type.Resize:
+            self.setGeometry(self.window().rect())
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self._leave()
+        elif self.picture.covering and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._save_mask()
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.step(1 if key == Qt.Key.Key_Right else -1)
+        elif key == Qt.Key.Key_M:
+            self.start_masking()
+        event.accept()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        rounded(painter, self.rect().toRectF(), 0, "sunken")
+        painter.end()
+
+    def _build(self) -> None:
+        top = Panel("bottom")
+        top.setFixedHeight(48)
+        before = IconButton("chevron-left", texts.say("scoring.viewer.before"))
+        after = IconButton("chevron-right", texts.say("scoring.viewer.after"))
+        smaller = IconButton("zoom-out", texts.say("scoring.viewer.smaller"))
+        larger = IconButton("zoom-in", texts.say("scoring.viewer.larger"))
+        whole = IconButton("maximize", texts.say("scoring.viewer.fit"))
+        close = Button(texts.say("scoring.close"), kind="ghost", key="Esc", small=True)
+        for button, act in (
+            (before, lambda: self.step(-1)), (after, lambda: self.step(1)), (smaller, lambda: self._zoom(-1)),
+            (larger, lambda: self._zoom(1)), (whole, self._fit), (close, self._leave),
+        ):  # fmt: skip
+            button.clicked.connect(act)
+        fill(
+            QHBoxLayout(top),
+            before, after, 8, (self._title, 1), STRETCH, self._which, 8,
+            smaller, self._percent, larger, whole, 12, close,
+            gap=4, margins=(12, 0, 12, 0),
+        )  # fmt: skip
+        middle = QWidget()
+        fill(QVBoxLayout(middle), (self._middle, 1), self.mask_bar)
+        body = QWidget()
+        fill(QHBoxLayout(body), (middle, 1), self.facts)
+        fill(QVBoxLayout(self), top, (body, 1))
+        self.mask_bar.hide()
+
+    def _connect(self) -> None:
+        self.facts.mask_wanted.connect(self.start_masking)
+        self.facts.described.connect(self._describe)
+        self.facts.unlink.connect(self._ask_unlink)
+        self.facts.save_copy.connect(self._ask_where)
+        self.mask_bar.save.connect(self._save_mask)
+        self.mask_bar.cancel.connect(self._stop_masking)
+        self.picture.boxes_changed.connect(self.mask_bar.show_count)
+        self._which.chosen.connect(self._choose_copy)
+        self._desk.changed.connect(self._changed)
+
+    def _pieces(self) -> tuple[EvidenceView, ...]:
+        return evidence_at(self._view, self._target)
+
+    def _current(self) -> EvidenceView | None:
+        return next((piece for piece in self._pieces() if piece.id == self._id), None)
+
+    def _shown_id(self, view: EvidenceView) -> str:
+        return view.masked if self._copy and view.masked else view.id
+
+    def _show_current(self) -> None:
+        view = self._current()
+        if view is None:
+            self.close_up()
+            return
+        pieces = [piece.id for piece in self._pieces()]
+        place = texts.say(
+            "scoring.viewer.place", target=self._target, n=pieces.index(self._id) + 1, of=len(pieces)
+        )
+        self._title.setText(f"{place}  {view.caption or view.name}")
+        self.setAccessibleName(self._title.text())
+        self._which.setVisible(bool(view.masked))
+        self._which.choose("copy" if self._copy else "original")
+        self.facts.show_evidence(view, picture=is_picture(view))
+        self._percent.setText("")
+        if is_picture(view):
+            self._desk.ask(large_picture, self._shown_id(view), self._show_image)
+        elif view.media_type.startswith("text/"):
+            self._desk.ask(service.content, view.id, self._show_text)
+        else:
+            self._other.set_texts(texts.say("scoring.viewer.no_picture"), view.name)
+            self._middle.setCurrentWidget(self._other)
+
+    def _show_image(self, image: QImage) -> None:
+        if image.isNull():
+            self._other.set_texts(texts.say("scoring.viewer.unreadable"))
+            self._middle.setCurrentWidget(self._other)
+            return
+        self._middle.setCurrentWidget(self.picture)
+        self.picture.show_image(image)
+        self._say_percent()
+
+    def _show_text(self, content: tuple[str, bytes]) -> None:
+        self._text.setPlainText(content[1][:_TEXT_SHOWN].decode("utf-8", "replace"))
+        self._middle.setCurrentWidget(self._text)
+
+    def _choose_copy(self, which: str) -> None:
+        self._copy = which == "copy"
+        self._show_current()
+
+    def _zoom(self, steps: int) -> None:
+        self.picture.zoom(steps)
+        self._say_percent()
+
+    def _fit(self) -> None:
+        self.picture.fit()
+        self._say_percent()
+
+    def _say_percent(self) -> None:
+        self._percent.setText(f"{self.picture.percent()}%")
+
+    def _leave(self) -> None:
+        if self.picture.covering:
+            self._stop_masking()
+        else:
+            self.close_up()
+
+    def _stop_masking(self) -> None:
+        self.picture.set_covering(False)
+        self.mask_bar.hide()
+
+    def _save_mask(self) -> None:
+        view, boxes = self._current(), self.picture.boxes()
+        if view is not None and boxes:
+            command = MaskEvidence(self._view.id, self._shown_id(view), boxes)
+            self._desk.do(mask_evidence, command, then=self._masked, told=self._told)
+
+    def _masked(self, _change: SheetChanged) -> None:
+        self._stop_masking()
+        self._copy = True
+        self._show_current()
+
+    def _told(self, refusal: Refused) -> None:
+        self.mask_bar.tell(str(refusal))
+
+    def _describe(self, caption: str, kind: str) -> None:
+        view = self._current()
+        if view is not None:
+            command = DescribeEvidence(self._view.id, view.id, caption, kind, view.taken)
+            self._desk.do(
+                describe_evidence, command, told=lambda refusal: self.facts.caption.set_error(str(refusal))
+            )
+
+    def _ask_unlink(self) -> None:
+        dialog = Dialog(self, texts.say("scoring.unlink.title"), texts.say("scoring.unlink.body"), width=480)
+        why = TextArea(texts.say("scoring.unlink.why"))
+        dialog.add(why)
+        dialog.button(texts.say("scoring.cancel"), role="cancel")
+        yes = dialog.button(
+            texts.say("scoring.unlink.yes"), lambda: self._unlink(why.text()), "confirm", danger=True
+        )
+        yes.setEnabled(False)
+        why.edited.connect(lambda: yes.setEnabled(bool(why.text())))
+        dialog.open(why)
+
+    def _unlink(self, why: str) -> None:
+        self._desk.do(unlink_evidence, UnlinkEvidence(self._view.id, self._target, self._id, why))
+
+    def _ask_where(self) -> None:
+        view = self._current()
+        if view is None:
+            return
+        dialog = QFileDialog(self, texts.say("scoring.viewer.save"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(view.name)
+        dialog.fileSelected.connect(partial(self._save_to, self._shown_id(view)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _save_to(self, evidence: str, name: str) -> None:
+        self._desk.ask(service.content, evidence, lambda got: self._write(Path(name), got[1]))
+
+    def _write(self, path: Path, content: bytes) -> None:
+        """Write beside and move into place; a failure is told in the window's usual way."""
+        file = QSaveFile(str(path))
+        written = file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(content) == len(content)
+        if not (written and file.commit()):
+            dialog = Dialog(self, texts.say("scoring.viewer.not_saved"), file.errorString())
+            dialog.button(texts.say("scoring.close"), role="confirm")
+            dialog.open()
+
+    def _changed(self, change: object) -> None:
+        if isinstance(change, SheetChanged) and change.sheet_id == self._view.id:
+            before = self._current()
+            self._view = change.view
+            if self._current() != before or before is None:
+                self._show_current()

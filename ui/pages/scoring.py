@@ -1,0 +1,306 @@
+"""评分: one filled sheet with its sections at the side, from the vetoes to the signature."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from greenrating import texts
+from greenrating.changes import RoomChanged, SheetChanged, VerdictChanged
+from greenrating.history import Undo, undo
+from greenrating.scores import show_sheet
+from greenrating.verdicts import DrawUpVerdict, draw_up_verdict
+from greenrating.views import Hold, SheetView
+from ui.desk import Desk
+from ui.models.pictures import Pictures
+from ui.models.sections import CHECK, SIGN, VETOES, entries, place_of, titles
+from ui.pages.check import CheckPane
+from ui.pages.evidence_viewer import EvidenceViewer
+from ui.pages.fans import FansPane
+from ui.pages.items import ItemsPane
+from ui.pages.page import Crumb, Hint, Page
+from ui.pages.source_text import SourceText
+from ui.pages.vetoes import VetoPane
+from ui.parts.boxes import fill
+from ui.parts.chip import Tone
+from ui.parts.sheet_left import SheetLeft
+from ui.parts.sheet_side import SheetSide
+from ui.parts.text import Text
+from ui.routes import Check, Inspections, RoomPage, Score, Verdict
+
+_NARROW = 940
+
+
+Pane = VetoPane | FansPane | ItemsPane | CheckPane
+
+
+class ScoringPage(Page):
+    """The frame of the scoring flow; each section is built when it is first gone to."""
+
+    place = "inspections"
+
+    def __init__(self, desk: Desk, route: Score | Check, parent: QWidget | None = None) -> None:
+        super().__init__(desk, route, parent)
+        self.sheet_id = route.sheet_id
+        self.view: SheetView | None = None
+        self.panes: dict[str, Pane] = {}
+        self.section = ""
+        self.pictures = Pictures(desk, self)
+        self._wanted = (CHECK, None) if isinstance(route, Check) else (route.section, route.item)
+        self._loading = Text(
+            texts.say("scoring.loading"), 14, 400, "text3", align=Qt.AlignmentFlag.AlignCenter
+        )
+        fill(QHBoxLayout(self), (self._loading, 1))
+        self._frame: QWidget | None = None
+        next_ = QShortcut(QKeySequence("Ctrl+Return"), self)
+        next_.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        next_.activated.connect(self.go_on)
+
+    def crumbs(self) -> Sequence[Crumb]:
+        if self.view is None:
+            return [(texts.say("scoring.inspections"), Inspections())]
+        inspection, room = self.view.inspection, self.view.room
+        title = titles(self.view).get(self.section, texts.say("scoring.check"))
+        when = texts.say("scoring.quarter", year=inspection.year, month=inspection.quarter * 3)
+        return [(when, Inspections()), (room.name, RoomPage(room.id)), title]
+
+    def chip(self) -> tuple[str, Tone] | None:
+        signed = self.view is not None and self.view.signed is not None
+        return (texts.say("scoring.locked"), "accent") if signed else None
+
+    def hints(self) -> Sequence[Hint]:
+        key = {VETOES: "V", CHECK: "check"}.get(self.section, "items")
+        if isinstance(self.panes.get(self.section), FansPane):
+            key = "F"
+        if self.view is not None and self.view.signed is not None:
+            key = "signed"
+        pairs = texts.say(f"scoring.hints.{key}").split("|")
+        return [(keys, words) for keys, words in zip(pairs[::2], pairs[1::2], strict=True)]
+
+    def note(self) -> str:
+        if self.view is not None and self.view.signed is not None:
+            return texts.say("scoring.note_signed")
+        key = f"scoring.foot.{'V' if self.section == VETOES else 'any'}"
+        return texts.say(key)
+
+    def takes(self, route: object) -> bool:
+        return isinstance(route, Score | Check) and route.sheet_id == self.sheet_id
+
+    def show_route(self, route: object) -> None:
+        assert isinstance(route, Score | Check)
+        self.route = route
+        self._wanted = (CHECK, None) if isinstance(route, Check) else (route.section, route.item)
+        self._show_wanted()
+
+    def enter(self) -> None:
+        self._ask()
+
+    def leave(self, go_on: Callable[[], None]) -> None:
+        self._flush()
+        go_on()
+
+    def hideEvent(self, event: object) -> None:
+        self._flush()
+
+    def undo_scope(self) -> str | None:
+        return self.sheet_id
+
+    def show_change(self, change: object) -> None:
+        view = self.view
+        match change:
+            case SheetChanged(sheet_id=self.sheet_id):
+                self._show(change.view)
+            case RoomChanged(room_id=room) if view is not None and room == view.room.id:
+                self._ask()
+            case VerdictChanged(view=verdict) if (
+                view is not None and verdict.inspection.id == view.inspection.id
+            ):
+                self._ask()
+            case _:
+                pass
+
+    def retext(self) -> None:
+        """Build the page anew in the language spoken now, standing where one stood."""
+        if self.view is not None:
+            self._flush()
+            view, section = self.view, self.section
+            self._take_down()
+            self._wanted = (section, None)
+            self._show(view)
+
+    def go_to(self, section: str, item: str | None = None) -> None:
+        """Show a section, and stand on one of its items."""
+        if self.view is None:
+            self._wanted = (section, item)
+            return
+        if section == SIGN:
+            section = CHECK
+        self._flush()
+        self.section = section
+        pane = self.panes.get(section) or self._build_pane(section)
+        self.stack.setCurrentWidget(pane)
+        self.sections.set_current(section)
+        self._place_side()
+        pane.show_view(self.view)
+        pane.start(item)
+        self.titled.emit()
+
+    def go_on(self) -> None:
+        """Ctrl Enter: the next section; on the last page, the next step."""
+        if self.view is None:
+            return
+        pane = self.panes.get(self.section)
+        if isinstance(pane, CheckPane):
+            if self.view.signed is None:
+                pane.ask_to_sign()
+            else:
+                self._verdict_wanted()
+        elif not isinstance(pane, VetoPane | FansPane) or pane.can_go_on():
+            order = list(titles(self.view))
+            self.go_to(order[order.index(self.section) + 1])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_side()
+
+    def _ask(self) -> None:
+        self.desk.ask(show_sheet, self.sheet_id, self._show)
+
+    def _show(self, view: SheetView) -> None:
+        first = self.view is None or self._frame is None
+        self.view = view
+        if first:
+            self._build_frame(view)
+            self._show_wanted()
+        else:
+            for pane in self.panes.values():
+                pane.show_view(view)
+        self.sections.show_entries(entries(view))
+        self.side.show_view(view)
+        self.titled.emit()
+
+    def _show_wanted(self) -> None:
+        section, item = self._wanted
+        if self.view is not None:
+            self.go_to(place_of(self.view.sheet, item) if item else section, item)
+
+    def _build_frame(self, view: SheetView) -> None:
+        self._loading.hide()
+        left = SheetLeft(view)
+        self.sections = left.sections
+        self.sections.chosen.connect(self.go_to)
+        self.stack = QStackedWidget()
+        self.side = SheetSide(view)
+        self.side.map.clicked.connect(self._see)
+        self.side.hold_pressed.connect(self._see_hold)
+        self.side.undo.connect(lambda: self.desk.do(undo, Undo(self.sheet_id)))
+        self.side.check.connect(self._check_and_sign)
+        self.side.draw_up.connect(self._verdict_wanted)
+        self.side.verdict.connect(self._verdict_wanted)
+        self._frame = QWidget()
+        fill(QHBoxLayout(self._frame), left, (self.stack, 1), self.side)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(self._frame)
+
+    def _take_down(self) -> None:
+        assert self._frame is not None
+        self._frame.hide()
+        self._frame.deleteLater()
+        self._frame = None
+        self.panes = {}
+
+    def _build_pane(self, section: str) -> Pane:
+        assert self.view is not None
+        pane = self._make_pane(section, self.view)
+        self.panes[section] = pane
+        self.stack.addWidget(pane)
+        return pane
+
+    def _make_pane(self, section: str, view: SheetView) -> Pane:
+        names = titles(view)
+        order = list(names)
+        after = names[order[min(order.index(section) + 1, len(order) - 1)]]
+        if section == VETOES:
+            return self._wired(VetoPane(self.desk, view, self.pictures, after))
+        if section == CHECK:
+            check = CheckPane(self.desk, view)
+            check.item_wanted.connect(self._see)
+            check.draw_up.connect(self._verdict_wanted)
+            check.verdict.connect(self._verdict_wanted)
+            return check
+        found = next(each for each in view.sheet.sections if each.id == section)
+        if found.tiers:
+            return self._wired(FansPane(self.desk, view, self.pictures, after))
+        items = ItemsPane(self.desk, view, found, self.pictures)
+        items.stood.connect(self.side.map.set_current)
+        items.blank_wanted.connect(self._next_blank)
+        items.clause_pressed.connect(self._open_clause)
+        items.evidence_opened.connect(self._open_evidence)
+        items.see.connect(self._see)
+        return items
+
+    def _wired(self, pane: VetoPane | FansPane) -> Pane:
+        pane.next_wanted.connect(self.go_on)
+        pane.evidence_opened.connect(self._open_evidence)
+        if isinstance(pane, VetoPane):
+            pane.clause_pressed.connect(self._open_clause)
+            pane.licences_pressed.connect(self._open_room)
+        return pane
+
+    def _place_side(self) -> None:
+        """The side column stands beside items and the check, where there is room for it."""
+        if self._frame is not None:
+            alone = isinstance(self.stack.currentWidget(), VetoPane | FansPane)
+            self.side.setVisible(not alone and self.width() >= _NARROW)
+
+    def _see(self, item: str) -> None:
+        assert self.view is not None
+        self.go_to(place_of(self.view.sheet, item), item)
+
+    def _see_hold(self, hold: Hold) -> None:
+        self._see(hold.items[0])
+
+    def _next_blank(self, item: str) -> None:
+        """The next blank behind an item, over all sections and round again."""
+        assert self.view is not None
+        ids = list(self.view.items)
+        behind = ids[ids.index(item) + 1 :] + ids[: ids.index(item) + 1]
+        blank = next((id_ for id_ in behind if self.view.items[id_].state == "blank"), None)
+        if blank is not None:
+            self._see(blank)
+
+    def _check_and_sign(self) -> None:
+        self.go_to(CHECK)
+
+    def _verdict_wanted(self) -> None:
+        view = self.view
+        assert view is not None
+        if view.verdict:
+            self.go.emit(Verdict(view.verdict))
+        elif view.signed is not None:
+            self.desk.do(
+                draw_up_verdict,
+                DrawUpVerdict(view.inspection.id),
+                then=lambda change: self.go.emit(Verdict(change.verdict_id)),
+            )
+
+    def _open_clause(self, clause: str) -> None:
+        assert self.view is not None
+        SourceText(self, clause).open()
+
+    def _open_evidence(self, target: str, evidence: str) -> None:
+        assert self.view is not None
+        EvidenceViewer(self, self.desk, self.view, target, evidence).open()
+
+    def _open_room(self) -> None:
+        assert self.view is not None
+        self.go.emit(RoomPage(self.view.room.id))
+
+    def _flush(self) -> None:
+        pane = self.panes.get(self.section)
+        if pane is not None:
+            pane.flush()
