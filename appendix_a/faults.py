@@ -61,6 +61,11 @@ class SheetFaults(Exception):
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
+def unreadable(file: str, line: int | None, code: str, key: str = "", **values: object) -> SheetFaults:
+    """The refusal of a file that no sheet can be made out of."""
+    return SheetFaults([Fault(file, line, key, code, values)], unreadable=True)
+
+
 def dotted(path: KeyPath) -> str:
     """A key path as it is shown: `sections.1.items.0.points`, counted from 0 like the file's lists."""
     key = ".".join(str(part) for part in path)

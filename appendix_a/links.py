@@ -17,13 +17,18 @@ class _Kind:
     about: tuple[KeyPath, ...]
 
     def dangling(self, path: KeyPath, names: Sequence[str]) -> Iterator[Problem]:
-        """A problem for each name that is not there, or there twice."""
+        """A problem for each name that leads nowhere, or is listed twice."""
         for place, name in enumerate(names):
             if name not in self.ids:
                 values = {"id": name, "kind": self.zh, "kind_en": self.en}
                 yield Problem((*path, place), "no_such", values, self.about)
-            elif name in names[:place]:
-                yield Problem((*path, place), "listed_twice", {"id": name})
+        yield from _twice(path, names)
+
+
+def _twice(path: KeyPath, names: Sequence[str]) -> Iterator[Problem]:
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            yield Problem((*path, place), "listed_twice", {"id": name})
 
 
 def problems(sheet: Sheet) -> Iterator[Problem]:
@@ -35,6 +40,7 @@ def problems(sheet: Sheet) -> Iterator[Problem]:
     judged = _Kind(ids, "评分项和一票否决项", "items and vetoes", lists)
     for place, event in enumerate(sheet.events):
         yield from judged.dangling(("events", place, "links"), event.links)
+        yield from _twice(("events", place, "needs"), event.needs)
     yield from _marks(sheet, judged)
     scored = _Kind(frozenset(sheet.items), "评分项", "items", _item_lists(sheet))
     for place, group in enumerate(sheet.overlaps):
@@ -60,6 +66,7 @@ def _entry(sheet: Sheet, entry: Item | Veto, path: KeyPath, methods: _Kind) -> I
     if not entry.methods:
         yield Problem(path, "no_method", about=((*path, "methods"),))
     yield from methods.dangling((*path, "methods"), entry.methods)
+    yield from _twice((*path, "clauses"), entry.clauses)
     if entry.event is None:
         return
     event = next((event for event in sheet.events if event.id == entry.event), None)

@@ -1,30 +1,22 @@
 """YAML read as plain text: mappings, lists and words, each with its line; whatever could surprise is a fault.
 
 Scalars stay text (`1.10`, `no` and `12:30` mean what they say), anchors, aliases, tags and doubled keys are
-faults, and size and depth are bounded while reading, before anything is built from the file.
+faults, and depth and number of parts are bounded while reading, before anything is built from the file.
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from appendix_a.faults import Fault, KeyPath, SheetFaults, dotted
+import yaml
 
-if TYPE_CHECKING:
-    import yaml
+from appendix_a.faults import Fault, KeyPath, dotted, unreadable
+from appendix_a.file_text import hidden_character
 
 Node = str | list["Node"] | dict[str, "Node"]
 
-MAX_BYTES = 1_000_000
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 16
 _MAX_PARTS = 20_000
-
-# Control characters, line separators, zero-width and direction marks, byte order mark, replacement character.
-_HIDDEN = "\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
-_BAD_IN_TEXT = re.compile(f"[{_HIDDEN}]")
-_BAD_IN_FILE = re.compile(f"(?![\t\r\n])[{_HIDDEN}]")
-_NAMED_CHARACTERS = 20
 
 
 @dataclass(slots=True)
@@ -36,53 +28,24 @@ class Tree:
     faults: list[Fault]
 
 
-def decode(data: bytes, file: str) -> str:
-    """The text of a file. Raises SheetFaults if it is too large or not UTF-8."""
-    if len(data) > MAX_BYTES:
-        raise _unreadable(file, None, "file.large", limit=MAX_BYTES)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise _unreadable(file, data.count(b"\n", 0, error.start) + 1, "file.utf8") from None
-
-
 def read(text: str, file: str) -> Tree:
     """Read YAML text as plain values.
 
-    Raises SheetFaults (unreadable) if no tree can be made out: too large, hidden characters, not YAML, too
-    deep.
+    Raises SheetFaults (unreadable) if no tree can be made out: not YAML, too deep, too many parts.
     """
-    import yaml
-
-    if len(text) > MAX_BYTES:
-        raise _unreadable(file, None, "file.large", limit=MAX_BYTES)
-    if hidden := [*_hidden_characters(text, file)]:
-        raise SheetFaults(hidden, unreadable=True)
     builder = _Builder(file)
     try:
-        for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise _unreadable(file, line, "file.yaml", why=error.problem or error.context or "YAML") from None
+        raise unreadable(file, line, "file.yaml", why=error.problem or error.context or "YAML") from None
     except yaml.YAMLError as error:
-        raise _unreadable(file, None, "file.yaml", why=str(error).splitlines()[0]) from None
+        raise unreadable(file, None, "file.yaml", why=str(error).splitlines()[0]) from None
     if not isinstance(builder.root, dict):
         code = "file.empty" if builder.root in (None, "") else "file.mapping"
-        raise _unreadable(file, None, code)
+        raise unreadable(file, None, code)
     return Tree(builder.root, builder.lines, builder.faults)
-
-
-def _unreadable(file: str, line: int | None, code: str, key: str = "", **values: object) -> SheetFaults:
-    return SheetFaults([Fault(file, line, key, code, values)], unreadable=True)
-
-
-def _hidden_characters(text: str, file: str) -> Iterator[Fault]:
-    for count, match in enumerate(_BAD_IN_FILE.finditer(text)):
-        if count == _NAMED_CHARACTERS:
-            return
-        line = text.count("\n", 0, match.start()) + 1
-        yield Fault(file, line, "", "file.character", {"character": f"U+{ord(match[0]):04X}"})
 
 
 @dataclass(slots=True)
@@ -107,15 +70,13 @@ class _Builder:
     _parts: int = 0
     _documents: int = 0
 
-    def take(self, event: "yaml.Event") -> None:
+    def take(self, event: yaml.Event) -> None:
         """Take the next event of the parser."""
-        import yaml
-
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                raise _unreadable(self.file, line, "file.documents")
+                raise unreadable(self.file, line, "file.documents")
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             self._open.pop()
         elif isinstance(event, yaml.NodeEvent):
@@ -125,11 +86,9 @@ class _Builder:
     def _count(self, line: int) -> None:
         self._parts += 1
         if self._parts > _MAX_PARTS:
-            raise _unreadable(self.file, line, "file.parts", limit=_MAX_PARTS)
+            raise unreadable(self.file, line, "file.parts", limit=_MAX_PARTS)
 
-    def _take_node(self, event: "yaml.NodeEvent", line: int) -> None:
-        import yaml
-
+    def _take_node(self, event: yaml.NodeEvent, line: int) -> None:
         inside = self._open[-1] if self._open else None
         if inside is not None and isinstance(inside.value, dict) and inside.key is None:
             self._take_key(event, inside, inside.value, line)
@@ -144,11 +103,9 @@ class _Builder:
         else:
             self._enter(inside, {} if isinstance(event, yaml.MappingStartEvent) else [], path, line)
 
-    def _take_key(self, event: "yaml.NodeEvent", inside: _Open, values: dict[str, Node], line: int) -> None:
-        import yaml
-
+    def _take_key(self, event: yaml.NodeEvent, inside: _Open, values: dict[str, Node], line: int) -> None:
         if not isinstance(event, yaml.ScalarEvent):
-            raise _unreadable(self.file, line, "file.key", dotted(inside.path))
+            raise unreadable(self.file, line, "file.key", dotted(inside.path))
         path = (*inside.path, event.value)
         self._report_extras(event, path, line)
         inside.key, inside.doubled = event.value, event.value in values
@@ -163,9 +120,7 @@ class _Builder:
             return (*inside.path, len(inside.value))
         return (*inside.path, inside.key or "")
 
-    def _report_extras(self, event: "yaml.NodeEvent", path: KeyPath, line: int) -> None:
-        import yaml
-
+    def _report_extras(self, event: yaml.NodeEvent, path: KeyPath, line: int) -> None:
         if isinstance(event, yaml.AliasEvent):
             self._report(line, path, "alias", name=event.anchor)
         elif event.anchor is not None:
@@ -173,8 +128,8 @@ class _Builder:
         tag: str | None = getattr(event, "tag", None)
         if tag is not None:
             self._report(line, path, "tag", name=tag)
-        if isinstance(event, yaml.ScalarEvent) and (match := _BAD_IN_TEXT.search(event.value)):
-            self._report(line, path, "file.character", character=f"U+{ord(match[0]):04X}")
+        if isinstance(event, yaml.ScalarEvent) and (found := hidden_character(event.value)):
+            self._report(line, path, "file.character", character=found)
 
     def _report(self, line: int, path: KeyPath, code: str, **values: object) -> None:
         self.faults.append(Fault(self.file, line, dotted(path), code, values))
@@ -193,6 +148,6 @@ class _Builder:
         self, inside: _Open | None, value: list[Node] | dict[str, Node], path: KeyPath, line: int
     ) -> None:
         if len(self._open) >= _MAX_DEPTH:
-            raise _unreadable(self.file, line, "file.deep", dotted(path), limit=_MAX_DEPTH)
+            raise unreadable(self.file, line, "file.deep", dotted(path), limit=_MAX_DEPTH)
         self._put(inside, value)
         self._open.append(_Open(value, path))

@@ -7,15 +7,16 @@ entries is checked in the same run.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from appendix_a.document import Json
 from appendix_a.faults import KeyPath, Problem
 from appendix_a.plain_yaml import Node
 from appendix_a.policies import RULES
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
+from appendix_a.schema import Headings, SheetFile
 
 _TEXT: Node = {"zh": "-", "en": "-"}
 _STAND_INS: Mapping[str, Node] = {
@@ -27,6 +28,7 @@ _STAND_INS: Mapping[str, Node] = {
     "standard": _TEXT,
     "note": _TEXT,
     "policy": {},
+    "headings": dict.fromkeys(Headings.model_fields, _TEXT),
 }
 
 
@@ -68,10 +70,6 @@ def shape(root: Node) -> Shape:
 
 
 def _validate(root: Node) -> tuple[Json | None, list[Problem]]:
-    from pydantic import ValidationError
-
-    from appendix_a.schema import SheetFile
-
     problems: list[Problem] = []
     values: Json | None = None
     try:
@@ -88,7 +86,7 @@ def _validate(root: Node) -> tuple[Json | None, list[Problem]]:
     return values, problems
 
 
-def _problem(detail: "ErrorDetails") -> Problem:
+def _problem(detail: ErrorDetails) -> Problem:
     path, kind, got = detail["loc"], detail["type"], detail["input"]
     context: Mapping[str, Any] = detail.get("ctx", {})
     if kind == "missing":
@@ -162,11 +160,8 @@ def _prune(node: Node, path: KeyPath, units: Iterable[KeyPath], left: Shape) -> 
 
 
 def _stand_ins(units: Iterable[KeyPath], left: Shape) -> Iterator[tuple[str, Node]]:
-    from appendix_a.schema import Headings, SheetFile
-
-    stand_ins: dict[str, Node] = {**_STAND_INS, "headings": dict.fromkeys(Headings.model_fields, _TEXT)}
     for unit in units:
         name = str(unit[0])
         if len(unit) == 1 and name in SheetFile.model_fields:
             left.gaps.add(unit)
-            yield name, stand_ins.get(name, [])
+            yield name, _STAND_INS.get(name, [])

@@ -10,7 +10,7 @@ from typing import Any
 
 from appendix_a import checks
 from appendix_a.document import Json, document
-from appendix_a.faults import Fault, Problem, SheetFaults, dotted
+from appendix_a.faults import Fault, Problem, SheetFaults, dotted, unreadable
 from appendix_a.rebuild import Misshapen, sheet_from_document
 from scoring.sheet import Sheet
 
@@ -19,21 +19,15 @@ _LONGEST = 1_000_000
 
 def canonical(sheet: Sheet) -> str:
     """The canonical JSON of a sheet."""
-    return canonical_json(document(sheet))
-
-
-def canonical_json(values: Json) -> str:
-    """Plain values as JSON with sorted keys, no spaces, and every character as itself."""
-    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return json.dumps(document(sheet), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def digest(sheet: Sheet) -> str:
     """The SHA-256 over the canonical JSON, in hexadecimal."""
-    return digest_of(canonical(sheet))
+    return _sha256(canonical(sheet))
 
 
-def digest_of(text: str) -> str:
-    """The SHA-256 over a canonical text, in hexadecimal."""
+def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -62,12 +56,12 @@ def sheet_as_written(text: str, name: str) -> Sheet:
     It is built without the checks of `sheet_from_canonical`, and raises SheetFaults if it cannot be built.
     """
     if len(text) > _LONGEST:
-        raise SheetFaults([Fault(name, None, "", "file.large", {"limit": _LONGEST})], unreadable=True)
+        raise unreadable(name, None, "file.large", limit=_LONGEST)
     try:
         values: Any = json.loads(text)
         if not isinstance(values, dict):
             raise Misshapen("{}")
-        return sheet_from_document(values, digest_of(text))  # pyright: ignore[reportUnknownArgumentType]
+        return sheet_from_document(values, _sha256(text))  # pyright: ignore[reportUnknownArgumentType]
     except (ValueError, RecursionError) as error:
         raise _not_canonical(name, str(error)) from None
 
@@ -77,4 +71,4 @@ def _fault(name: str, problem: Problem) -> Fault:
 
 
 def _not_canonical(name: str, why: str) -> SheetFaults:
-    return SheetFaults([Fault(name, None, "", "file.canonical", {"why": why})], unreadable=True)
+    return unreadable(name, None, "file.canonical", why=why)

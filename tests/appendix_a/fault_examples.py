@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from appendix_a.plain_yaml import MAX_BYTES
+from appendix_a.file_text import MAX_BYTES
 from tests.appendix_a.shipped_text import TEXT, edited, line_of
 
 
