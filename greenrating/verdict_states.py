@@ -33,6 +33,11 @@ def newest(verdicts: Iterable[Verdict]) -> Verdict | None:
     return next((each for each in verdicts if each.id not in superseded), None)
 
 
+def in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions on one verdict, oldest first; the one that ends it is last, whatever the clock said."""
+    return tuple(sorted(decisions, key=lambda each: (each.kind in _FINAL, each.on)))
+
+
 def _state(id_: str, kinds: Mapping[tuple[str, str], int]) -> str:
     for kind in _FINAL:
         if (id_, kind) in kinds:

@@ -13,7 +13,7 @@ from greenrating.records import Decision, Person, Verdict
 from greenrating.sheet_view import show_filled
 from greenrating.standing import standing
 from greenrating.texts import current, say
-from greenrating.verdict_states import states
+from greenrating.verdict_states import in_order, states
 from greenrating.views import Deduction, ItemView, SectionScore, SheetView, VerdictView
 from scoring.result import Result
 from scoring.sheet import Words
@@ -46,7 +46,7 @@ def build_verdict_view(office: "Office", read: "Read", verdict_id: str) -> Verdi
         deductions=tuple(_deductions(filled, result)),
         not_applicable=tuple((item.id, item.na) for item in filled.items.values() if item.na is not None),
         facts=filled.facts,
-        decisions=tuple(decisions),
+        decisions=in_order(decisions),
         signed=() if filled.signed is None else (filled.signed,),
         made=row.written,
         made_by=read.get(Person, row.author).name,
