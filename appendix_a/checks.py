@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from appendix_a import links
+from appendix_a import forms, links
 from appendix_a.faults import KeyPath, Problem, dotted
+from appendix_a.policies import RULES
 from scoring.sheet import Section, Sheet
 
 TOTAL = 100
@@ -15,6 +16,7 @@ _PAIRS = (("met", "not_met"), ("not_found", "found"))
 
 def problems(sheet: Sheet) -> Iterator[Problem]:
     """Every problem between the entries of a sheet, with key paths as its file has them."""
+    yield from forms.problems(sheet)
     yield from _ids(sheet)
     yield from _empty_lists(sheet)
     yield from _vetoes(sheet)
@@ -26,22 +28,11 @@ def problems(sheet: Sheet) -> Iterator[Problem]:
     yield from _conditions(sheet)
     yield from links.problems(sheet)
     yield from _policies(sheet)
-
-
-def _named(sheet: Sheet) -> Iterator[tuple[str, KeyPath]]:
-    """The ids that share one namespace: whatever an answer, a link or a section score can name."""
-    for place, veto in enumerate(sheet.vetoes):
-        yield veto.id, ("vetoes", place, "id")
-    for place, section in enumerate(sheet.sections):
-        yield section.id, ("sections", place, "id")
-        entries = section.tiers or section.items
-        kind = "tiers" if section.tiers else "items"
-        for inner, entry in enumerate(entries):
-            yield entry.id, ("sections", place, kind, inner, "id")
+    yield from _policies_together(sheet)
 
 
 def _ids(sheet: Sheet) -> Iterator[Problem]:
-    yield from _doubled(_named(sheet))
+    yield from _doubled((name, path) for path, name in forms.ids(sheet))
     lists = {
         "events": [event.id for event in sheet.events],
         "methods": [method.id for method in sheet.methods],
@@ -158,6 +149,17 @@ def _conditions(sheet: Sheet) -> Iterator[Problem]:
 
 
 def _policies(sheet: Sheet) -> Iterator[Problem]:
+    for key in RULES:
+        if key not in sheet.policy:
+            yield Problem(("policy", key), "missing", about=(("policy",), ("policy", key)))
+    for policy in sheet.policies:
+        if policy.key not in RULES:
+            yield Problem(("policy", policy.key), "unknown")
+        elif not policy.allows(policy.value):
+            yield RULES[policy.key].refusal(policy.key, str(policy.value))
+
+
+def _policies_together(sheet: Sheet) -> Iterator[Problem]:
     value = {key: number for key, number in sheet.policy.items() if isinstance(number, int)}
     path: KeyPath = ("policy",)
     cap, top = value.get("first_rating.cap"), max((band.stars for band in sheet.bands), default=5)

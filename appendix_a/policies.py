@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
+from appendix_a.faults import Problem
 from scoring.sheet import PolicyValue
 
 _NOTHING = ("null", "~")
@@ -56,8 +57,14 @@ class Rule:
             raise ValueError(parts)
         return tuple(numbers)
 
-    def expected(self) -> tuple[str, str]:
-        """What may be written, in Chinese and English."""
+    def refusal(self, key: str, got: object) -> Problem:
+        """The problem of a value that is not allowed; it says in both languages what is."""
+        zh, en = self._expected()
+        return Problem(
+            ("policy", key, "value"), "policy.value", {"expected": zh, "expected_en": en, "got": got}
+        )
+
+    def _expected(self) -> tuple[str, str]:
         if self.choices:
             words = [str(choice).lower() for choice in self.choices]
             return "、".join(words) + " 之一", "one of " + ", ".join(words)

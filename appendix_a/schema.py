@@ -1,18 +1,16 @@
 """The keys of a sheet file and the type of each; imported only where a sheet is read (pydantic is heavy)."""
 
-import re
 from collections.abc import Callable
-from datetime import date
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from appendix_a import forms
 from appendix_a.policies import whole
 from scoring.sheet import Steps, VetoAnswer, VetoEffect
 
 LONGEST_TEXT = 2_000
-_VERSION = re.compile(r"(0|[1-9][0-9]{0,3})(\.(0|[1-9][0-9]{0,3})){2}")
 
 
 def _number(low: int, high: int) -> Any:
@@ -28,7 +26,7 @@ def _number(low: int, high: int) -> Any:
     return BeforeValidator(read)
 
 
-def _form(code: str, fits: Callable[[str], object]) -> Any:
+def _form(code: str, fits: Callable[[str], bool]) -> Any:
     def read(raw: object) -> object:
         if isinstance(raw, str) and not fits(raw):
             raise PydanticCustomError("form", "form", {"code": code})
@@ -37,17 +35,10 @@ def _form(code: str, fits: Callable[[str], object]) -> Any:
     return BeforeValidator(read)
 
 
-def _is_date(raw: str) -> bool:
-    try:
-        return date.fromisoformat(raw).isoformat() == raw
-    except ValueError:
-        return False
-
-
 Line = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=LONGEST_TEXT)]
 Word = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=60)]
-Id = Annotated[Word, _form("form.id", re.compile(r"[A-Z][A-Za-z0-9]{0,7}").fullmatch)]
-Points = Annotated[int, _number(1, 100)]
+Id = Annotated[Word, _form("form.id", forms.is_id)]
+Points = Annotated[int, _number(1, forms.MOST_POINTS)]
 Fans = Annotated[int, _number(0, 10**12)]
 
 
@@ -128,7 +119,7 @@ class BandEntry(Text):
     """A star level."""
 
     stars: Annotated[int, _number(1, 5)]
-    min: Annotated[int, _number(0, 100)]
+    min: Points
     printed: Word
     shown: Word
 
@@ -166,7 +157,7 @@ class RangeEntry(Text):
 class MarkEntry(Text):
     """A word of the mark vocabulary."""
 
-    key: Annotated[Word, _form("form.key", re.compile(r"[A-Z0-9]").fullmatch)]
+    key: Annotated[Word, _form("form.key", forms.is_key)]
     label: Text
     clause: Word | None = None
     links: list[Word] = []
@@ -219,10 +210,10 @@ class Headings(_Model):
 class SheetFile(_Model):
     """A whole sheet file."""
 
-    id: Annotated[Word, _form("form.sheet_id", re.compile(r"[a-z0-9]+([-/][a-z0-9]+)*").fullmatch)]
-    version: Annotated[Word, _form("form.version", _VERSION.fullmatch)]
+    id: Annotated[Word, _form("form.sheet_id", forms.is_sheet_id)]
+    version: Annotated[Word, _form("form.version", forms.is_version)]
     kind: Literal["stars"] = "stars"
-    effective_from: Annotated[Word, _form("form.date", _is_date)]
+    effective_from: Annotated[Word, _form("form.date", forms.is_date)]
     title: Text
     standard: Text
     note: Text | None = None

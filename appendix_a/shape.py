@@ -113,7 +113,7 @@ def _in_unknown_policy(path: KeyPath) -> bool:
 
 def _policy_values(policy: Mapping[str, Node]) -> tuple[Json, list[Problem]]:
     values: Json = {}
-    problems = [Problem(("policy", key), "missing") for key in RULES if key not in policy]
+    problems: list[Problem] = []
     for key, entry in policy.items():
         rule = RULES.get(key)
         if rule is None:
@@ -122,9 +122,7 @@ def _policy_values(policy: Mapping[str, Node]) -> tuple[Json, list[Problem]]:
             try:
                 values[key] = rule.read(entry["value"])
             except ValueError:
-                zh, en = rule.expected()
-                about = {"expected": zh, "expected_en": en, "got": entry["value"]}
-                problems.append(Problem(("policy", key, "value"), "policy.value", about))
+                problems.append(rule.refusal(key, entry["value"]))
     return values, problems
 
 

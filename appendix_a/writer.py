@@ -6,11 +6,13 @@ spaces, UTF-8. Anybody can recompute the digest from what the command prints.
 
 import hashlib
 import json
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, cast
 
 from appendix_a import checks
 from appendix_a.document import Json, document
 from appendix_a.faults import Fault, Problem, SheetFaults, dotted, unreadable
+from appendix_a.file_text import hidden_character
 from appendix_a.rebuild import Misshapen, sheet_from_document
 from scoring.sheet import Sheet
 
@@ -45,6 +47,8 @@ def sheet_from_canonical(text: str, name: str = "sheet.json") -> Sheet:
     sheet = sheet_as_written(text, name)
     if canonical(sheet) != text:
         raise _not_canonical(name, "")
+    if found := next(filter(None, map(hidden_character, _texts(document(sheet)))), None):
+        raise unreadable(name, None, "file.character", character=found)
     if found := [*checks.problems(sheet)]:
         raise SheetFaults(_fault(name, problem) for problem in found)
     return sheet
@@ -64,6 +68,15 @@ def sheet_as_written(text: str, name: str) -> Sheet:
         return sheet_from_document(values, _sha256(text))  # pyright: ignore[reportUnknownArgumentType]
     except (ValueError, RecursionError) as error:
         raise _not_canonical(name, str(error)) from None
+
+
+def _texts(node: object) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict | list):
+        parts = cast("Json", node).values() if isinstance(node, dict) else cast("list[object]", node)
+        for part in parts:
+            yield from _texts(part)
 
 
 def _fault(name: str, problem: Problem) -> Fault:

@@ -56,6 +56,9 @@ def test_the_digest_follows_the_content_and_not_the_writing():
     assert load_text(edited(("version: 1.0.0", "version: 1.0.1"))).sha256 != SHEET.sha256
 
 
+POLICY = json.loads(writer.canonical(SHEET))["policy"]
+
+
 def spoiled(**changes: object) -> str:
     values = json.loads(writer.canonical(SHEET))
     return json.dumps(values | changes, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -83,6 +86,17 @@ def spoiled(**changes: object) -> str:
         spoiled(sections=5),
         spoiled(vetoes=[1]),
         spoiled(kind="other"),
+        spoiled(version="1"),
+        spoiled(effective_from="tomorrow"),
+        spoiled(id="附录A"),
+        spoiled(standard={"zh": "甲\n乙", "en": "A"}),
+        spoiled(standard={"zh": "甲\u202e乙", "en": "A"}),
+        spoiled(policy=POLICY | {"score.decimals": 9}),
+        spoiled(policy=POLICY | {"score.decimals": None}),
+        spoiled(policy=POLICY | {"event.block_promotion_in_cycle": 1}),
+        spoiled(policy=POLICY | {"cycle.quarter_months": [12, 9, 6, 3]}),
+        spoiled(policy={key: value for key, value in POLICY.items() if key != "na.mode"}),
+        writer.canonical(SHEET).replace('"points":2,', '"points":-2,', 1),
         spoiled(policy={"first_rating.cap": {"a": 1}}),
         spoiled(policy={"first_rating.cap": [True]}),
         spoiled(headings=[]),
