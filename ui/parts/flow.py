@@ -43,7 +43,7 @@ class FlowLayout(QLayout):
         return QSize(sum(widths) + self._gap * max(0, len(widths) - 1), self.minimumSize().height())
 
     def minimumSize(self) -> QSize:
-        size = QSize()
+        size = QSize(0, 0)
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
         margins = self.contentsMargins()
