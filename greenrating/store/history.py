@@ -12,7 +12,8 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, select
 
-from greenrating.store.plain import canonical, digest, row_to_plain
+from greenrating.digests import canonical, digest
+from greenrating.store.plain import row_to_plain
 from greenrating.store.tables import TABLES, history
 from greenrating.store.types import time_text
 from greenrating.texts import say

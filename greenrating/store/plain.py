@@ -1,7 +1,5 @@
 """Rows as plain values that JSON can hold, and back; the history keeps them so."""
 
-import hashlib
-import json
 from functools import cache
 from typing import Any, cast
 
@@ -46,13 +44,3 @@ def refuse_unkeepable(row: Row) -> None:
 
 def _keepable(text: str) -> bool:
     return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
-
-
-def canonical(value: object) -> str:
-    """JSON of which there is only one spelling: sorted keys, no spaces, characters as they are."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-
-
-def digest(value: object) -> str:
-    """The SHA-256 over the canonical JSON, in hexadecimal."""
-    return hashlib.sha256(canonical(value).encode()).hexdigest()
