@@ -1,5 +1,6 @@
 """A sheet as a plain listing for people: what `sheet show` prints, and the twin of the shipped sheet."""
 
+import json
 from collections.abc import Iterable, Iterator
 
 from scoring.sheet import (
@@ -39,7 +40,7 @@ def _lines(sheet: Sheet) -> Iterator[str]:
         "申请条件 eligibility", (line for condition in sheet.conditions for line in _condition(condition))
     )
     yield from _part("退出情形 events", (line for event in sheet.events for line in _event(event)))
-    yield from _part("检查方式 methods", (f"{m.id} {_both(m.words)} ({m.clause})" for m in sheet.methods))
+    yield from _part("检查方式 methods", (f"{m.id} {_both(m.words)}{_clause(m.clause)}" for m in sheet.methods))
     yield from _part("监管范围 ranges", (f"{r.id} {_both(r.words)}" for r in sheet.ranges))
     yield from _part("标记 marks", (line for tag in sheet.tags for line in _tag(tag)))
     yield from _part("证照 licences", (line for licence in sheet.licences for line in _licence(licence)))
@@ -55,6 +56,10 @@ def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
 def _both(words: Words) -> str:
     printed = f"（原文：{words.source}）" if words.corrected else ""
     return f"{words.zh}{printed} | {words.en}"
+
+
+def _clause(clause: str | None) -> str:
+    return f" ({clause})" if clause else ""
 
 
 def _texts(words: Words, indent: str) -> Iterator[str]:
@@ -108,12 +113,12 @@ def _band(band: Band) -> str:
 
 def _condition(condition: Condition) -> Iterator[str]:
     least = "" if condition.limit is None else f" ≥ {condition.limit}"
-    yield from _entry(f"{condition.id} {condition.field}{least} ({condition.clause})", condition.words)
+    yield from _entry(f"{condition.id} {condition.field}{least}{_clause(condition.clause)}", condition.words)
 
 
 def _licence(licence: LicenceType) -> Iterator[str]:
     special = " 特殊商品" if licence.special else ""
-    yield from _entry(f"{licence.id}{special} ({licence.clause})", licence.words, licence.note)
+    yield from _entry(f"{licence.id}{special}{_clause(licence.clause)}", licence.words, licence.note)
 
 
 def _overlap(group: OverlapGroup) -> Iterator[str]:
@@ -126,12 +131,12 @@ def _event(event: Event) -> Iterator[str]:
 
 
 def _tag(tag: Tag) -> Iterator[str]:
-    yield from _entry(f"{tag.key} {_both(tag.label)} ({tag.clause})", tag.words, tag.note)
+    yield from _entry(f"{tag.key} {_both(tag.label)}{_clause(tag.clause)}", tag.words, tag.note)
     yield from _named(links=tag.links, events=tag.events, ranges=tag.ranges)
 
 
 def _policy(policy: Policy) -> Iterator[str]:
-    value = "null" if policy.value is None else policy.value
-    yield f"{policy.key} = {value} ({policy.clause})"
+    value = json.dumps(policy.value)
+    yield f"{policy.key} = {value}{_clause(policy.clause)}"
     for words in (policy.question, policy.reason, policy.source):
         yield from _texts(words, "    ")
