@@ -168,7 +168,6 @@ def unpack(path: Path, folder: Path, progress: Progress) -> None:
 
 def check_unpacked(name: str, folder: Path, key: bytes) -> None:
     """Look whether database, history and evidence of an unpacked backup are whole. Raises `Untrusted`."""
-    from greenrating.records import Evidence
     from greenrating.store.copies import closing_engine, damage
     from greenrating.store.engines import open_file
     from greenrating.store.store import Store
@@ -178,10 +177,8 @@ def check_unpacked(name: str, folder: Path, key: bytes) -> None:
         faults = damage(engine)
         if not faults:
             store = Store(engine, "", "", utc_now)
-            faults = store.check_history()
-            with store.read() as read:
-                expected = {row.sha256 for row in read.find_all(Evidence)}
-            faults += Vault(folder / VAULT, keys.derive(key, "vault")).check(iter(sorted(expected)))
+            vault = Vault(folder / VAULT, keys.derive(key, "vault"))
+            faults = [*store.check_history(), *store.check_evidence(vault)]
     if faults:
         raise Untrusted(name, tuple(faults))
 

@@ -5,6 +5,7 @@ secret that opens a wrap of the key file, not the key; without it, the passphras
 """
 
 import base64
+import os
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -53,7 +54,9 @@ def remove(workspace: str) -> None:
 
 
 def system() -> "KeyringBackend | None":
-    """The keyring of this system, or None."""
+    """The keyring of this system, or None; also None where `keyring`'s own variable says to do without."""
+    if os.environ.get("PYTHON_KEYRING_BACKEND") == "keyring.backends.fail.Keyring":
+        return None
     kind = _kind()
     if not kind.viable:
         return None

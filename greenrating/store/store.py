@@ -9,13 +9,14 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine, and_, select
 
 from greenrating.errors import Refused
-from greenrating.records import Room, Row
+from greenrating.records import Evidence, Room, Row
 from greenrating.store import history
 from greenrating.store.engines import reading, writing
 from greenrating.store.history import Act, HistoryEntry, RowChange
 from greenrating.store.plain import STAMP, refuse_unkeepable, row_to_plain
 from greenrating.store.questions import by_id, by_values, changed_row, new_row, shape
 from greenrating.store.tables import TABLES, room
+from greenrating.store.vault import Vault
 
 __all__ = ["Act", "HistoryEntry", "Missing", "Read", "RowChange", "Store", "Work"]
 
@@ -170,6 +171,12 @@ class Store:
         """What is wrong with the history, one sentence each; nothing if it can be believed."""
         with reading(self.engine) as connection:
             return history.faults(connection)
+
+    def check_evidence(self, vault: Vault) -> list[str]:
+        """What is wrong with the contents of the evidence, one sentence each."""
+        with self.read() as read:
+            expected = {row.sha256 for row in read.find_all(Evidence)}
+        return list(vault.check(sorted(expected)))
 
     def on_close(self, do: Callable[[], object]) -> None:
         """Do this as well when the store is closed."""

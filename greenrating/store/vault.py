@@ -7,7 +7,7 @@ find out whether a content that they know lies in the vault.
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,7 +58,7 @@ class Vault:
         """Whether there is a file of this content; `check` tells whether it is whole."""
         return self._path(sha256).is_file()
 
-    def check(self, expected: Iterator[str]) -> Iterator[str]:
+    def check(self, expected: Iterable[str]) -> Iterator[str]:
         """What is wrong with the contents that are expected here, one sentence each."""
         for sha256 in expected:
             if fault := self._fault(self._path(sha256), sha256):

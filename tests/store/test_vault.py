@@ -25,7 +25,7 @@ def test_a_content_comes_back_under_its_sha256(vault: Vault):
     assert vault.put(PHOTO) == DIGEST
     assert vault.has(DIGEST)
     assert vault.read(DIGEST) == PHOTO
-    assert list(vault.check(iter([DIGEST]))) == []
+    assert list(vault.check([DIGEST])) == []
 
 
 def test_the_same_content_is_kept_once(vault: Vault):
@@ -48,7 +48,7 @@ def test_a_missing_content_is_named(vault: Vault):
     with pytest.raises(Untrusted) as fault:
         vault.read(DIGEST)
     assert fault.value.faults == (f"证据文件缺失：{DIGEST}",)
-    assert list(vault.check(iter([DIGEST]))) == [f"证据文件缺失：{DIGEST}"]
+    assert list(vault.check([DIGEST])) == [f"证据文件缺失：{DIGEST}"]
 
 
 @pytest.mark.parametrize("place", [0, 6, 20, -1])
