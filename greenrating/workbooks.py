@@ -34,7 +34,16 @@ _SECRET = 0x1
 # openpyxl lets out whatever it runs into inside a broken or hostile file
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, struct.error, ParseError, EOFError, NotImplementedError),
-    *(ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, AssertionError),
+    *(
+        ValueError,
+        TypeError,
+        LookupError,
+        AttributeError,
+        ArithmeticError,
+        RecursionError,
+        AssertionError,
+        OSError,
+    ),
 )
 
 CellValue = str | int | float | bool | date | datetime | time_of_day | timedelta | None
