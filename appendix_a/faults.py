@@ -36,7 +36,11 @@ class Fault:
     values: Mapping[str, object] = field(default_factory=dict[str, object])
 
     def say(self, language: Language) -> str:
-        """The fault as one plain line in Chinese or English."""
+        """The fault as one plain line in Chinese or English; what cannot be printed becomes U+FFFD."""
+        said = self._say(language)
+        return said if said.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in said)
+
+    def _say(self, language: Language) -> str:
         message = sentence(self.code, self.values, language)
         if language == "zh":
             line = f" 第 {self.line} 行" if self.line else ""

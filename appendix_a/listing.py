@@ -40,7 +40,9 @@ def _lines(sheet: Sheet) -> Iterator[str]:
         "申请条件 eligibility", (line for condition in sheet.conditions for line in _condition(condition))
     )
     yield from _part("退出情形 events", (line for event in sheet.events for line in _event(event)))
-    yield from _part("检查方式 methods", (f"{m.id} {_both(m.words)}{_clause(m.clause)}" for m in sheet.methods))
+    yield from _part(
+        "检查方式 methods", (f"{m.id} {_both(m.words)}{_clause(m.clause)}" for m in sheet.methods)
+    )
     yield from _part("监管范围 ranges", (f"{r.id} {_both(r.words)}" for r in sheet.ranges))
     yield from _part("标记 marks", (line for tag in sheet.tags for line in _tag(tag)))
     yield from _part("证照 licences", (line for licence in sheet.licences for line in _licence(licence)))

@@ -50,6 +50,13 @@ def test_what_is_no_sheet_at_all_is_named_as_such(broken: Broken):
     read_aloud(faults[0])
 
 
+def test_a_file_cannot_speak_to_the_terminal():
+    faults = faults_of(TEXT + '"\\e[31m\\nkey": "\\e[2J"\nkind: "\\n\\e[2J"\n')
+    said = [fault.say(language) for fault in faults for language in ("zh", "en")]
+    assert len(said) >= 4
+    assert all(line.isprintable() for line in said)
+
+
 def test_all_faults_are_named_at_once():
     text = edited(
         ("version: 1.0.0", "version: 1.0"),
