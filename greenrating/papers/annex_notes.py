@@ -1,4 +1,4 @@
-"""The remarks beside table A.1 on a worksheet of their own, since the standard's table has no column for them."""
+"""The remarks beside table A.1, on a worksheet of their own: the standard's table has no column for them."""
 
 from typing import TYPE_CHECKING
 

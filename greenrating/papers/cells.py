@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from greenrating.errors import Refused
 from greenrating.papers.placing import placed
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.cell import Cell, WriteOnlyCell
+    from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
     from greenrating.papers.voice import Voice
@@ -52,7 +52,7 @@ def plain_text(text: str) -> str:
     return _UNSHOWABLE.sub(_picture, text.replace("\r\n", "\n"))
 
 
-def fill(cell: "Cell | WriteOnlyCell", value: Value) -> None:
+def fill(cell: "Cell", value: Value) -> None:
     """Give a cell a value; a text never becomes a formula.
 
     Raises `Refused` (`paper.cell_too_long`) for a text longer than a cell can hold.
@@ -69,7 +69,7 @@ def fill(cell: "Cell | WriteOnlyCell", value: Value) -> None:
         cell.quotePrefix = True
 
 
-def dress(cell: "Cell | WriteOnlyCell", look: Look, voice: "Voice") -> None:
+def dress(cell: "Cell", look: Look, voice: "Voice") -> None:
     """Give a cell its look."""
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
@@ -154,8 +154,10 @@ def for_paper(page: Page, *, portrait: bool = True, repeat: str = "", footer: st
     margins.top, margins.bottom = 0.65, 0.7
     if repeat:
         sheet.print_title_rows = repeat
-    sheet.oddFooter.left.text = footer.replace("&", "&&")
-    sheet.oddFooter.right.text = page.voice.say("papers.excel_pages")
+    below = sheet.oddFooter
+    assert below is not None
+    below.left.text = footer.replace("&", "&&")
+    below.right.text = page.voice.say("papers.excel_pages")
 
 
 def save(workbook: "Workbook", path: Path) -> None:
@@ -165,11 +167,8 @@ def save(workbook: "Workbook", path: Path) -> None:
 
 
 def _cell(sheet: "Worksheet", row: int, column: int) -> "Cell":
-    from openpyxl.cell import Cell, MergedCell
-
-    cell = sheet.cell(row, column)
-    assert isinstance(cell, Cell) or isinstance(cell, MergedCell)
-    return cell  # pyright: ignore[reportReturnType] - a merged cell has the same looks
+    """A cell that may lie inside a merged one: it has the same looks."""
+    return cast("Cell", sheet.cell(row, column))
 
 
 def _width(line: str) -> int:

@@ -9,7 +9,7 @@ _AROUND = 2
 
 
 def errata(sheet: Sheet) -> list[tuple[str, str, str]]:
-    """Where the displayed text differs from the standard's: id, as printed, as mended; a few characters each."""
+    """Where the text shown differs from the standard's: id, as printed, as mended; a few characters each."""
     return [(id_, *pair) for id_, words in _texts(sheet) if words.corrected for pair in _differences(words)]
 
 

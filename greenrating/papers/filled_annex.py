@@ -1,5 +1,6 @@
 """Table A.1 filled in, in the standard's own layout, as a workbook."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -140,7 +141,7 @@ class _Annex:
     def _score(self, item: Item) -> Value:
         """The points that count; without a total, those that were given."""
         shown = self.filled.items[item.id]
-        earned = self.verdict.result.earned if self.verdict else {}
+        earned: Mapping[str, Points] = self.verdict.result.earned if self.verdict else {}
         if item.id in earned:
             return earned[item.id]
         return self.voice.say("papers.na") if earned and shown.na is not None else shown.counts
@@ -167,7 +168,7 @@ class _Annex:
             for id_, printed, fixed in errata(self.filled.sheet)
         ]
         if mended:
-            page.across(self.voice.say("papers.errata", all="；".join(mended)), NOTE)
+            page.across(self.voice.say("papers.errata", all=self.voice.clauses(mended)), NOTE)
         sheet = self.filled.sheet
         page.across(
             self.voice.say("papers.by_sheet", id=sheet.id, version=sheet.version, sha=sheet.sha256), NOTE

@@ -1,8 +1,10 @@
 """The ledger of rooms as a workbook, written row by row so that a province fits."""
 
 from collections.abc import Iterable, Sequence
+from copy import copy
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from greenrating.jobs import Progress, silent
 from greenrating.papers.cells import HEADING, Look, Value, dress, fill, save
@@ -11,7 +13,8 @@ from greenrating.texts import Language
 from greenrating.views import RoomLine
 
 if TYPE_CHECKING:
-    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 _COLUMNS: tuple[tuple[str, float], ...] = (
     ("papers.ledger_n", 7),
@@ -70,24 +73,20 @@ def write(
 class _Pen:
     """Makes cells of one look, which is worked out once: nothing else about a cell takes as long."""
 
-    def __init__(self, sheet: object, look: Look, voice: Voice) -> None:
+    def __init__(self, sheet: "WriteOnlyWorksheet", look: Look, voice: Voice) -> None:
         from openpyxl.cell import WriteOnlyCell
 
-        self._new = WriteOnlyCell
-        self._sheet = sheet
-        self._style = self._dressed(look, voice)
+        self._new = partial(WriteOnlyCell, sheet)
+        prototype = self._new()
+        dress(prototype, look, voice)
+        self._style: Any = prototype._style  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType]
 
-    def _dressed(self, look: Look, voice: Voice) -> object:
-        cell = self._new(self._sheet)  # pyright: ignore[reportArgumentType]
-        dress(cell, look, voice)
-        return cell._style  # pyright: ignore  # noqa: SLF001
-
-    def row(self, values: Sequence[Value]) -> "list[WriteOnlyCell]":
+    def row(self, values: Sequence[Value]) -> "list[Cell]":
         return [self._cell(value) for value in values]
 
-    def _cell(self, value: Value) -> "WriteOnlyCell":
-        cell = self._new(self._sheet)  # pyright: ignore[reportArgumentType]
-        cell._style = self._style  # pyright: ignore
+    def _cell(self, value: Value) -> "Cell":
+        cell = self._new()
+        cell._style = copy(self._style)  # pyright: ignore[reportPrivateUsage]
         fill(cell, value)
         return cell
 

@@ -53,6 +53,10 @@ class Voice:
         """Several words in one line."""
         return ("、" if self.language == "zh" else ", ").join(parts)
 
+    def clauses(self, parts: Iterable[str]) -> str:
+        """Several longer parts in one sentence."""
+        return ("；" if self.language == "zh" else "; ").join(parts)
+
     def star(self, sheet: Sheet, stars: int | None) -> str:
         """The name of a star level; 0 is a title without stars."""
         named = {band.stars: self.words(band.words) for band in sheet.bands}

@@ -1,0 +1,93 @@
+"""The fonts of printed papers, and what to do about a character that none of them has."""
+
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import resources
+from greenrating.errors import Refused
+from greenrating.papers import to_unicode
+
+_SERIF, _SANS, _SANS_STRONG = "NotoSerifSC-Whole", "NotoSansSC-Whole", "NotoSansSC-SemiBold"
+_BLANKS = {"\t": " ", "\n": "<br/>"}
+
+Chain = tuple[str, ...]
+"""Names of registered fonts; the first that has a character draws it."""
+
+
+@dataclass
+class Ink:
+    """Turns texts into marked-up text for one paper, and notes the characters that no font has."""
+
+    body: Chain
+    strong: Chain
+    missing: set[str] = field(default_factory=set[str])
+
+    def markup(self, text: str, *, strong: bool = False) -> str:
+        """A text for a paragraph, every character of which can be drawn; a missing one shows as 〔U+1F411〕."""
+        chain = self.strong if strong else self.body
+        if _glyphs(chain[0]).issuperset(map(ord, text)):
+            return escape(text)
+        return "".join(_BLANKS.get(each) or self._drawn(each, chain) for each in text)
+
+    def _drawn(self, character: str, chain: Chain) -> str:
+        for place, font in enumerate(chain):
+            if ord(character) in _glyphs(font):
+                drawn = escape(character)
+                return drawn if place == 0 else f'<font name="{font}">{drawn}</font>'
+        self.missing.add(character)
+        return f"〔{code_of(character)}〕"
+
+    def missing_names(self) -> list[str]:
+        """The missing characters by code and name."""
+        return [f"{code_of(each)} {unicodedata.name(each, '')}".strip() for each in sorted(self.missing)]
+
+
+def ink(fangsong: str = "") -> Ink:
+    """The fonts of a paper, ready for use; `fangsong` is the office's own font for the text.
+
+    Raises `Refused` (`paper.font`) if that one cannot be used.
+    """
+    to_unicode.mend()
+    serif, sans, strong = (_bundled(name) for name in (_SERIF, _SANS, _SANS_STRONG))
+    own = (_own(fangsong),) if fangsong else ()
+    return Ink(body=(*own, serif, sans), strong=(strong, sans, serif))
+
+
+def code_of(character: str) -> str:
+    """How a character is written that cannot be drawn."""
+    return f"U+{ord(character):04X}"
+
+
+@cache
+def _bundled(name: str) -> str:
+    return _register(name, resources.path("fonts", f"{name}.ttf"))
+
+
+@cache
+def _own(path: str) -> str:
+    from reportlab.pdfbase.ttfonts import TTFError
+
+    try:
+        return _register(f"Own-{abs(hash(path)):x}", Path(path))
+    except (TTFError, OSError, ValueError, KeyError, IndexError) as error:
+        raise Refused("paper.font", "fangsong", file=Path(path).name) from error
+
+
+def _register(name: str, path: Path) -> str:
+    from reportlab.pdfbase.pdfmetrics import registerFont
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    registerFont(TTFont(name, str(path)))
+    return name
+
+
+@cache
+def _glyphs(font: str) -> frozenset[int]:
+    from reportlab.pdfbase.pdfmetrics import getFont
+
+    face: Any = getFont(font).face
+    return frozenset(face.charToGlyph)

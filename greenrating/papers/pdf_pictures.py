@@ -1,0 +1,55 @@
+"""The pictures among the evidence, small, with their numbers; masked copies where there are such."""
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Image, Table, TableStyle
+
+from greenrating.papers.pdf_kit import WIDTH, Kit
+from greenrating.papers.proofs import Proof
+
+_IN_A_ROW = 2
+_WIDE, _HIGH = WIDTH / _IN_A_ROW - 8 * mm, 75 * mm
+_PIXELS = 1000
+_QUALITY = 80
+
+
+def pictures(listed: tuple[Proof, ...], content: Callable[[str], bytes], kit: Kit) -> list[Flowable]:
+    """Every picture that can be read, scaled down for print, two in a row."""
+    cells = [cell for proof in listed if (cell := _cell(proof, content, kit))]
+    if not cells:
+        return []
+    rows = [cells[at : at + _IN_A_ROW] for at in range(0, len(cells), _IN_A_ROW)]
+    rows[-1] += [[]] * (_IN_A_ROW - len(rows[-1]))
+    table = Table(rows, colWidths=[WIDTH / _IN_A_ROW] * _IN_A_ROW)
+    table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)]))
+    return [kit.heading("papers.pictures"), table]
+
+
+def _cell(proof: Proof, content: Callable[[str], bytes], kit: Kit) -> list[Any]:
+    if not proof.evidence.media_type.startswith("image/"):
+        return []
+    image = _small(content(proof.shown_id))
+    if image is None:
+        return []
+    number = kit.voice.say("papers.proof", n=proof.number)
+    return [image, kit.text(f"{number} {proof.evidence.caption or proof.evidence.name}", "small")]
+
+
+def _small(content: bytes) -> Image | None:
+    """A picture for print, or None where it cannot be read."""
+    from PIL import Image as Pillow
+    from PIL import ImageOps, UnidentifiedImageError
+
+    try:
+        with Pillow.open(BytesIO(content)) as opened:
+            opened.thumbnail((_PIXELS, _PIXELS))
+            upright = ImageOps.exif_transpose(opened).convert("RGB")
+    except (UnidentifiedImageError, OSError, ValueError, Pillow.DecompressionBombError):
+        return None
+    packed = BytesIO()
+    upright.save(packed, "JPEG", quality=_QUALITY)
+    scale = min(_WIDE / upright.width, _HIGH / upright.height)
+    return Image(packed, upright.width * scale, upright.height * scale)
