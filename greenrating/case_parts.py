@@ -131,7 +131,10 @@ class Reader:
 
     def _scores(self, document: object, place: str) -> dict[str, Score]:
         scores: dict[str, Score] = {}
-        for item, raw in self.mapping(document, place).items():
+        raws = self.mapping(document, place)
+        if set(map(type, raws.values())) == {int}:
+            return cast("dict[str, Score]", dict(raws))
+        for item, raw in raws.items():
             if type(raw) is int:
                 scores[item] = raw
             elif isinstance(raw, Decimal | float):

@@ -7,10 +7,10 @@ from scoring.plan import Plan
 def blank_answers(plan: Plan, answers: Answers) -> list[str]:
     """The ids without an answer, in the order of the sheet; `fans` stands for the fan count."""
     blanks = [veto.id for veto in plan.sheet.vetoes if veto.id not in answers.vetoes]
-    unscored = plan.full.keys() - answers.scores.keys()
+    is_short = len(answers.scores) < len(plan.full)
     for section, ids in plan.groups:
         if section.tiers and answers.fans is None:
             blanks.append("fans")
-        if unscored:
-            blanks.extend(item_id for item_id in ids if item_id in unscored)
+        if is_short:
+            blanks.extend(item_id for item_id in ids if item_id not in answers.scores)
     return blanks

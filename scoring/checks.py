@@ -5,7 +5,6 @@ A place is written like `scores.C01` or `inspections.0.vetoes.V2`, as in a case 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from scoring.answers import (
     AnnualRating,
@@ -19,7 +18,6 @@ from scoring.answers import (
     SingleInspection,
 )
 from scoring.plan import Plan
-from scoring.sheet import Points
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,26 +99,20 @@ def _vetoes(plan: Plan, answers: Answers, at: str) -> Iterator[Fault]:
 
 
 def _scores(plan: Plan, answers: Answers, at: str) -> Iterator[Fault]:
-    allowed = plan.allowed
+    if answers.scores.items() <= plan.scorable:
+        return
     missing = 0
     for item_id, score in answers.scores.items():
-        if isinstance(score, int) and score in allowed.get(item_id, ()):
-            continue
-        if item_id not in allowed:
+        if item_id not in plan.full:
             yield Fault(f"{at}scores.{item_id}", "unknown_item")
         elif isinstance(score, NotApplicable):
             missing += plan.full[item_id]
             yield from _not_applicable(plan, item_id, score, at)
-        elif not _is_allowed(score, allowed[item_id]):
+        elif (item_id, score) not in plan.scorable:
             values = {"allowed": plan.sheet.items[item_id].allowed}
             yield Fault(f"{at}scores.{item_id}", "not_allowed", values)
     if missing and missing == plan.possible and plan.rules.rescale:
         yield Fault(f"{at}scores", "nothing_left")
-
-
-def _is_allowed(score: Points, allowed: frozenset[Points]) -> bool:
-    """A signalling NaN cannot even be looked up, so no NaN is."""
-    return not (isinstance(score, Decimal) and score.is_nan()) and score in allowed
 
 
 def _not_applicable(plan: Plan, item_id: str, score: NotApplicable, at: str) -> Iterator[Fault]:

@@ -11,17 +11,17 @@ from scoring.sheet import Band, Points, PolicyValue, Section, Sheet, Words
 class Plan:
     """A sheet with the rules in force.
 
-    `full` maps every item to its full points, in the order of the sheet, and `allowed` to the scores it can
-    take; `groups` lists each section with the ids of its items; `clauses` maps a policy key to the clause
-    that it rests on; `possible` is the sum of all sections' points; `bands` stand lowest first, and `stars`
-    names each star level.
+    `full` maps every item to its full points, in the order of the sheet; `scorable` holds every item with
+    each score it can take; `groups` lists each section with the ids of its items; `clauses` maps a policy key
+    to the clause that it rests on; `possible` is the sum of all sections' points; `bands` stand lowest first,
+    and `stars` names each star level.
     """
 
     sheet: Sheet
     rules: Rules
     full: Mapping[str, int]
     groups: tuple[tuple[Section, tuple[str, ...]], ...]
-    allowed: Mapping[str, frozenset[Points]]
+    scorable: frozenset[tuple[str, Points]]
     clauses: Mapping[str, str | None]
     possible: int
     bands: tuple[Band, ...]
@@ -35,7 +35,7 @@ def prepare(sheet: Sheet, overrides: Mapping[str, PolicyValue] | None = None) ->
         rules=read_rules({**sheet.policy, **(overrides or {})}),
         full={item_id: item.points for item_id, item in sheet.items.items()},
         groups=tuple((section, tuple(item.id for item in section.items)) for section in sheet.sections),
-        allowed={item_id: frozenset(item.allowed) for item_id, item in sheet.items.items()},
+        scorable=frozenset((item_id, p) for item_id, item in sheet.items.items() for p in item.allowed),
         clauses={policy.key: policy.clause for policy in sheet.policies},
         possible=sum(section.points for section in sheet.sections),
         bands=tuple(sorted(sheet.bands, key=lambda band: band.low)),

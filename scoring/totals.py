@@ -31,7 +31,7 @@ def count_up(plan: Plan, answers: Answers, trail: Trail) -> Count:
     for section, ids in plan.groups:
         fans = _fan_points(plan, section, answers, trail) if section.tiers else 0
         sections[section.id] = plain(sum(map(earned.__getitem__, ids)) + fans)
-    parts = tuple((section.words, sections[section.id]) for section, _ in plan.groups)
+    parts = tuple([(section.words, sections[section.id]) for section, _ in plan.groups])
     points = plain(sum(sections.values()))
     trail.note("sections", CLAUSE, points, parts=parts, points=points)
     total = _rescaled(plan, answers, points, trail) if plan.rules.rescale else points
