@@ -170,6 +170,8 @@ class _Reader:
             return PreviewRow(row.line, None, tuple(faults), "faulty", **_who(values))
         draft = drafted(_command(known, values))
         faults += self._rule_faults(draft, cells, {fault.cell for fault in faults})
+        order = [cell.address for cell in row.cells]
+        faults.sort(key=lambda fault: order.index(fault.cell))
         self._lines[draft.id] = row.line
         self._register.add(draft)
         if faults:

@@ -14,21 +14,26 @@ from greenrating import rights
 from greenrating.errors import Refused
 from greenrating.office import Office
 
-OWN_AFFAIR = {"greenrating.opening"}  # one's own passphrase and keyring need no role
-NOT_A_SERVICE = {"greenrating.rights", "greenrating.sheet_work"}
+OWN_AFFAIR = {"greenrating.opening.change_passphrase", "greenrating.opening.remember"}
+NOT_A_SERVICE = {"greenrating.rights", "greenrating.sheet_work", "greenrating.backups"}
 INSIDE_A_SERVICE = {"work", "read"}
 
 
 def services() -> Iterator[FunctionType]:
-    """Every public function of the core that is handed an office and is not a step inside another one."""
+    """Every public function of the core that is handed an office and is not a step inside another one.
+
+    One's own passphrase and keyring need no role.
+    """
     for found in pkgutil.iter_modules(greenrating.__path__, "greenrating."):
-        if found.ispkg or found.name in OWN_AFFAIR | NOT_A_SERVICE:
+        if found.ispkg or found.name in NOT_A_SERVICE:
             continue
         module = importlib.import_module(found.name)
         for name, function in inspect.getmembers(module, inspect.isfunction):
-            parameters = list(inspect.signature(function).parameters)
+            parameters = inspect.signature(function).parameters
             public = function.__module__ == found.name and not name.startswith("_")
-            if public and parameters[:1] == ["office"] and not INSIDE_A_SERVICE & set(parameters):
+            inside = INSIDE_A_SERVICE & set(parameters) or f"{found.name}.{name}" in OWN_AFFAIR
+            asked = parameters.get("office")
+            if public and not inside and asked and asked.annotation in (Office, "Office"):
                 yield function
 
 
@@ -52,6 +57,7 @@ def test_the_walk_finds_the_services() -> None:
         "greenrating.decisions.record_decision",
         "greenrating.history.undo",
         "greenrating.home.home",
+        "greenrating.opening.backup",
     } <= found
 
 
