@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, select
+from sqlalchemy import Connection, RowMapping, select
 
 from greenrating.digests import canonical, digest
 from greenrating.store.plain import row_to_plain
+from greenrating.store.questions import newest_acts
 from greenrating.store.tables import TABLES, history
 from greenrating.store.types import time_text
 from greenrating.texts import say
@@ -66,10 +67,11 @@ def append(
     connection: Connection, act: Act, at: datetime, person: str, installation: str, changes: list[RowChange]
 ) -> None:
     """Add the entry of an act at the end of the installation's chain."""
-    last = connection.execute(_chain(installation).order_by(history.c.seq.desc()).limit(1)).mappings().first()
+    tip = select(history.c.seq, history.c.hash).where(history.c.installation == installation)
+    last = connection.execute(tip.order_by(history.c.seq.desc()).limit(1)).first()
     values: dict[str, Any] = {
         "installation": installation,
-        "seq": last["seq"] + 1 if last else 1,
+        "seq": last.seq + 1 if last else 1,
         "at": at,
         "person": person,
         "act": act.name,
@@ -78,13 +80,9 @@ def append(
         "undoes": act.undoes,
         "redoes": act.redoes,
         "changes": canonical([change.__dict__ for change in changes]),
-        "prev": last["hash"] if last else START,
+        "prev": last.hash if last else START,
     }
-    connection.execute(history.insert().values(**values, hash=_hash(values)))
-
-
-def _chain(installation: str) -> Select[Any]:
-    return select(history).where(history.c.installation == installation)
+    connection.execute(history.insert(), {**values, "hash": _hash(values)})
 
 
 def _hash(values: "dict[str, Any] | RowMapping") -> str:
@@ -96,12 +94,9 @@ def read(
     connection: Connection, installation: str, about: str | None, limit: int, before: int | None
 ) -> list[HistoryEntry]:
     """The newest entries of an installation's chain, newest first."""
-    query = _chain(installation).order_by(history.c.seq.desc()).limit(limit)
-    if about is not None:
-        query = query.where(history.c.about == about)
-    if before is not None:
-        query = query.where(history.c.seq < before)
-    return [_entry(values) for values in connection.execute(query).mappings()]
+    asked = {"of": installation, "most": limit, "about": about, "before": before}
+    query = newest_acts(about is not None, before is not None)
+    return [_entry(values) for values in connection.execute(query, asked).mappings()]
 
 
 def _entry(values: RowMapping) -> HistoryEntry:

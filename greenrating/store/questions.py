@@ -6,7 +6,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Insert, Select, Update, bindparam, select
 
 from greenrating.records import Row
-from greenrating.store.tables import TABLES
+from greenrating.store.tables import TABLES, history
 
 Shape = Literal["one", "several", "none"]
 
@@ -42,6 +42,17 @@ def changed_row(kind: type[Row]) -> Update:
     """Write every column of the row with the id `this`."""
     table = TABLES[kind]
     return table.update().where(table.c.id == bindparam("this"))
+
+
+@cache
+def newest_acts(about: bool, before: bool) -> Select[Any]:
+    """The newest entries of the chain `of` an installation, `most` of them, newest first."""
+    query = select(history).where(history.c.installation == bindparam("of"))
+    if about:
+        query = query.where(history.c.about == bindparam("about"))
+    if before:
+        query = query.where(history.c.seq < bindparam("before"))
+    return query.order_by(history.c.seq.desc()).limit(bindparam("most"))
 
 
 def _matches(column: ColumnElement[Any], how: Shape) -> ColumnElement[bool]:

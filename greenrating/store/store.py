@@ -59,7 +59,9 @@ class Read:
     def find_all(self, kind: type[R], /, **equal: object) -> list[R]:
         """Like `find`, with the withdrawn rows too."""
         query = by_values(kind, tuple((name, shape(value)) for name, value in equal.items()))
-        return [kind(**values) for values in self._connection.execute(query, equal).mappings()]
+        found = self._connection.execute(query, equal)
+        names = tuple(found.keys())
+        return [kind(**dict(zip(names, values, strict=True))) for values in found]
 
     def search_rooms(self, words: str, limit: int = 500) -> list[Room]:
         """The rooms whose search text holds every one of the words, by name; without words, all."""
