@@ -33,7 +33,7 @@ UNDOABLE: frozenset[str] = frozenset(
         "evidence.mask",
     }
 )
-_FIRST_PAGE = 4
+_FIRST_PAGE = 2
 _LATER_PAGE = 200
 
 

@@ -9,6 +9,7 @@ from greenrating.office import Office
 from greenrating.records import Room
 from greenrating.scores import EnterNotApplicable, EnterScore, enter_not_applicable, enter_score
 from greenrating.views import SheetView
+from scoring.sheet import Points
 
 
 @pytest.fixture
@@ -16,7 +17,7 @@ def sheet(office: Office, room: Room) -> str:
     return open_inspection(office, OpenInspection(room.id)).sheet_id
 
 
-def lost(view: SheetView) -> int:
+def lost(view: SheetView) -> Points:
     items = view.sheet.items
     return sum(items[i].points - item.counts for i, item in view.items.items() if item.counts is not None)
 
