@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from greenrating.case_faults import CaseRefused
-from greenrating.case_parts import Reader
+from greenrating.case_parts import Reader, keys
 from greenrating.verdict_json import number
 from scoring import checks
 from scoring.answers import AnnualRating, Answers, Case, FirstRating, NotApplicable, Quarter, SingleInspection
@@ -15,11 +15,11 @@ from scoring.sheet import Policy, PolicyValue, Sheet
 
 ANSWERS = ("fans", "vetoes", "scores", "facts")
 KEYS = {
-    "first": ("kind", "applicant", *ANSWERS, "sheet", "policy"),
-    "inspection": ("kind", *ANSWERS, "sheet", "policy"),
-    "annual": ("kind", "star_before", "events", "inspections", "sheet", "policy"),
+    "first": keys("kind", "applicant", *ANSWERS, "sheet", "policy"),
+    "inspection": keys("kind", *ANSWERS, "sheet", "policy"),
+    "annual": keys("kind", "star_before", "events", "inspections", "sheet", "policy"),
 }
-QUARTER = ("quarter", "absent", "refused", *ANSWERS)
+QUARTER = keys("quarter", "absent", "refused", *ANSWERS)
 """The keys of a case by its kind, and of one inspection of a year."""
 
 SheetOf = Callable[[str | None], Sheet]

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from greenrating.batch import Answered, Rater
+from greenrating.batch import Answered, Rater, seldom_collecting
 from greenrating.sheet_choice import shelf
 
 if TYPE_CHECKING:  # imported where workers start: a single case has no use for it
@@ -43,4 +43,5 @@ def _begin(sheet: str | None) -> None:
 
 
 def _answer(block: bytes, first: int) -> Answered:
-    return _raters[0].answer_block(block, first)
+    with seldom_collecting():
+        return _raters[0].answer_block(block, first)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from greenrating import texts, workers
-from greenrating.batch import Answered, Rater, Source, arriving_blocks
+from greenrating.batch import Answered, Rater, Source, arriving_blocks, seldom_collecting
 from greenrating.case_faults import CaseRefused
 from greenrating.case_json import LARGEST
 from greenrating.errors import Refused
@@ -68,10 +68,11 @@ def _answers(source: Source, rater: Rater) -> Iterator[Answered]:
 
 def _print_lines(blocks: Iterator[Answered], name: str) -> int:
     faulty = 0
-    for block in blocks:
-        sys.stdout.write(block.text)
-        sys.stdout.flush()
-        faulty += block.faulty
+    with seldom_collecting():
+        for block in blocks:
+            sys.stdout.buffer.write(block.lines)
+            sys.stdout.buffer.flush()
+            faulty += block.faulty
     if faulty:
         complain([texts.say("cli.rate.faulty_lines", file=name, faulty=faulty)])
     return REFUSED if faulty else DONE
