@@ -14,7 +14,7 @@ from greenrating import texts
 from greenrating.errors import Refused, Untrusted
 from greenrating.terminal import REFUSED, complain, speak_utf8
 
-COMMANDS = ("rate", "sheet", "room", "history", "backup", "restore")
+COMMANDS = ("rate", "sheet", "room", "history", "backup", "restore", "verify")
 """The commands; each is a module `greenrating.commands.<name>`, imported only when it is called for.
 
 Its one-line help is the text `cli.<name>.about`.

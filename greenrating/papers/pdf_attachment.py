@@ -29,7 +29,6 @@ def embed(canvas: Any, attachment: Attachment, made: datetime) -> None:
     content = pdfdoc.PDFStream(content=attachment.content, filters=[pdfdoc.PDFZCompress])
     parts: Any = content.dictionary
     parts["Type"] = pdfdoc.PDFName("EmbeddedFile")
-    parts["Subtype"] = pdfdoc.PDFName("application/json")
     parts["Params"] = pdfdoc.PDFDictionary({"Size": len(attachment.content)})
     place = document.Reference(content)
     specification = pdfdoc.PDFDictionary(

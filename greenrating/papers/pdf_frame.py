@@ -80,9 +80,7 @@ class _Document(BaseDocTemplate):
             self.canv.addOutlineEntry(flowable.outline, flowable.key, 0)
 
 
-def _canvas_maker(
-    furniture: "_Furniture", attachment: Attachment, made: datetime
-) -> Callable[..., Canvas]:
+def _canvas_maker(furniture: "_Furniture", attachment: Attachment, made: datetime) -> Callable[..., Canvas]:
     class Counted(Canvas):
         """A canvas that knows in the end how many pages there are."""
 

@@ -80,7 +80,11 @@ class Kit:
         return Spacer(1, points)
 
     def table(
-        self, rows: Sequence[Sequence[Any]], widths: Sequence[float], heads: Sequence[str] = (), extra: Any = ()
+        self,
+        rows: Sequence[Sequence[Any]],
+        widths: Sequence[float],
+        heads: Sequence[str] = (),
+        extra: Any = (),
     ) -> LongTable:
         """A ruled table over the whole width; `widths` are shares, `heads` the keys of a repeated heading."""
         head = [[self.say(key, "label") for key in heads]] if heads else []

@@ -28,9 +28,7 @@ def vetoes(view: VerdictView, listed: Listed, kit: Kit) -> list[Flowable]:
             said += [kit.text(text, "small") for text in (shown.reason, shown.note) if text]
         proof = proof_words(numbers(listed, veto.id), kit.voice)
         style = "found" if shown.found else "centred"
-        rows.append(
-            [kit.text(veto.id, "centred"), said, kit.text(answer, style), kit.text(proof, "centred")]
-        )
+        rows.append([kit.text(veto.id, "centred"), said, kit.text(answer, style), kit.text(proof, "centred")])
     heads = ("papers.notes_item", "papers.content", "papers.conclusion", "papers.notes_proofs")
     return [kit.heading("papers.vetoes"), kit.table(rows, (13, 109, 24, 24), heads)]
 
@@ -113,7 +111,11 @@ def _proof(proof: Proof, kit: Kit) -> list[Any]:
 def note(view: VerdictView, kit: Kit) -> list[Flowable]:
     """By which sheet and which policies it was counted, and where each of them comes from."""
     rows: list[list[Any]] = [
-        [kit.twofold(line.question, line.answer), kit.text(line.reason, "small"), kit.text(line.source, "small")]
+        [
+            kit.twofold(line.question, line.answer),
+            kit.text(line.reason, "small"),
+            kit.text(line.source, "small"),
+        ]
         for line in scoring_note(view, kit.voice)
     ]
     heads = ("papers.question", "papers.why", "papers.source")

@@ -7,6 +7,7 @@ from typing import Any
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Image, Table, TableStyle
 
+from greenrating.evidence import export_id
 from greenrating.papers.pdf_kit import WIDTH, Kit
 from greenrating.papers.proofs import Proof
 
@@ -31,7 +32,7 @@ def pictures(listed: tuple[Proof, ...], content: Callable[[str], bytes], kit: Ki
 def _cell(proof: Proof, content: Callable[[str], bytes], kit: Kit) -> list[Any]:
     if not proof.evidence.media_type.startswith("image/"):
         return []
-    image = _small(content(proof.shown_id))
+    image = _small(content(export_id(proof.evidence)))
     if image is None:
         return []
     number = kit.voice.say("papers.proof", n=proof.number)

@@ -32,7 +32,14 @@ def signatures(view: VerdictView, kit: Kit) -> list[Flowable]:
         )
         for each in view.signed
     ]
-    parts: list[Any] = [kit.gap(5), *basis(view, kit), kit.heading("papers.signatures"), *said, kit.gap(4), _lines(kit)]
+    parts: list[Any] = [
+        kit.gap(5),
+        *basis(view, kit),
+        kit.heading("papers.signatures"),
+        *said,
+        kit.gap(4),
+        _lines(kit),
+    ]
     parts += [kit.gap(6), kit.say("papers.attachment_note", "small", name=NAME)]
     if missing := kit.ink.missing_names():
         parts.append(kit.say("papers.glyphs", "small", all=kit.voice.listed(missing)))
@@ -44,7 +51,9 @@ def _lines(kit: Kit) -> Table:
     keys = ("papers.chair", "papers.members", "", "papers.date_blank")
     rows: list[list[Any]] = [[kit.say(key, "label") if key else "", ""] for key in keys]
     rows[0][1] = kit.say("papers.seal", "label")
-    table = Table(rows, colWidths=[WIDTH - _SEAL - 10 * mm, _SEAL + 10 * mm], rowHeights=[_SEAL / len(keys)] * 4)
+    table = Table(
+        rows, colWidths=[WIDTH - _SEAL - 10 * mm, _SEAL + 10 * mm], rowHeights=[_SEAL / len(keys)] * 4
+    )
     rule = HexColor(palette.CAPTION)
     table.setStyle(
         TableStyle(

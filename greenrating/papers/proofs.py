@@ -16,11 +16,6 @@ class Proof:
     evidence: EvidenceView
     targets: tuple[str, ...]
 
-    @property
-    def shown_id(self) -> str:
-        """The id of what a paper may show: the masked copy where there is one."""
-        return self.evidence.masked or self.evidence.id
-
 
 def proofs(filled: SheetView) -> tuple[Proof, ...]:
     """All evidence in the order of the sheet, each piece once."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from greenrating.papers.proofs import FANS, Proof, numbers
 from greenrating.papers.voice import Voice
 from greenrating.views import VerdictView
-from scoring.result import Step
-from scoring.sheet import Policy
+from scoring.result import Result, Step
+from scoring.sheet import Policy, Sheet
 
 _TOLD_ELSEWHERE = {"item.na", "overlap"}  # they have lists of their own, with people's own words
 _POLICIES = {
@@ -41,10 +41,15 @@ class LostPoints:
 
 
 def conclusion(view: VerdictView, voice: Voice) -> str:
-    """The conclusion in a few words: the star, or why there is none."""
-    if view.result.star:
-        return voice.say("papers.awarded", star=voice.star(view.sheet, view.result.star))
-    return voice.say(f"papers.status.{view.result.status}")
+    """The conclusion of a verdict in a few words."""
+    return concluded(view.result, view.sheet, voice)
+
+
+def concluded(result: Result, sheet: Sheet, voice: Voice) -> str:
+    """What a result comes to: the star, or why there is none."""
+    if result.star:
+        return voice.say("papers.awarded", star=voice.star(sheet, result.star))
+    return voice.say(f"papers.status.{result.status}")
 
 
 def not_taken(view: VerdictView, voice: Voice) -> str:

@@ -77,5 +77,3 @@ def _about(view: VerdictView, voice: Voice) -> About:
         keywords=f"sha256:{view.digest}",
         made=view.made,
     )
-
-

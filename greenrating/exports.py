@@ -1,0 +1,125 @@
+"""Papers made from what a workspace holds, each noted in the history with its SHA-256."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from greenrating import evidence, rights, settings
+from greenrating.errors import Refused
+from greenrating.jobs import Progress, silent
+from greenrating.room_view import room_lines
+from greenrating.sheet_view import build_sheet_view
+from greenrating.texts import Language
+from greenrating.verdicts import show_verdict
+
+if TYPE_CHECKING:
+    from greenrating.office import Office
+    from greenrating.views import RoomLine, SheetView, VerdictView
+
+Kind = Literal["verdict_pdf", "verdict_xlsx", "annex_xlsx", "ledger_xlsx"]
+
+SUFFIX: dict[Kind, str] = {
+    "verdict_pdf": ".pdf",
+    "verdict_xlsx": ".xlsx",
+    "annex_xlsx": ".xlsx",
+    "ledger_xlsx": ".xlsx",
+}
+_ALL_ROOMS = 1_000_000
+
+
+@dataclass(frozen=True)
+class ExportPaper:
+    """Make a paper: of a verdict, of a filled `sheet` without one (`annex_xlsx`), or of all rooms.
+
+    `path` is the file to write; one that is there is replaced.
+    """
+
+    verdict: str
+    kind: Kind
+    path: str
+    language: Language = "zh"
+    sheet: str = ""
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A paper was made."""
+
+    kind: Kind
+    path: Path
+    sha256: str
+
+
+def export_paper(office: "Office", command: ExportPaper, progress: Progress = silent) -> Exported:
+    """Make a paper, put it in its place whole, and note it in the history.
+
+    Raises `Refused`: `paper.kind`, `paper.no_folder`, `paper.is_folder`, `paper.in_use`, `paper.font`,
+    `paper.incomplete`, `paper.cell_too_long`, `disk.full`; `Missing`; `Untrusted` if the verdict was altered.
+    """
+    rights.require(office, "paper.export")
+    if command.kind not in SUFFIX:
+        raise Refused("paper.kind", "kind", kind=command.kind)
+    path = Path(command.path)
+    _write(office, command, path, progress)
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    _note(office, command, path, sha256)
+    return Exported(command.kind, path, sha256)
+
+
+def _write(office: "Office", command: ExportPaper, path: Path, progress: Progress) -> None:
+    from greenrating.papers import filled_annex, ledger
+
+    language = command.language
+    if command.kind == "ledger_xlsx":
+        ledger.write(_rooms(office), path, progress, language)
+    elif command.sheet and command.kind == "annex_xlsx":
+        filled_annex.write_xlsx(_sheet(office, command.sheet), path, language)
+    else:
+        _write_verdict(office, command, path)
+
+
+def _write_verdict(office: "Office", command: ExportPaper, path: Path) -> None:
+    from greenrating.papers import filled_annex, verdict_xlsx
+
+    view = _verdict(office, command.verdict)
+    if command.kind == "annex_xlsx":
+        filled_annex.write_xlsx(view, path, command.language)
+    elif command.kind == "verdict_xlsx":
+        verdict_xlsx.write(view, path, command.language)
+    else:
+        from greenrating.papers import verdict_pdf
+
+        fangsong = settings.load().fangsong
+        verdict_pdf.write(
+            view, path, lambda id_: evidence.content(office, id_)[1], command.language, fangsong
+        )
+
+
+def _verdict(office: "Office", verdict_id: str) -> "VerdictView":
+    view = show_verdict(office, verdict_id)
+    if view.result.status == "incomplete":
+        raise Refused("paper.incomplete")
+    return view
+
+
+def _sheet(office: "Office", sheet_id: str) -> "SheetView":
+    rights.require(office, "sheet.read")
+    with office.store.read() as read:
+        return build_sheet_view(read, sheet_id)
+
+
+def _rooms(office: "Office") -> "tuple[RoomLine, ...]":
+    rights.require(office, "room.read")
+    with office.store.read() as read:
+        rooms = read.search_rooms("", limit=_ALL_ROOMS)
+        return room_lines(read, rooms, office.person.id, office.today())
+
+
+def _note(office: "Office", command: ExportPaper, path: Path, sha256: str) -> None:
+    from greenrating.store.store import Act
+
+    about = command.verdict or command.sheet
+    with office.store.work(Act("paper.export", about=about, why=f"{path.name} SHA-256 {sha256}")):
+        pass

@@ -1,0 +1,200 @@
+"""Checks a file that came from here: that it is whole, and that the star follows from what it holds."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from greenrating import backups, verdict_json
+from greenrating.case_faults import CaseRefused
+from greenrating.cases import read_case
+from greenrating.digests import canonical, verdict_digest
+from greenrating.errors import Refused, Untrusted
+from greenrating.jobs import silent
+from greenrating.texts import LANGUAGES, say
+from scoring.rating import rate
+from scoring.result import Result
+from scoring.sheet import Sheet
+
+if TYPE_CHECKING:
+    from greenrating.papers.enclosure import Enclosure
+    from greenrating.papers.pdf_inside import Inside
+
+_PDF, _ZIP = b"%PDF-", b"PK\x03\x04"
+_HEAD = 1024
+
+
+@dataclass(frozen=True)
+class VerifyReport:
+    """What a check came to: sentences on what was found right, and on each fault."""
+
+    kind: Literal["verdict", "backup"]
+    name: str
+    lines: tuple[str, ...]
+    faults: tuple[str, ...]
+
+    @property
+    def good(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.faults
+
+
+def verify(path: Path) -> VerifyReport:
+    """Check a verdict PDF or a backup.
+
+    Raises `Refused` (`file.absent`, `file.folder`, `file.unreadable`) or `Untrusted` with one sentence for a
+    file that cannot be checked at all.
+    """
+    head = _head(path)
+    if _PDF in head:
+        return _verify_verdict(path)
+    if head.startswith(_ZIP) and path.suffix == backups.SUFFIX:
+        return _verify_backup(path)
+    raise Untrusted(path.name, (say("verify.unknown_kind", file=path.name),))
+
+
+def _head(path: Path) -> bytes:
+    if path.is_dir():
+        raise Refused("file.folder", file=path)
+    try:
+        with path.open("rb") as file:
+            return file.read(_HEAD)
+    except FileNotFoundError as error:
+        raise Refused("file.absent", file=path) from error
+    except OSError as error:
+        raise Refused("file.unreadable", file=path, reason=error.strerror or "") from error
+
+
+def _verify_backup(path: Path) -> VerifyReport:
+    try:
+        backups.check(path, silent)
+    except Untrusted as untrusted:
+        return VerifyReport("backup", path.name, (), untrusted.faults)
+    return VerifyReport("backup", path.name, (say("verify.backup_whole"),), ())
+
+
+def _verify_verdict(path: Path) -> VerifyReport:
+    from greenrating.papers.enclosure import read
+    from greenrating.papers.pdf_inside import look_inside
+
+    inside = look_inside(path)
+    enclosure = read(inside.enclosed)
+    lines = [_named(enclosure)]
+    faults = [*_digest_faults(enclosure)]
+    if not faults:
+        lines.append(say("verify.digests_fit"))
+    sheet = _sheet(enclosure, faults)
+    if sheet is not None:
+        lines.append(say("verify.sheet", sheet=f"{sheet.id} {sheet.version}", origin=_origin(sheet)))
+        _rate_again(enclosure, sheet, lines, faults)
+        _compare_print(enclosure, sheet, inside, lines, faults)
+    lines.append(say("verify.not_a_signature"))
+    return VerifyReport("verdict", path.name, tuple(lines), tuple(faults))
+
+
+def _named(enclosure: "Enclosure") -> str:
+    document = enclosure.document
+    return say("verify.verdict", number=document["number"], room=document["room"].get("name", ""))
+
+
+def _digest_faults(enclosure: "Enclosure") -> Iterator[str]:
+    if not enclosure.is_whole:
+        yield say("verify.enclosure_changed")
+    if verdict_digest(enclosure.case, enclosure.result, enclosure.sheet_sha256) != enclosure.digest:
+        yield say("verify.verdict_changed")
+
+
+def _sheet(enclosure: "Enclosure", faults: list[str]) -> Sheet | None:
+    """The enclosed sheet if it is one and has the digest it must have."""
+    from appendix_a.faults import SheetFaults
+    from appendix_a.writer import sheet_from_canonical
+
+    try:
+        sheet = sheet_from_canonical(canonical(enclosure.sheet))
+    except SheetFaults:
+        faults.append(say("verify.sheet_unreadable"))
+        return None
+    if sheet.sha256 != enclosure.sheet_sha256:
+        faults.append(say("verify.sheet_changed"))
+        return None
+    return sheet
+
+
+def _origin(sheet: Sheet) -> str:
+    from appendix_a.loader import shipped
+
+    known = shipped().sha256 == sheet.sha256
+    return say("verify.sheet_shipped") if known else say("verify.sheet_other")
+
+
+def _rate_again(enclosure: "Enclosure", sheet: Sheet, lines: list[str], faults: list[str]) -> None:
+    try:
+        result = rate(sheet, read_case(enclosure.case, sheet))
+    except CaseRefused as refused:
+        faults.append(say("verify.case_refused", why=refused.sentences()[0]))
+        return
+    if _said(verdict_json.to_json(result, sheet)) != _said(enclosure.result):
+        faults.append(say("verify.other_result", found=_conclusion(result, sheet)))
+    else:
+        lines.append(say("verify.same_result", found=_conclusion(result, sheet)))
+
+
+def _said(result: Mapping[str, Any]) -> object:
+    """A result without the wording of its steps, which may change from one version of ours to the next."""
+    steps = result.get("steps")
+    kept = [{name: step.get(name) for name in ("rule", "clause", "value", "quarter")} for step in steps or ()]
+    return {**result, "steps": kept}
+
+
+def _conclusion(result: Result, sheet: Sheet) -> str:
+    from greenrating.papers.reasons import concluded
+    from greenrating.papers.voice import Voice
+    from greenrating.texts import current
+
+    said = concluded(result, sheet, Voice(current()))
+    return said if result.total is None else say("verify.with_total", said=said, total=f"{result.total:f}")
+
+
+def _compare_print(
+    enclosure: "Enclosure", sheet: Sheet, inside: "Inside", lines: list[str], faults: list[str]
+) -> None:
+    """Whether the words on the first page and the keywords say what the enclosed file says."""
+    try:
+        stored = verdict_json.from_json(enclosure.result)
+    except (KeyError, TypeError, ValueError, ArithmeticError):
+        faults.append(say("verify.result_unreadable"))
+        return
+    missing = min((_missing(enclosure, stored, sheet, inside, each) for each in LANGUAGES), key=len)
+    faults.extend(say("verify.print_differs", what=what) for what in missing)
+    if enclosure.digest not in inside.keywords:
+        faults.append(say("verify.keywords_differ"))
+    if not missing:
+        lines.append(say("verify.print_fits"))
+
+
+def _missing(
+    enclosure: "Enclosure", stored: Result, sheet: Sheet, inside: "Inside", language: Any
+) -> list[str]:
+    """What ought to stand on the first page in this language and does not."""
+    from greenrating.papers.header import verification_code
+    from greenrating.papers.reasons import concluded
+    from greenrating.papers.voice import Voice
+
+    voice = Voice(language)
+    code = verification_code(enclosure.digest)
+    conclusion = voice.say("papers.conclusion") + concluded(stored, sheet, voice)
+    expected = [
+        voice.say("papers.footer", number=enclosure.document["number"], code=code),
+        voice.say("papers.room") + str(enclosure.document["room"].get("name", "")),
+        conclusion,
+    ]
+    if stored.total is not None:
+        expected.append(voice.say("papers.total_points") + f"{stored.total:f}")
+    return [text for text in expected if not _stands(text, inside.text)]
+
+
+def _stands(text: str, page: str) -> bool:
+    """Whether a text stands on a page, a character without a glyph by its code."""
+    pattern = "".join(rf"(?:{re.escape(each)}|〔U\+{ord(each):04X}〕)" for each in "".join(text.split()))
+    return re.search(pattern, page) is not None
