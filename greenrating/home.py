@@ -35,7 +35,7 @@ def home(office: "Office") -> HomeView:
             today=today,
             office=office.row.name,
             demo=office.row.demo,
-            under_way=tuple(line for line in lines if line.sheet and not line.signed),
+            under_way=_under_way(lines),
             tasks=(
                 *_sheet_tasks(read, lines),
                 *_verdict_tasks(lines, list(verdicts.values())),
@@ -45,6 +45,12 @@ def home(office: "Office") -> HomeView:
             rooms=len(rooms),
             last_backup=backup,
         )
+
+
+def _under_way(lines: Sequence[InspectionLine]) -> tuple[InspectionLine, ...]:
+    """My open sheets; those already begun first, since they are what one goes on with."""
+    mine = [line for line in lines if line.sheet and not line.signed]
+    return tuple(sorted(mine, key=lambda line: line.done == 0))
 
 
 def _sheet_tasks(read: "Read", lines: Sequence[InspectionLine]) -> Iterator[Task]:

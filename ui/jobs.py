@@ -6,6 +6,7 @@ from time import monotonic
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from greenrating.errors import Refused
 from greenrating.jobs import Cancelled, Progress
@@ -132,3 +133,11 @@ class Jobs(QObject):
             self._running, begin = self._waiting.pop(0)
             self.started.emit(self._running)
             begin()
+
+
+def jobs_of(widget: QWidget) -> Jobs:
+    """The jobs of the window that a widget stands in."""
+    window = widget.window()
+    found = window.findChild(Jobs)
+    assert found is not None, "a page stands in a window that runs jobs"
+    return found

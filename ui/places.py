@@ -31,6 +31,12 @@ PLACES: tuple[Place, ...] = (
 )
 
 
+def _home(desk: Desk, route: routes.Home) -> Page:
+    from ui.pages.home import HomePage
+
+    return HomePage(desk, route)
+
+
 def _not_yet(desk: Desk, route: routes.NotYet) -> Page:
     from ui.pages.not_yet import NotYetPage
 
@@ -43,9 +49,32 @@ def _settings(desk: Desk, route: routes.Settings) -> Page:
     return SettingsPage(desk, route)
 
 
+def _scoring(desk: Desk, route: routes.Score | routes.Check) -> Page:
+    from ui.pages.scoring import ScoringPage
+
+    return ScoringPage(desk, route)
+
+
+def _verdict(desk: Desk, route: routes.Verdict) -> Page:
+    from ui.pages.verdict import VerdictPage
+
+    return VerdictPage(desk, route)
+
+
+def _verdicts(desk: Desk, route: routes.Verdicts) -> Page:
+    from ui.pages.verdicts import VerdictsPage
+
+    return VerdictsPage(desk, route)
+
+
 PAGES: dict[type[Route], Callable[[Desk, Any], Page]] = {
+    routes.Home: _home,
     routes.NotYet: _not_yet,
     routes.Settings: _settings,
+    routes.Score: _scoring,
+    routes.Check: _scoring,
+    routes.Verdict: _verdict,
+    routes.Verdicts: _verdicts,
 }
 """Each entry imports its page when it is first gone to, so that the start of the window waits for none."""
 

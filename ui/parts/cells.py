@@ -159,6 +159,9 @@ class Cells(QWidget):
         return None
 
 
+_WIDEST = 26.0
+
+
 class CellBar(QWidget):
     """A row of narrow cells across the width: `done` of `total`, as rooms of a quarter or days of a period.
 
@@ -191,7 +194,7 @@ class CellBar(QWidget):
         if not self._total:
             return
         with painter_on(self) as painter:
-            step = (self.width() + 2) / self._total
+            step = min((self.width() + 2) / self._total, _WIDEST)
             gap = 2 if step > 5 else 1.4
             for place in range(self._total):
                 done = place >= self._total - self._done if self._from_end else place < self._done
