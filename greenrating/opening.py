@@ -161,7 +161,7 @@ def backup(office: Office, target: Path, progress: Progress = silent) -> BackupV
     made = BackupView(office.now(), str(path), path.stat().st_size)
     from greenrating.store.store import Act
 
-    with office.store.work(Act("workspace.backup", office.row.id, identity)) as work:
+    with office.store.work(Act("backup.make", office.row.id, identity)) as work:
         last_backup.note_backup(work, made)
     return made
 

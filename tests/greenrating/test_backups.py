@@ -92,7 +92,7 @@ def test_a_backup_is_noted_in_the_workspace(made: tuple[Office, str], tmp_path: 
     assert Path(backup.path).suffix == ".glrbackup"
     with office.store.read() as read:
         assert last_backup(read) == backup
-        assert read.acts()[0].act == "workspace.backup"
+        assert read.acts()[0].act == "backup.make"
     assert office.store.check_history() == []
     assert [path.name for path in office.folder.iterdir() if "backup" in path.name] == []
 
