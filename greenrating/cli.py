@@ -12,9 +12,9 @@ from typing import Protocol, cast
 
 from greenrating import texts
 from greenrating.errors import Refused, Untrusted
-from greenrating.terminal import REFUSED, complain, speak_utf8
+from greenrating.terminal import INTERRUPTED, REFUSED, complain, speak_utf8
 
-COMMANDS = ("rate", "sheet", "room", "history", "backup", "restore", "verify")
+COMMANDS = ("rate", "sheet", "room", "demo", "history", "backup", "restore", "verify")
 """The commands; each is a module `greenrating.commands.<name>`, imported only when it is called for.
 
 Its one-line help is the text `cli.<name>.about`.
@@ -50,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read our output has heard enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 def _parser(given: Sequence[str]) -> tuple[argparse.ArgumentParser, dict[str, Command]]:

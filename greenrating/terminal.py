@@ -4,8 +4,8 @@ import io
 import sys
 from collections.abc import Iterable
 
-DONE, FINDING, REFUSED = 0, 1, 2
-"""Exit statuses: done; a check found something; refused or bad input, with one line per fault."""
+DONE, FINDING, REFUSED, INTERRUPTED = 0, 1, 2, 130
+"""Exit statuses: done; a check found something; refused or bad input, with one line per fault; Ctrl+C."""
 
 
 def complain(lines: Iterable[str]) -> int:

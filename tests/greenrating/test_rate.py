@@ -250,6 +250,17 @@ def test_a_reader_that_goes_away_early_gets_no_traceback():
     assert process.returncode == 2
 
 
+def test_an_interrupted_command_ends_quietly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+):
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(batch.Rater, "rate", interrupted)
+    assert main(["rate", write(tmp_path / "case.json", first())]) == 130
+    assert capsys.readouterr().err == ""
+
+
 def test_help_names_the_commands(capsys: Captured):
     with pytest.raises(SystemExit) as left:
         main(["--help"])

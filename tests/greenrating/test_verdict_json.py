@@ -154,7 +154,7 @@ def test_every_step_has_a_sentence_in_both_languages(case: dict[str, Any]):
             inspection(scores={"C01": None}),
             "total",
             "还有 1 处没有填写，不能计算总分",
-            "1 answers are blank, so there is no total",
+            "Blank answers: 1; without them there is no total",
         ),
         (
             year(3, 88, 92, 90, 89),
