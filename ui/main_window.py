@@ -181,6 +181,12 @@ class MainWindow(QWidget):
             and event.modifiers() == Qt.KeyboardModifier.ControlModifier
         )
 
+    def _focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        if old is not None and _is_text(old):
+            old.removeEventFilter(self)
+        if now is not None and _is_text(now):
+            now.installEventFilter(self)
+
     def _compose(self) -> QWidget:
         middle = column(self.top, (self.stage, 1), self.strip, self.hints)
         shell = QWidget()
@@ -207,8 +213,8 @@ class MainWindow(QWidget):
         language.changed.connect(self.retext)
         language.changed.connect(self.stage.retext)
         app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
 
     def _add_shortcuts(self) -> None:
         for action in ACTIONS:

@@ -1,5 +1,6 @@
 """A dressed application for every test of the window, and a window on a demo workspace."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -29,10 +30,19 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     theme.use("light")
 
 
+@pytest.fixture(scope="session")
+def empty_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a demo workspace without a room, made once; to be copied, never opened."""
+    folder = tmp_path_factory.mktemp("demo") / "work"
+    opening.create_workspace(folder, "示例评审小组", "陈示例", "市场科", "", demo=True)[0].close()
+    return folder
+
+
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
+def office(empty_demo: Path, tmp_path: Path) -> Iterator[Office]:
     """An open demo workspace, empty."""
-    opened, _ = opening.create_workspace(tmp_path / "work", "示例评审小组", "陈示例", "市场科", "", demo=True)
+    shutil.copytree(empty_demo, tmp_path / "work")
+    opened = opening.open_workspace(tmp_path / "work")
     yield opened
     opened.close()
 
@@ -54,6 +64,7 @@ def window(qtbot: QtBot, desk: Desk) -> MainWindow:
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=PATIENCE_MS)
     window.open_office(desk.office)
     return window
 

@@ -27,15 +27,15 @@ class FrontPage(QWidget):
         super().__init__(parent)
         self.heading = Text("", 24, 600, line=34, align=CENTERED, wrap=True)
         self.lead = Text("", 14, 400, "text2", line=22, align=CENTERED, wrap=True)
-        self._language = Button("", "languages", "ghost", small=True)
-        self._language.clicked.connect(self._switch)
+        self.language = Button("", "languages", "ghost", small=True)
+        self.language.clicked.connect(self._switch)
         self._body = QVBoxLayout()
         middle = column(row(STRETCH, Logo(48), STRETCH), 16, self.heading, 4, self.lead, 24, held(self._body))
         inner = held(middle)
         inner.setFixedWidth(self.WIDTH)
         scroll = ScrollColumn(margins=(24, 24, 24, 24))
         fill(scroll.column, STRETCH, row(STRETCH, inner, STRETCH), STRETCH, margins=24)
-        fill(QVBoxLayout(self), (scroll, 1), row(STRETCH, self._language, STRETCH), margins=(0, 0, 0, 16))
+        fill(QVBoxLayout(self), (scroll, 1), row(STRETCH, self.language, STRETCH), margins=(0, 0, 0, 16))
         language.changed.connect(self._retext)
 
     def compose(self, *children: Child, gap: int = 0) -> None:
@@ -51,7 +51,7 @@ class FrontPage(QWidget):
             painter.fillRect(self.rect(), theme.color("canvas"))
 
     def _retext(self) -> None:
-        self._language.setText(say("shell.other_language"))
+        self.language.setText(say("shell.other_language"))
         self.retext()
 
     def _switch(self) -> None:

@@ -44,8 +44,8 @@ class NewWorkspacePage(FrontPage):
         self.passphrase = NewPassphrase()
         self._pick = Button("", "folder-open")
         self._pick.clicked.connect(self._choose)
-        self._problem = Text("", 13, 500, "danger", line=20, wrap=True)
-        self._problem.hide()
+        self.problem = Text("", 13, 500, "danger", line=20, wrap=True)
+        self.problem.hide()
         self._back = Button("", "arrow-left", height=36)
         self._back.clicked.connect(self.back)
         self.make = Button("", kind="primary", key="↵", height=36)
@@ -61,7 +61,7 @@ class NewWorkspacePage(FrontPage):
             16,
             self.passphrase,
             16,
-            self._problem,
+            self.problem,
             row(self._back, STRETCH, self.make),
         )
         self.setFocusProxy(self.office)
@@ -96,8 +96,8 @@ class NewWorkspacePage(FrontPage):
                 field.set_error(str(fault))
                 field.setFocus()
             else:
-                self._problem.setText(str(fault))
-                self._problem.show()
+                self.problem.setText(str(fault))
+                self.problem.show()
 
     def _choose(self) -> None:
         parent = str(Path(self.folder.text() or ".").parent)
@@ -106,7 +106,7 @@ class NewWorkspacePage(FrontPage):
             self.folder.setText(chosen)
 
     def _make(self) -> None:
-        self._problem.hide()
+        self.problem.hide()
         missing = [field for field in (self.office, self.person, self.folder) if not field.text()]
         for field in (self.office, self.person, self.folder):
             field.set_error(say("shell.missing") if field in missing else "")

@@ -106,9 +106,11 @@ class SettingsPage(Page):
     def _line(self, title: Callable[[], str], detail: Callable[[], str], control: Child) -> QWidget:
         """One setting: its name and a quiet sentence at the left, the control at the right."""
         note = self._text(detail, 12, 400, "text3", wrap=True)
-        words = column(self._text(title, 14, 500), note)
-        note.setVisible(bool(detail()))
-        return held(row((held(words), 1), 16, control, margins=(0, 9, 0, 9)))
+        line = held(
+            row((held(column(self._text(title, 14, 500), note)), 1), 16, control, margins=(0, 9, 0, 9))
+        )
+        note.setHidden(not detail())
+        return line
 
     def _text(
         self,

@@ -36,7 +36,6 @@ class UnlockPage(FrontPage):
         self.passphrase = Field("", secret=True, height=38)
         self.passphrase.edit.returnPressed.connect(self._unlock)
         self.remember = CheckRow("")
-        self.remember.setVisible(reason != "none")
         self.open = Button("", kind="primary", key="↵", height=38)
         self.open.clicked.connect(self._unlock)
         self._recover = Button("", kind="link", small=True)
@@ -54,6 +53,7 @@ class UnlockPage(FrontPage):
             14,
             row(self._recover, STRETCH, self._elsewhere),
         )
+        self.remember.setHidden(reason == "none")
         self.setFocusProxy(self.passphrase)
 
     def retext(self) -> None:

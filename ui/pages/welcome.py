@@ -76,9 +76,9 @@ class WelcomePage(FrontPage):
         self._new.pressed.connect(self.new)
         self._open.pressed.connect(self._pick)
         self._lately = Text("", 13, 600, "text2")
-        self._lately.setVisible(bool(recent))
         rows = [self._recent(folder) for folder in recent[:_SHOWN]]
         self.compose(self._demo, 10, self._new, 10, self._open, 22, self._lately, 4, *rows, STRETCH)
+        self._lately.setHidden(not recent)
 
     def retext(self) -> None:
         self.heading.setText(say("shell.product"))

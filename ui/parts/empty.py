@@ -26,7 +26,6 @@ class Empty(Card):
         super().__init__(radius=10, fill=None, border="line2", dashed=True, parent=parent)
         self.sentence = Text(sentence, 15, 600, align=CENTERED, wrap=True)
         self.detail = Text(detail, 13, 400, "text2", align=CENTERED, wrap=True)
-        self.detail.setVisible(bool(detail))
         fill(
             QVBoxLayout(self),
             row(STRETCH, Icon(icon, 28, "text3", stroke=1.4), STRETCH),
@@ -38,6 +37,7 @@ class Empty(Card):
             row(STRETCH, button, STRETCH) if button is not None else None,
             margins=(20, 18, 20, 18),
         )
+        self.detail.setHidden(not detail)
 
     def set_texts(self, sentence: str, detail: str = "") -> None:
         """Say something else."""
