@@ -49,9 +49,7 @@ def found(case: Case, sheet: Sheet | None = None) -> Iterator[tuple[str, str]]:
     return ((fault.place, fault.code) for fault in checks.faults(plan, case))
 
 
-@pytest.mark.parametrize(
-    "score", [3, -1, Decimal("1.5"), Decimal("NaN"), Decimal("Infinity")]
-)
+@pytest.mark.parametrize("score", [3, -1, Decimal("1.5"), Decimal("NaN"), Decimal("Infinity")])
 def test_a_score_off_the_steps_is_a_fault(score: Points):
     assert list(found(SingleInspection(answers(C01=score)))) == [("scores.C01", "not_allowed")]
 
