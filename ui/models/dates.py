@@ -9,12 +9,22 @@ from greenrating.office import LEGAL_TIME
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+_LONG_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
 
 def short_date(day: date) -> str:
     """A date: 2026年3月5日, or 5 Mar 2026."""
     if texts.current() == "zh":
         return f"{day.year}年{day.month}月{day.day}日"
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def month_words(year: int, month: int) -> str:
+    """A month: 2026年3月, or March 2026."""
+    return f"{year}年{month}月" if texts.current() == "zh" else f"{_LONG_MONTHS[month - 1]} {year}"
 
 
 def moment(at: datetime) -> str:

@@ -44,7 +44,7 @@ class CheckPane(QWidget):
         super().__init__()
         self._desk = desk
         self._view = view
-        self._sign = Button(texts.say("scoring.sign_ask"), "pen-line", "primary", "Ctrl ↵")
+        self._sign = Button(texts.say("scoring.sign_ask"), "pen-line", "primary", "Ctrl Enter")
         self._sign.clicked.connect(self.ask_to_sign)
         self._reopen = Button(texts.say("scoring.reopen_ask"), "lock-open")
         self._reopen.clicked.connect(self._ask_reopen)
@@ -163,7 +163,7 @@ class CheckPane(QWidget):
             texts.say("scoring.show_verdict" if view.verdict else "scoring.draw_up"),
             "award",
             "primary",
-            "Ctrl ↵",
+            "Ctrl Enter",
         )
         go_on.clicked.connect(self.verdict if view.verdict else self.draw_up)
         card = Card()

@@ -27,7 +27,7 @@ from greenrating.masking import MaskEvidence, mask_evidence
 from ui.models.evidence_at import evidence_at
 from ui.models.pictures import is_picture, large_picture
 from ui.pages.masking import MaskBar
-from ui.parts.boxes import STRETCH, fill
+from ui.parts.boxes import STRETCH, column, fill, middle
 from ui.parts.button import Button, IconButton
 from ui.parts.card import Panel
 from ui.parts.dialog import Sheet as Dialog
@@ -157,14 +157,12 @@ class EvidenceViewer(QWidget):
             button.clicked.connect(act)
         fill(
             QHBoxLayout(top),
-            before, after, 8, (self._title, 1), STRETCH, self._which, 8,
+            before, after, 8, (middle(self._title), 1), STRETCH, self._which, 8,
             smaller, self._percent, larger, whole, 12, close,
             gap=4, margins=(12, 0, 12, 0),
         )  # fmt: skip
-        middle = QWidget()
-        fill(QVBoxLayout(middle), (self._middle, 1), self.mask_bar)
         body = QWidget()
-        fill(QHBoxLayout(body), (middle, 1), self.facts)
+        fill(QHBoxLayout(body), (column((self._middle, 1), self.mask_bar), 1), self.facts)
         fill(QVBoxLayout(self), top, (body, 1))
         self.mask_bar.hide()
 

@@ -13,7 +13,6 @@ from greenrating import texts
 from greenrating.applications import read_fans
 from greenrating.errors import Refused
 from greenrating.scores import ClearAnswer, EnterFans, clear_answer, enter_fans
-from ui import fonts
 from ui.models.dates import moment, short_date
 from ui.models.fan_words import application_words, tier_sentence
 from ui.models.offered import copied, has_evidence
@@ -54,8 +53,9 @@ class FansPane(QWidget):
         self._section = next(section for section in view.sheet.sections if section.tiers)
         self.setAcceptDrops(True)
         self.field = Field(texts.say("scoring.fans.label"), placeholder="50001", px=30, height=56)
-        self.field.edit.setFont(fonts.font(30, 600))
+        self.field.edit.setStyleSheet("font-weight: 600")  # a font set here is lost at the next polish
         self.field.setFixedWidth(400)
+        self.field.edit.setFixedWidth(260)
         self._hands = EvidenceHands(desk, view.id, self, lambda _, sentence: self._complain(sentence))
         self.strip = EvidenceStrip(pictures.get, _SHOT, columns=2)
         pictures.ready.connect(self.strip.picture_came)
@@ -66,7 +66,7 @@ class FansPane(QWidget):
         self._complaint = Text("", 13, 400, "danger", line=20, wrap=True)
         self.rule = FanRule(view.sheet.tiers, _below(view))
         self._tiers = {tier.id: Text("", 12, line=18) for tier in view.sheet.tiers}
-        self._next = Button(texts.say("scoring.next", name=next_name), kind="primary", key="Ctrl ↵")
+        self._next = Button(texts.say("scoring.next", name=next_name), kind="primary", key="Ctrl Enter")
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MS)
@@ -126,9 +126,10 @@ class FansPane(QWidget):
             Text(spoken(self._section.words), 20, 600, line=28), Text(sub, 13, 400, "text2"), STRETCH,
             self._next, gap=10,
         )  # fmt: skip
+        self._said = held(row(held(column(2, self._sign, STRETCH)), (self._sentence, 1), gap=6))
         number = column(
             self.field,
-            row(held(column(2, self._sign, STRETCH)), (self._sentence, 1), gap=6),
+            self._said,
             2,
             self._declared,
         )
@@ -210,7 +211,7 @@ class FansPane(QWidget):
         self._sentence.setText(sentence)
         self._sentence.set_color("accent_text" if good else "danger")
         self._sign.set("circle-check" if good else "circle-alert", "accent" if good else "danger")
-        self._sign.setVisible(bool(sentence))
+        self._said.setVisible(bool(sentence))
         self.rule.set_fans(fans, sentence)
         for each in tiers:
             on = each is tier

@@ -29,7 +29,7 @@ from ui.models.filters import FILTERS, Filter, counts, found, held_items, passes
 from ui.models.overlap import in_order, overlap_of
 from ui.models.spoken import spoken
 from ui.pages.evidence_hands import EvidenceHands
-from ui.parts.boxes import STRETCH, fill, held, row
+from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.button import Button
 from ui.parts.dialog import Sheet as Dialog
 from ui.parts.empty import Empty
@@ -270,4 +270,5 @@ class ItemsPane(QWidget):
 def _short(id_: str, words: str) -> QWidget:
     number = Text(id_, 12, 600, "text2", line=20)
     number.setFixedWidth(36)
-    return held(row(held(row(number)), (Text(words, 13, line=20, wrap=True), 1), gap=6))
+    body = Text(words, 13, line=20, wrap=True)
+    return held(row(held(column(number, STRETCH)), (body, 1), gap=6, margins=(0, 3, 0, 3)))

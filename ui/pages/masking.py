@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from greenrating import texts
-from ui.parts.boxes import fill
+from ui.parts.boxes import fill, middle
 from ui.parts.button import Button
 from ui.parts.card import Panel
 from ui.parts.icon import Icon
@@ -27,12 +27,12 @@ class MaskBar(Panel):
         self._words = Text("", 13, 400, "text2", lines=1)
         back = Button(texts.say("scoring.cancel"), key="Esc")
         back.clicked.connect(self.cancel)
-        self._save = Button(texts.say("scoring.mask.save"), kind="primary", key="↵")
+        self._save = Button(texts.say("scoring.mask.save"), kind="primary", key="Enter")
         self._save.clicked.connect(self.save)
         fill(
             QHBoxLayout(self),
             Icon("eye-off", 16),
-            (self._words, 1),
+            (middle(self._words), 1),
             back,
             self._save,
             gap=10,

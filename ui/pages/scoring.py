@@ -15,6 +15,7 @@ from greenrating.scores import show_sheet
 from greenrating.verdicts import DrawUpVerdict, draw_up_verdict
 from greenrating.views import Hold, SheetView
 from ui.desk import Desk
+from ui.models.dates import month_words
 from ui.models.pictures import Pictures
 from ui.models.sections import CHECK, SIGN, VETOES, entries, place_of, titles
 from ui.pages.check import CheckPane
@@ -64,7 +65,7 @@ class ScoringPage(Page):
             return [(texts.say("scoring.inspections"), Inspections())]
         inspection, room = self.view.inspection, self.view.room
         title = titles(self.view).get(self.section, texts.say("scoring.check"))
-        when = texts.say("scoring.quarter", year=inspection.year, month=inspection.quarter * 3)
+        when = texts.say("scoring.quarter", month=month_words(inspection.year, inspection.quarter * 3))
         return [(when, Inspections()), (room.name, RoomPage(room.id)), title]
 
     def chip(self) -> tuple[str, Tone] | None:
@@ -77,7 +78,7 @@ class ScoringPage(Page):
             key = "F"
         if self.view is not None and self.view.signed is not None:
             key = "signed"
-        pairs = texts.say(f"scoring.hints.{key}").split("|")
+        pairs = texts.say(f"scoring.hints.{key}", keys=self._score_keys()).split("|")
         return [(keys, words) for keys, words in zip(pairs[::2], pairs[1::2], strict=True)]
 
     def note(self) -> str:
@@ -146,6 +147,7 @@ class ScoringPage(Page):
         self._place_side()
         pane.show_view(self.view)
         pane.start(item)
+        self.side.map.set_current(pane.list.current if isinstance(pane, ItemsPane) else None)
         self.titled.emit()
 
     def go_on(self) -> None:
@@ -299,6 +301,12 @@ class ScoringPage(Page):
     def _open_room(self) -> None:
         assert self.view is not None
         self.go.emit(RoomPage(self.view.room.id))
+
+    def _score_keys(self) -> str:
+        """The number keys that score in this section."""
+        pane = self.panes.get(self.section)
+        most = max(item.points for item in pane.section.items) if isinstance(pane, ItemsPane) else 0
+        return " ".join(str(points) for points in range(most + 1))
 
     def _flush(self) -> None:
         pane = self.panes.get(self.section)

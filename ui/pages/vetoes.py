@@ -46,7 +46,7 @@ class VetoPane(QWidget):
         self._view = view
         self._hands = EvidenceHands(desk, view.id, self, self._complain)
         self.cards = {veto.id: VetoCard(view.sheet, veto, pictures.get) for veto in view.sheet.vetoes}
-        self._next = Button(texts.say("scoring.next", name=next_name), kind="primary", key="Ctrl ↵")
+        self._next = Button(texts.say("scoring.next", name=next_name), kind="primary", key="Ctrl Enter")
         self._next.clicked.connect(self.next_wanted)
         self._why = Text("", 12, 400, "text2")
         for card in self.cards.values():

@@ -52,3 +52,8 @@ def held(layout: QLayout, parent: QWidget | None = None) -> QWidget:
     widget = QWidget(parent)
     widget.setLayout(layout)
     return widget
+
+
+def middle(child: QWidget) -> QWidget:
+    """A child halfway up the row it stands in, where its neighbours are taller."""
+    return held(column(STRETCH, child, STRETCH))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from ui.parts.rows import ScrollColumn
 
-_BAR = 14
+_BAR = 10
 
 
 class EvenColumn(ScrollColumn):
     """`right` pixels stand free at the right of the content, the scroll bar among them when there is one."""
 
-    def __init__(self, *, left: int = 20, right: int = 20, bottom: int = 16) -> None:
-        super().__init__(margins=(left, 0, right, bottom))
+    def __init__(self, *, left: int = 20, top: int = 0, right: int = 20, bottom: int = 16) -> None:
+        super().__init__(margins=(left, top, right, bottom))
         self._right = right
         self.verticalScrollBar().rangeChanged.connect(self._changed)
 

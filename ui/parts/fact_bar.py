@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from greenrating import texts
 from ui.models.overlap import Overlap
 from ui.models.spoken import joined, spoken
-from ui.parts.boxes import fill
+from ui.parts.boxes import fill, middle
 from ui.parts.button import Button
 from ui.parts.icon import Icon
 from ui.parts.painting import painter_on, rounded
@@ -36,13 +36,12 @@ class FactBar(QWidget):
         fill(
             QHBoxLayout(self),
             Icon("link-2", 15, "info"),
-            (self._text, 1),
+            (middle(self._text), 1),
             self._see,
             self._join,
             gap=8,
             margins=(10, 4, 6, 4),
         )
-        self.hide()
 
     def show_overlap(self, overlap: Overlap | None, *, locked: bool) -> None:
         """Say what is known about the overlap of an item; None hides the line."""

@@ -19,6 +19,11 @@ from ui.parts.icon import Icon
 from ui.parts.text import Text
 
 
+def _help(hold: Hold) -> str:
+    free = hold.kind == "blank" and not hold.blocking
+    return texts.say("scoring.hold_help_free_blank" if free else f"scoring.hold_help.{hold.kind}")
+
+
 class HoldCard(Card):
     """The places as buttons; `pressed_place` names the one that was pressed."""
 
@@ -42,7 +47,7 @@ class HoldCard(Card):
                 must,
                 gap=8,
             ),
-            Text(texts.say(f"scoring.hold_help.{hold.kind}"), 13, 400, "text2", line=20, wrap=True),
+            Text(_help(hold), 13, 400, "text2", line=20, wrap=True),
             8,
             Flow(*self._places, gap=6, line_gap=6),
             margins=(18, 12, 18, 14),

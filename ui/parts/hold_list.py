@@ -35,6 +35,8 @@ def sign_of(hold: Hold) -> tuple[str, Token]:
 
 def sentence_of(hold: Hold) -> str:
     """What a hold is called."""
+    if hold.kind == "blank" and not hold.blocking:
+        return texts.say("scoring.hold_free_blank")
     return texts.say(f"scoring.hold.{hold.kind}")
 
 

@@ -43,7 +43,7 @@ class ItemDetail(QWidget):
         self.strip = EvidenceStrip(picture)
         self.reason = WordsEdit()
         self.na = WordsEdit()
-        self.note = WordsEdit()
+        self.note = WordsEdit(least=1)
         self.fact = FactBar()
         self.methods.methods_set.connect(self._methods_changed)
         self.reason.committed.connect(partial(self._hand, self.reason_set.emit))
@@ -56,7 +56,7 @@ class ItemDetail(QWidget):
         middle = row(held(column(self.strip, STRETCH)), (held(words), 1), gap=12)
         fill(
             QVBoxLayout(self),
-            6, self.methods, 8, middle, self.fact,
+            6, self.methods, 8, middle, 4, self.fact,
             gap=2, margins=(_INDENT, 0, 0, 0),
         )  # fmt: skip
         self.retext()

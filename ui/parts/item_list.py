@@ -50,7 +50,8 @@ class ItemList(QWidget):
         self.current: str | None = None
         items = tuple(items)
         slots = slots_for([item.allowed for item in items])
-        self.rows = {item.id: ItemRow(item, slots, self) for item in items}
+        na_place = any(item.na is not None for item in items)
+        self.rows = {item.id: ItemRow(item, slots, na_place=na_place) for item in items}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 1, 0, 1)
         self._column.setSpacing(0)

@@ -90,8 +90,8 @@ class ItemRow(QWidget):
     na_pressed = Signal(str)
     grown = Signal()
 
-    def __init__(self, item: Item, slots: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, item: Item, slots: int, *, na_place: bool = True) -> None:
+        super().__init__()
         self.item = item
         self.view: ItemView | None = None
         self._current = False
@@ -104,7 +104,7 @@ class ItemRow(QWidget):
         self._flags = _Flags()
         self._cell = PointsCell(Scale(item.allowed, slots))
         self._cell.chosen.connect(partial(self.scored.emit, item.id))
-        self._build(item)
+        self._build(item, na_place)
 
     def show_item(self, view: ItemView, *, locked: bool) -> None:
         """Show the answer kept for this item; nothing is done if it is what is shown already."""
@@ -172,7 +172,7 @@ class ItemRow(QWidget):
             painter.fillRect(QRectF(1, rect.height() - 1, rect.width() - 2, 1), theme.color("line"))
         painter.end()
 
-    def _build(self, item: Item) -> None:
+    def _build(self, item: Item, has_na: bool) -> None:
         english = texts.current() == "en"
         self._main = Text(
             item.words.en if english else item.words.zh,
@@ -194,7 +194,7 @@ class ItemRow(QWidget):
             self._na.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._na.clicked.connect(lambda: self.na_pressed.emit(item.id))
         na_place = held(row(STRETCH, self._na))
-        na_place.setFixedWidth(58)
+        na_place.setFixedWidth(58 if has_na else 0)
         right = row(
             held(column(6, self._flags, STRETCH)), held(column(4, na_place, STRETCH)), 4,
             held(column(self._cell, STRETCH)),

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from ui import fonts
+from ui.fonts import Weight
 from ui.models.sections import Entry
 from ui.parts.boxes import fill
 from ui.parts.line import HLine
 from ui.parts.painting import RIGHT, painter_on, rounded, words
 from ui.parts.ring import draw_ring
+from ui.parts.text import broken
+from ui.theme import Token
 
 
 class _Line(QAbstractButton):
@@ -52,16 +56,27 @@ class _Line(QAbstractButton):
             rounded(painter, rect, 8, "accent_soft")
         elif self.underMouse():
             rounded(painter, rect, 8, "hover")
-        color, weight = ("accent_text", 600) if self.current else ("text", 400)
+        color: Token = "accent_text" if self.current else "text"
+        weight: Weight = 600 if self.current else 400
         draw_ring(painter, QRectF(12, 10, 16, 16), self.entry.done, self.entry.total)
         right = 44 if self.entry.counted else 8
-        label = rect.adjusted(38, 0, -right, 0)
-        words(painter, label, self.text(), 14, weight, color, elide=True)
+        self._paint_name(painter, rect.adjusted(36, 0, -right, 0), color, weight)
         if self.entry.counted:
             count = f"{self.entry.done}/{self.entry.total}"
             tint = "accent_text" if self.current else "text3"
             words(painter, rect.adjusted(0, 0, -12, 0), count, 12, 500, tint, RIGHT)
         painter.end()
+
+    def _paint_name(self, painter: QPainter, place: QRectF, color: Token, weight: Weight) -> None:
+        """The name on one line, or smaller on two where it is long."""
+        if fonts.width(self.text(), 14, weight) <= place.width():
+            words(painter, place, self.text(), 14, weight, color)
+            return
+        lines = broken(self.text(), place.width(), 12, weight)
+        for number, line in enumerate(lines[:2]):
+            text = line if number == 0 or len(lines) <= 2 else "".join(lines[1:])
+            top = QRectF(place.x(), place.y() + 3 + number * 15, place.width(), 15)
+            words(painter, top, text.strip(), 12, weight, color, elide=True)
 
 
 class SectionList(QWidget):

@@ -9,7 +9,7 @@ from greenrating import texts
 from greenrating.views import SheetView
 from ui.models.dates import moment
 from ui.models.last_act import last_words
-from ui.parts.boxes import STRETCH, column, fill, held, row
+from ui.parts.boxes import STRETCH, column, fill, held, middle, row
 from ui.parts.button import Button
 from ui.parts.card import Panel
 from ui.parts.hold_list import HoldList, sentence_of
@@ -44,12 +44,12 @@ class SheetSide(Panel):
         self._last = Text("", 12, 400, "text2", lines=1)
         self._undo = Button(texts.say("scoring.undo"), kind="link", key="Ctrl Z", small=True)
         self._undo.clicked.connect(self.undo)
-        self._last_row = held(
-            row(Icon("history", 15, "text3"), (self._last, 1), self._undo, gap=6, margins=(20, 4, 12, 4))
-        )
+        act = row(Icon("history", 15, "text3"), (middle(self._last), 1), self._undo, gap=6)
+        act.setContentsMargins(20, 4, 12, 4)
+        self._last_row = held(act)
         self.holds = HoldList()
         self.holds.jump.connect(self.hold_pressed)
-        self._heading = Text("", 13, 600, "text2")
+        self._heading = Text(texts.say("scoring.before_signing"), 13, 600, "text2")
         self._note = Text("", 12, 400, "text2", line=18, wrap=True)
         self._note_icon = Icon("eye-off", 15, "text3")
         self._button = Button("", kind="primary", height=38)
@@ -68,7 +68,7 @@ class SheetSide(Panel):
         self._show_last(view)
         self.holds.show_holds(view.holds if not self._signed else ())
         self.holds.setVisible(not self._signed)
-        self._heading.setText(texts.say("scoring.signed" if self._signed else "scoring.before_signing"))
+        self._heading.setVisible(not self._signed)
         if view.signed is not None:
             self._show_signed(view)
         else:
@@ -103,7 +103,7 @@ class SheetSide(Panel):
 
     def _show_last(self, view: SheetView) -> None:
         last = view.last
-        self._last_row.setVisible(last is not None)
+        self._last_row.setVisible(last is not None and view.signed is None)
         if last is not None:
             self._last.setText(last_words(last))
             self._undo.setVisible(last.can_undo)

@@ -32,8 +32,8 @@ class SignedList(Card):
             layout.addWidget(self._line(line, width))
 
     def _line(self, line: SignedLine, width: int) -> QWidget:
-        place = Reference(line.item)
-        place.setFixedWidth(44)
+        place = Reference(line.item, strong=True)
+        place.setFixedWidth(40)
         place.clicked.connect(lambda: self.item_wanted.emit(line.item))
         mark = Text(
             line.mark,

@@ -64,18 +64,25 @@ class Toggle(_Small):
 
 
 class Reference(_Small):
-    """A clause number, quiet; pressing it opens the standard there."""
+    """A clause or item number that leads to what it names: quiet, or `strong` as the head of a line."""
 
     focus_radius = 4
 
+    def __init__(self, text: str, *, strong: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._strong = strong
+
     def sizeHint(self) -> QSize:
-        return QSize(math.ceil(fonts.width(self.text(), 12)) + 8, 22)
+        width = fonts.width(self.text(), 13, 600) if self._strong else fonts.width(self.text(), 12)
+        return QSize(math.ceil(width) + 8, 22)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
         rect = QRectF(self.rect())
         if self.underMouse():
             rounded(painter, rect, 4, "accent_soft")
-        color = "accent_text" if self.underMouse() or self.hasFocus() else "text3"
-        words(painter, rect.adjusted(0, -0.5, 0, 0), self.text(), 12, 400, color, CENTER)
+        quiet = "text2" if self._strong else "text3"
+        color = "accent_text" if self.underMouse() or self.hasFocus() else quiet
+        px, weight = (13, 600) if self._strong else (12, 400)
+        words(painter, rect.adjusted(0, -0.5, 0, 0), self.text(), px, weight, color, CENTER)
         painter.end()

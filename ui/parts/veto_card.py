@@ -180,9 +180,11 @@ class VetoCard(QWidget):
         english = texts.current() == "en"
         chinese = Text(veto.words.zh, 12, 400, "text2", line=18, wrap=True) if english else None
         self.reason.name(texts.say("scoring.veto.reason"), texts.say("scoring.veto.reason_ask"))
+        head = held(row(Text(veto.id, 13, 600, "text2"), STRETCH, self._add, self._chip, gap=6))
+        head.setFixedHeight(28)
         fill(
             QVBoxLayout(self),
-            row(Text(veto.id, 13, 600, "text2"), STRETCH, self._add, self._chip, gap=6),
+            head,
             4,
             Text(spoken(veto.words), 15 if english else 16, 500, line=24 if english else 26, wrap=True),
             chinese,

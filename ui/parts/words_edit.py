@@ -39,6 +39,12 @@ class WordsEdit(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
+    def setReadOnly(self, ro: bool) -> None:
+        """Lock or open the field, and show which."""
+        if ro != self.isReadOnly():
+            super().setReadOnly(ro)
+            self._repolish()
+
     def name(self, name: str, placeholder: str) -> None:
         """Say what belongs here."""
         self.setAccessibleName(name)
@@ -58,8 +64,7 @@ class WordsEdit(QPlainTextEdit):
         """Show or clear the border that says that something must stand here."""
         if self.property("error") != missing:
             self.setProperty("error", missing)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            self._repolish()
 
     def commit(self) -> None:
         """Hand over the words now, if they changed."""
@@ -87,6 +92,10 @@ class WordsEdit(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.commit()
+
+    def _repolish(self) -> None:
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def _typed(self) -> None:
         self._idle.start()

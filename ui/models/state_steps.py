@@ -1,0 +1,100 @@
+"""The way of a verdict from signature to effect, as far as it has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from greenrating import texts
+from greenrating.records import Decision
+from greenrating.views import VerdictView
+from ui.models.dates import moment, short_date
+from ui.models.verdict_words import star_words
+
+Kind = Literal["done", "now", "todo", "bad"]
+
+
+@dataclass(frozen=True)
+class StateStep:
+    """One stop on the way: what, how it stands, and a line about it."""
+
+    title: str
+    detail: str
+    kind: Kind
+
+
+def state_steps(view: VerdictView, today: date) -> list[StateStep]:
+    """Signature, report, decision, publicity, effect (clause 7.2; policies for the last two).
+
+    A single inspection gives points only, so that its way ends with the report.
+    """
+    last = {decision.kind: decision for decision in view.decisions}
+    steps = [_signed(view), _reported(view, last)]
+    if view.state == "withdrawn":
+        return [*steps, _ended("withdrawn", last)]
+    if view.state == "superseded":
+        return [*steps, StateStep(texts.say("verdict.state.superseded"), "", "bad")]
+    if view.result.status == "scored":
+        return steps
+    steps.append(_decided(view, last, today))
+    approved = last.get("approved") or last.get("changed")
+    policy = view.sheet.policy
+    steps.append(
+        StateStep(
+            texts.say("verdict.step.public"),
+            texts.say("verdict.step.public_days", n=policy["publicity.working_days"]),
+            "todo",
+        )
+    )
+    months = texts.say("verdict.step.valid", n=policy["validity.months"])
+    if approved is None:
+        steps.append(StateStep(texts.say("verdict.step.effect"), months, "todo"))
+    else:
+        since = texts.say("verdict.step.since", on=short_date(approved.on))
+        steps.append(StateStep(texts.say("verdict.step.effect"), f"{since} · {months}", "done"))
+    return steps
+
+
+def _signed(view: VerdictView) -> StateStep:
+    detail = " · ".join((view.signed[-1].by, moment(view.signed[-1].at))) if view.signed else ""
+    return StateStep(texts.say("verdict.step.signed"), detail, "done" if view.signed else "now")
+
+
+def _reported(view: VerdictView, last: dict[str, Decision]) -> StateStep:
+    title = texts.say("verdict.step.reported")
+    if view.state in ("pending", "returned"):
+        return StateStep(title, texts.say("verdict.step.to_report"), "now")
+    reported = last.get("reported")
+    return StateStep(title, _paper(reported) if reported else "", "done" if reported else "todo")
+
+
+def _decided(view: VerdictView, last: dict[str, Decision], today: date) -> StateStep:
+    title = texts.say("verdict.step.decided")
+    if view.state == "approved":
+        return StateStep(title, _paper(last["approved"]), "done")
+    if view.state == "changed":
+        changed = last["changed"]
+        star = star_words(view.sheet, changed.stars or 0)
+        words = texts.say("verdict.step.changed", star=star, reason=changed.reason)
+        return StateStep(title, f"{_paper(changed)}\n{words}", "done")
+    if view.state == "returned":
+        back = last["returned"]
+        return StateStep(
+            title, texts.say("verdict.step.returned", on=short_date(back.on), reason=back.reason), "bad"
+        )
+    if view.state == "reported":
+        days = (today - last["reported"].on).days
+        words = texts.say("verdict.step.waiting", n=days) if days > 0 else texts.say("verdict.step.sent")
+        return StateStep(title, words, "now")
+    return StateStep(title, "", "todo")
+
+
+def _ended(kind: str, last: dict[str, Decision]) -> StateStep:
+    decision = last[kind]
+    words = texts.say("verdict.step.why", on=short_date(decision.on), reason=decision.reason)
+    return StateStep(texts.say(f"verdict.state.{kind}"), words, "bad")
+
+
+def _paper(decision: Decision) -> str:
+    return " · ".join(part for part in (decision.document_no, short_date(decision.on)) if part)
