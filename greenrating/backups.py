@@ -167,15 +167,21 @@ def unpack(path: Path, folder: Path, progress: Progress) -> None:
 
 
 def check_unpacked(name: str, folder: Path, key: bytes) -> None:
-    """Look whether database, history and evidence of an unpacked backup are whole. Raises `Untrusted`."""
+    """Look whether database, history and evidence of an unpacked backup are whole; update its tables.
+
+    Raises `Untrusted` with every fault, `Refused` (`workspace.newer`).
+    """
     from greenrating.store.copies import closing_engine, damage
     from greenrating.store.engines import open_file
+    from greenrating.store.schema import open_current
     from greenrating.store.store import Store
     from greenrating.store.vault import Vault
 
-    with closing_engine(open_file(folder / DATABASE, keys.derive(key, "database"), alone=True)) as engine:
+    path, database_key = folder / DATABASE, keys.derive(key, "database")
+    with closing_engine(open_file(path, database_key, alone=True)) as engine:
         faults = damage(engine)
-        if not faults:
+    if not faults:
+        with closing_engine(open_current(path, database_key)) as engine:
             store = Store(engine, "", "", utc_now)
             vault = Vault(folder / VAULT, keys.derive(key, "vault"))
             faults = [*store.check_history(), *store.check_evidence(vault)]

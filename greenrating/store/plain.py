@@ -26,9 +26,12 @@ def row_to_plain(row: Row) -> dict[str, Plain]:
 
 
 def row_from_plain(table: str, values: dict[str, Any]) -> Row:
-    """The row that `row_to_plain` wrote. Raises `KeyError` for a table or a column that does not exist."""
+    """The row that `row_to_plain` wrote; a column that came later has its default.
+
+    Raises `KeyError` for a table that does not exist.
+    """
     kind = KINDS[table]
-    return kind(**{name: from_plain(type_, values[name]) for name, type_ in columns(kind)})
+    return kind(**{name: from_plain(type_, values[name]) for name, type_ in columns(kind) if name in values})
 
 
 def refuse_unkeepable(row: Row) -> None:

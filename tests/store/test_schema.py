@@ -136,6 +136,7 @@ def test_an_older_database_is_copied_then_migrated(file_store: Store, tmp_path: 
         assert connection.execute(text("SELECT name, colour FROM room")).all() == [
             ("青禾家纺直播间", "green")
         ]
+    assert file_store.check_history() == []
     copy = open_file(tmp_path / "workspace.before-0001.db", key, alone=True)
     with reading(copy) as connection:
         assert schema.revision(connection) == "0001"
