@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from greenrating import evidence, rights, settings
 from greenrating.errors import Refused
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from greenrating.office import Office
     from greenrating.views import RoomLine, SheetView, VerdictView
 
-Kind = Literal["verdict_pdf", "verdict_xlsx", "annex_xlsx", "ledger_xlsx"]
-
-SUFFIX: dict[Kind, str] = {
+SUFFIX = {
     "verdict_pdf": ".pdf",
     "verdict_xlsx": ".xlsx",
     "annex_xlsx": ".xlsx",
     "ledger_xlsx": ".xlsx",
 }
+"""The kinds of papers, and how the names of their files end."""
+
 _ALL_ROOMS = 1_000_000
 
 
@@ -36,7 +36,7 @@ class ExportPaper:
     """
 
     verdict: str
-    kind: Kind
+    kind: str
     path: str
     language: Language = "zh"
     sheet: str = ""
@@ -46,7 +46,7 @@ class ExportPaper:
 class Exported:
     """A paper was made."""
 
-    kind: Kind
+    kind: str
     path: Path
     sha256: str
 

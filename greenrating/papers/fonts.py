@@ -27,7 +27,7 @@ class Ink:
     missing: set[str] = field(default_factory=set[str])
 
     def markup(self, text: str, *, strong: bool = False) -> str:
-        """A text for a paragraph, every character of which can be drawn; a missing one shows as 〔U+1F411〕."""
+        """A text for a paragraph; a character that cannot be drawn shows as 〔U+1F411〕."""
         chain = self.strong if strong else self.body
         if _glyphs(chain[0]).issuperset(map(ord, text)):
             return escape(text)
@@ -78,10 +78,11 @@ def _own(path: str) -> str:
 
 
 def _register(name: str, path: Path) -> str:
-    from reportlab.pdfbase.pdfmetrics import registerFont
+    from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
-    registerFont(TTFont(name, str(path)))
+    metrics: Any = pdfmetrics
+    metrics.registerFont(TTFont(name, str(path)))
     return name
 
 
@@ -89,5 +90,5 @@ def _register(name: str, path: Path) -> str:
 def _glyphs(font: str) -> frozenset[int]:
     from reportlab.pdfbase.pdfmetrics import getFont
 
-    face: Any = getFont(font).face
-    return frozenset(face.charToGlyph)
+    drawn: Any = getFont(font)
+    return frozenset(drawn.face.charToGlyph)

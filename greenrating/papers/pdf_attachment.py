@@ -24,25 +24,26 @@ def embed(canvas: Any, attachment: Attachment, made: datetime) -> None:
     """
     from reportlab.pdfbase import pdfdoc
 
-    document = canvas._doc  # noqa: SLF001
-    document._timeStamp = _Stamp(made)  # noqa: SLF001
-    content = pdfdoc.PDFStream(content=attachment.content, filters=[pdfdoc.PDFZCompress])
+    rl: Any = pdfdoc  # its functions carry no types
+    document = canvas._doc
+    document._timeStamp = _Stamp(made)
+    content = rl.PDFStream(content=attachment.content, filters=[rl.PDFZCompress])
     parts: Any = content.dictionary
-    parts["Type"] = pdfdoc.PDFName("EmbeddedFile")
-    parts["Params"] = pdfdoc.PDFDictionary({"Size": len(attachment.content)})
+    parts["Type"] = rl.PDFName("EmbeddedFile")
+    parts["Params"] = rl.PDFDictionary({"Size": len(attachment.content)})
     place = document.Reference(content)
-    specification = pdfdoc.PDFDictionary(
+    specification = rl.PDFDictionary(
         {
-            "Type": pdfdoc.PDFName("Filespec"),
-            "F": pdfdoc.PDFString(attachment.name),
-            "UF": pdfdoc.PDFString(attachment.name),
-            "Desc": pdfdoc.PDFString(attachment.about),
-            "EF": pdfdoc.PDFDictionary({"F": place, "UF": place}),
+            "Type": rl.PDFName("Filespec"),
+            "F": rl.PDFString(attachment.name),
+            "UF": rl.PDFString(attachment.name),
+            "Desc": rl.PDFString(attachment.about),
+            "EF": rl.PDFDictionary({"F": place, "UF": place}),
         }
     )
-    names = pdfdoc.PDFArray([pdfdoc.PDFString(attachment.name), document.Reference(specification)])
-    files = pdfdoc.PDFDictionary({"Names": names})
-    document.Catalog.Names = pdfdoc.PDFDictionary({"EmbeddedFiles": files})
+    names = rl.PDFArray([rl.PDFString(attachment.name), document.Reference(specification)])
+    files = rl.PDFDictionary({"Names": names})
+    document.Catalog.Names = rl.PDFDictionary({"EmbeddedFiles": files})
 
 
 class _Stamp:

@@ -61,7 +61,7 @@ def build(
         title=about.title,
         author=about.author,
         subject=about.subject,
-        keywords=about.keywords,
+        keywords=about.keywords,  # pyright: ignore[reportArgumentType] - one text, as the format has it
         creator="Green Live Room Rating",
         lang="zh-CN" if voice.language == "zh" else "en",
         invariant=1,
@@ -76,8 +76,9 @@ class _Document(BaseDocTemplate):
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - reportlab's name
         """Enter a heading in the contents."""
         if isinstance(flowable, Heading):
-            self.canv.bookmarkPage(flowable.key)
-            self.canv.addOutlineEntry(flowable.outline, flowable.key, 0)
+            canvas: Any = self.canv
+            canvas.bookmarkPage(flowable.key)
+            canvas.addOutlineEntry(flowable.outline, flowable.key, 0)
 
 
 def _canvas_maker(furniture: "_Furniture", attachment: Attachment, made: datetime) -> Callable[..., Canvas]:
@@ -85,7 +86,7 @@ def _canvas_maker(furniture: "_Furniture", attachment: Attachment, made: datetim
         """A canvas that knows in the end how many pages there are."""
 
         def __init__(self, *args: Any, **values: Any) -> None:
-            super().__init__(*args, **values)
+            super().__init__(*args, **values)  # pyright: ignore[reportUnknownMemberType]
             embed(self, attachment, made)
 
         def save(self) -> None:

@@ -99,7 +99,8 @@ def _read(path: Path) -> "Inside | str":
         if not isinstance(enclosed, bytes):
             return enclosed or "no_verdict"
         text = "".join(reader.pages[0].extract_text().split())
-        return Inside(enclosed, text, str((reader.metadata or {}).get("/Keywords", "")))
+        about: Any = reader.metadata or {}
+        return Inside(enclosed, text, str(about.get("/Keywords", "")))
     except (LimitReachedError, MemoryError, RecursionError):
         return "harmful"
     except (PyPdfError, OSError, ValueError, LookupError, TypeError, AttributeError, AssertionError):
@@ -108,8 +109,9 @@ def _read(path: Path) -> "Inside | str":
 
 def _enclosed(root: Any) -> "Iterator[bytes | str]":
     """The content of each enclosed file of our name, or in one word why it cannot be had."""
-    names = root.get("/Names", {}).get_object().get("/EmbeddedFiles", {}) if "/Names" in root else {}
-    listed = names.get_object().get("/Names", []) if names else []
+    at_root: Any = root["/Names"].get_object() if "/Names" in root else {}
+    files: Any = at_root["/EmbeddedFiles"].get_object() if "/EmbeddedFiles" in at_root else {}
+    listed: Any = files.get("/Names", [])
     for at in range(0, min(len(listed), 2 * _MOST_FILES) - 1, 2):
         if str(listed[at]) == NAME:
             yield _unpacked(listed[at + 1].get_object()["/EF"]["/F"].get_object())
@@ -117,10 +119,10 @@ def _enclosed(root: Any) -> "Iterator[bytes | str]":
 
 def _unpacked(stream: Any) -> bytes | str:
     """The content of a stream that is packed as we pack it, up to a sensible size."""
-    filters = stream.get("/Filter", [])
-    if [str(each) for each in (filters if isinstance(filters, list) else [filters])] != ["/FlateDecode"]:
+    filters: Any = stream.get("/Filter", [])
+    if str(filters if isinstance(filters, str) else "".join(map(str, filters))) != "/FlateDecode":
         return "no_verdict"
-    packed: bytes = stream._data  # noqa: SLF001 - the packed bytes, which pypdf would unpack whole
+    packed: bytes = stream._data
     unpacker = zlib.decompressobj()
     try:
         content = unpacker.decompress(packed, LARGEST_ENCLOSED)

@@ -81,7 +81,7 @@ class Kit:
 
     def table(
         self,
-        rows: Sequence[Sequence[Any]],
+        rows: Sequence[list[Any]],
         widths: Sequence[float],
         heads: Sequence[str] = (),
         extra: Any = (),
@@ -101,7 +101,7 @@ class Kit:
 
     def _style(self, name: str, values: dict[str, Any]) -> ParagraphStyle:
         font = (self.ink.strong if name in _STRONG else self.ink.body)[0]
-        given = {"textColor": palette.TEXT, **values}
+        given: dict[str, Any] = {"textColor": palette.TEXT, **values}
         colour = HexColor(given.pop("textColor"))
         return ParagraphStyle(name, fontName=font, wordWrap="CJK", textColor=colour, **given)
 

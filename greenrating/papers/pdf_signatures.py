@@ -8,8 +8,8 @@ from reportlab.platypus import Flowable, KeepTogether, Table, TableStyle
 
 from greenrating.papers import palette
 from greenrating.papers.enclosure import NAME
-from greenrating.papers.pdf_lists import basis
 from greenrating.papers.pdf_kit import WIDTH, Kit
+from greenrating.papers.pdf_lists import basis
 from greenrating.papers.proofs import grouped
 from greenrating.views import VerdictView
 

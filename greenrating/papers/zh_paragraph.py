@@ -1,7 +1,8 @@
 """A reportlab paragraph that breaks lines of Chinese as Chinese is set."""
 
+from collections.abc import Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from reportlab.platypus import Paragraph, paragraph
 
@@ -20,11 +21,12 @@ class ZhParagraph(Paragraph):
     def breakLinesCJK(self, maxWidths: Any) -> Any:  # noqa: N802, N803 - reportlab's name
         """The lines of the paragraph; called by reportlab."""
         this: Any = self
-        widths: list[float] = list(maxWidths) if isinstance(maxWidths, list | tuple) else [maxWidths]
+        given: Any = maxWidths
+        widths: list[float] = list(cast("Sequence[float]", given)) if isinstance(given, Sequence) else [given]
         if hasattr(self, "blPara") and getattr(self, "_splitpara", 0):
             return this.blPara
         this.height = 0
-        _rl._handleBulletWidth(this.bulletText, this.style, widths)  # noqa: SLF001
+        _rl._handleBulletWidth(this.bulletText, this.style, widths)
         characters = [_rl.cjkU(each, frag, "utf8") for frag in this.frags for each in _characters(frag)]
         return _rl.ParaLines(kind=1, lines=_lines(characters, widths))
 
