@@ -226,7 +226,8 @@ class Evidence(Row):
 @dataclass(frozen=True, kw_only=True)
 class EvidenceLink(Row):
     """Evidence `evidence` belongs to `target` (an item, a veto, `fans`, or a fact id) of a filled sheet,
-    or, with an empty `sheet`, to an application, a title or a licence with the id `target`."""
+    or, with an empty `sheet`, to a title or a licence with the id `target`, or to a condition of an
+    application (`<application id>/<condition id>`)."""
 
     evidence: str
     sheet: str

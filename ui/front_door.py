@@ -190,9 +190,9 @@ def _demo(folder: Path) -> Office:
     from greenrating import opening
 
     if opening.look_at(folder).kind == "absent":
-        office, _ = opening.create_workspace(
-            folder, say("shell.demo_office"), say("shell.demo_person"), "", "", demo=True
-        )
+        from greenrating.demo.making import make_demo
+
+        office = make_demo(folder)
     else:
         office = opening.open_workspace(folder)
     opening.note_recent(folder)

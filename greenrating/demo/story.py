@@ -1,0 +1,112 @@
+"""What happened to the rooms of the demo, as data; shapes of `resources/demo/*.json`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Literal, NotRequired, TypedDict, cast
+
+import resources
+
+
+class DemoTitle(TypedDict):
+    """A title from before, dated in days before today."""
+
+    granted: int
+    stars: int | None
+    effective: int | None
+
+
+class DemoRoom(TypedDict):
+    """An invented room."""
+
+    account: str
+    name: str
+    platform: str
+    operator: str
+    credit_code: str
+    address: str
+    categories: list[str]
+    title: DemoTitle | None
+
+
+class DemoRooms(TypedDict):
+    """The office and its rooms; `note` stands on each of them."""
+
+    office: str
+    person: str
+    department: str
+    jurisdiction: str
+    note: str
+    rooms: list[DemoRoom]
+
+
+class Picture(TypedDict):
+    """A piece of evidence to draw; `target` is an item, a veto, `fans` or a condition."""
+
+    target: str
+    name: str
+    caption: str
+    kind: str
+    title: str
+    lines: list[str]
+
+
+class DemoFact(TypedDict):
+    """One fact on several items."""
+
+    words: str
+    items: list[str]
+
+
+class DemoSheet(TypedDict):
+    """How a sheet was filled: everything full but what is said here, and how far it got.
+
+    `scores` are lost points with their reason, `vetoes` those found with what was found, `last` the items to
+    enter last; `one_by_one` enters each score itself instead of all the rest at once.
+    """
+
+    fans: int
+    end: Literal["open", "complete", "signed", "verdict"]
+    scores: dict[str, tuple[int, str]]
+    na: dict[str, str]
+    vetoes: NotRequired[dict[str, str]]
+    methods: NotRequired[dict[str, list[str]]]
+    blank: NotRequired[list[str]]
+    facts: NotRequired[list[DemoFact]]
+    evidence: NotRequired[list[Picture]]
+    one_by_one: NotRequired[bool]
+    last: NotRequired[list[str]]
+
+
+class DemoDecision(TypedDict):
+    """What became of a verdict."""
+
+    kind: str
+    days_ago: int
+    document_no: NotRequired[str]
+
+
+class Chapter(TypedDict):
+    """What was done for one room on one day, and what followed."""
+
+    room: str
+    days_ago: int
+    application: NotRequired[dict[str, Any]]
+    proof: NotRequired[list[Picture]]
+    end_title: NotRequired[dict[str, str]]
+    sheet: NotRequired[DemoSheet]
+    decisions: NotRequired[list[DemoDecision]]
+
+
+def rooms() -> DemoRooms:
+    """The office and its invented rooms."""
+    return cast("DemoRooms", _read("rooms.json"))
+
+
+def chapters() -> list[Chapter]:
+    """What happened, oldest first."""
+    return cast("list[Chapter]", _read("story.json"))
+
+
+def _read(name: str) -> object:
+    return json.loads(resources.path("demo", name).read_text(encoding="utf-8"))

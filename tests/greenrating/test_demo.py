@@ -1,0 +1,162 @@
+"""The demo: invented rooms in every stage, marked as invented, open to anybody."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from greenrating import applications, opening, rooms, verdicts
+from greenrating.cli import main
+from greenrating.demo.making import make_demo
+from greenrating.errors import Refused
+from greenrating.evidence import content
+from greenrating.home import home
+from greenrating.inspections import OpenInspection, list_inspections, open_inspection
+from greenrating.office import Office
+from greenrating.scores import show_sheet
+from greenrating.views import SheetView
+
+NOW = datetime(2026, 3, 12, 2, 24, tzinfo=UTC)  # 10:24 in China
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    office = make_demo(tmp_path_factory.mktemp("demo") / "示例", clock=lambda: NOW)
+    yield office
+    office.close()
+
+
+@pytest.fixture(scope="module")
+def sheet(demo: Office) -> Callable[[str], SheetView]:
+    """The newest sheet of a room, by its account."""
+
+    def of(account: str) -> SheetView:
+        line = next(each for each in list_inspections(demo) if each.room.account == account)
+        return show_sheet(demo, line.sheet)
+
+    return of
+
+
+def test_it_opens_without_a_passphrase_and_calls_itself_a_demo(demo: Office) -> None:
+    assert demo.row.demo
+    assert home(demo).demo
+    assert "示例" in demo.row.name
+    assert "示例" in demo.person.name
+    state = opening.look_at(demo.folder)
+    assert (state.kind, state.demo, state.needs_passphrase) == ("ready", True, False)
+
+
+def test_every_room_is_invented_and_would_pass_the_registers_rules(demo: Office) -> None:
+    lines = rooms.search(demo, "")
+    assert len(lines) == 24
+    assert all("虚构" in line.room.note for line in lines)
+    for line in lines:
+        assert rooms.credit_code_fault(line.room.credit_code) is None
+        assert line.room.credit_code[2:8] == "339999", "no such district exists"
+    assert {line.stars for line in lines} == {None, 0, 1, 2, 3, 4, 5}
+
+
+def test_qinghe_is_half_way_through_its_first_rating(sheet: Callable[[str], SheetView]) -> None:
+    view = sheet("qinghe_home")
+    assert (view.room.name, view.inspection.kind, view.inspection.held_on) == (
+        "青禾家纺直播间",
+        "first",
+        date(2026, 3, 12),
+    )
+    assert (view.done, view.of, view.signed) == (34, 41, None)
+    progress = {each.id: (each.done, each.of) for each in view.progress}
+    assert (progress["vetoes"], progress["fans"], progress["C"], progress["Q"]) == (
+        (4, 4),
+        (1, 1),
+        (18, 25),
+        (9, 9),
+    )
+    assert (view.items["C11"].state, view.items["C13"].state, view.items["C03"].state) == (
+        "zero",
+        "partial",
+        "na",
+    )
+    assert len(view.items["C11"].evidence) == 2
+    assert view.facts[0].charged == "C11"
+    assert view.application is not None
+    assert view.application.eligible
+
+
+def test_first_verdicts_come_out_as_the_standard_says(demo: Office) -> None:
+    """97 + 1 for the fans − 1 = 98 and 92 are capped at three stars; 72 is below 75; a veto is not rated."""
+    told = {
+        line.room.account: (line.status, line.total, line.computed_star, line.star, line.state)
+        for line in verdicts.list_verdicts(demo)
+        if line.kind == "first"
+    }
+    assert told == {
+        "yunshang_ceramics": ("rated", "98.00", 5, 3, "approved"),
+        "songyan_ink": ("rated", "92.00", 4, 3, "reported"),
+        "zhuli_craft": ("unrated", "72.00", 0, 0, "pending"),
+        "linxi_digital": ("not_rated", None, None, None, "approved"),
+    }
+
+
+def test_an_approved_verdict_gave_title_and_stars(demo: Office) -> None:
+    (line,) = rooms.search(demo, "yunshang")
+    view = rooms.show(demo, line.room.id)
+    assert (view.stars_now, view.first, len(view.titles)) == (3, False, 1)
+    assert verdicts.show_verdict(demo, line.verdict).star_in_force == 3
+
+
+def test_applications_are_in_every_state(demo: Office) -> None:
+    eligible = {}
+    for account in ("qinghe_home", "xiaoman_grain", "baita_fishing"):
+        (line,) = rooms.search(demo, account)
+        view = applications.show(demo, line.room.id)
+        assert view is not None
+        eligible[account] = view.eligible
+    assert eligible == {"qinghe_home": True, "xiaoman_grain": False, "baita_fishing": None}
+
+
+def test_the_first_page_has_something_of_everything(demo: Office) -> None:
+    page = home(demo)
+    assert [line.room.name for line in page.under_way if line.inspection.held_on == page.today] != []
+    assert {task.kind for task in page.tasks} == {"sign", "draw_up", "report", "approve"}
+    assert (page.rooms, page.quarters[0][0]) == (24, 3)
+    assert 0 < page.quarters[0][1] < page.quarters[0][2]
+
+
+def test_evidence_is_a_picture_that_can_be_opened(demo: Office, sheet: Callable[[str], SheetView]) -> None:
+    for evidence in sheet("qinghe_home").items["C11"].evidence:
+        media_type, picture = content(demo, evidence.id)
+        assert media_type == "image/png"
+        assert picture.startswith(b"\x89PNG")
+
+
+def test_the_history_is_whole_and_runs_forward_up_to_now(demo: Office) -> None:
+    assert demo.store.check_history() == []
+    with demo.store.read() as read:
+        times = [act.at for act in read.acts(limit=2000)]
+    assert times == sorted(times, reverse=True)
+    assert times[0] <= NOW
+
+
+def test_work_goes_on_in_it(demo: Office) -> None:
+    (line,) = rooms.search(demo, "hmcs")
+    view = open_inspection(demo, OpenInspection(line.room.id)).view
+    assert (view.inspection.kind, view.stars_now) == ("inspection", 4)
+
+
+def test_a_folder_that_is_not_empty_is_refused_and_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine.txt").write_text("x")
+    assert main(["demo", str(tmp_path)]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_giving_up_half_way_leaves_nothing_behind(tmp_path: Path) -> None:
+    def stop(what: str, part: float) -> None:
+        raise Refused("not_allowed", person=what)
+
+    with pytest.raises(Refused):
+        make_demo(tmp_path / "示例", clock=lambda: NOW, progress=stop)
+    assert list(tmp_path.iterdir()) == []
