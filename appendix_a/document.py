@@ -115,7 +115,7 @@ def _item(item: Item) -> Json:
         **_words(item.words),
         "points": item.points,
         "steps": item.steps,
-        **_filled(na=_maybe(item.na), subject=subject),
+        **_filled(gloss=item.gloss, na=_maybe(item.na), subject=subject),
         **_filled(methods=item.methods, clauses=item.clauses, event=item.event),
     }
 

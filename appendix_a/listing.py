@@ -102,6 +102,8 @@ def _section(section: Section) -> Iterator[str]:
 
 def _item(item: Item) -> Iterator[str]:
     yield from _entry(f"{item.id} {item.points} {item.steps} {item.subject} | {item.subject_en}", item.words)
+    if item.gloss:
+        yield f"    {item.gloss}"
     if item.na:
         yield f"    不适用 {_both(item.na)}"
     yield from _named(methods=item.methods, clauses=item.clauses, overlap=item.overlap)

@@ -116,6 +116,7 @@ def _item(item: Json, overlaps: tuple[OverlapGroup, ...]) -> Item:
         na=_maybe_words(item, "na"),
         subject=_text(subject, "zh"),
         subject_en=_text(subject, "en"),
+        gloss=_maybe_text(item, "gloss") or "",
         methods=_texts(item, "methods"),
         clauses=_texts(item, "clauses"),
         event=_maybe_text(item, "event"),

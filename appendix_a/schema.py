@@ -91,6 +91,7 @@ class ItemEntry(Text):
     id: Id
     points: Points
     steps: Steps
+    gloss: Line | None = None
     na: Text | None = None
     subject: Text | None = None
     methods: list[Word] = []

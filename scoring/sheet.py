@@ -66,7 +66,7 @@ class Tier:
 
 @dataclass(frozen=True)
 class Item:
-    """One line to be scored (评分项).
+    """One line to be scored (评分项); `gloss` is a short English reading of it.
 
     `na` says when the item need not be scored, or is None where it always must be. `subject` is whose duty
     it is, in Chinese and English.
@@ -79,6 +79,7 @@ class Item:
     na: Words | None = None
     subject: str = ""
     subject_en: str = ""
+    gloss: str = ""
     methods: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
     event: str | None = None
