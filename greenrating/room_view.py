@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from greenrating.application_view import build_application_view, latest_application
 from greenrating.inspection_lines import current_verdicts, inspection_lines
-from greenrating.records import Inspection, Licence, Room
+from greenrating.licences import licences_of
+from greenrating.records import Inspection, Room
 from greenrating.standing import standing, standings
 from greenrating.views import RoomLine, RoomView
 
@@ -20,7 +21,7 @@ def build_room_view(read: "Read", room: Room, person: str, today: date) -> RoomV
     application = latest_application(read, room.id)
     return RoomView(
         room=room,
-        licences=tuple(read.find(Licence, room=room.id)),
+        licences=licences_of(read, room.id),
         titles=stands.titles,
         stars=stands.grants,
         stars_now=stands.stars(today),

@@ -10,7 +10,8 @@ from greenrating.completeness import Draft, holds, progress
 from greenrating.evidence_rows import views_of
 from greenrating.filled import FANS, Filled, answers_of, counted, read_filled
 from greenrating.inspection_lines import current_verdicts
-from greenrating.records import Answer, Licence, Person, Signature
+from greenrating.licences import licences_of
+from greenrating.records import Answer, Person, Signature
 from greenrating.sheet_versions import plan_of
 from greenrating.standing import standing
 from greenrating.views import (
@@ -65,7 +66,7 @@ def show_filled(read: "Read", filled: Filled, last: LastAct | None = None) -> Sh
         last=last,
         signed=signed(read, filled.signature) if filled.signature else None,
         application=_application(read, filled, plan.sheet),
-        licences=tuple(read.find(Licence, room=filled.room.id)),
+        licences=licences_of(read, filled.room.id),
         stars_now=standing(read, filled.room.id).stars(filled.inspection.held_on),
         verdict=_verdict(read, filled),
     )
