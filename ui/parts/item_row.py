@@ -175,13 +175,13 @@ class ItemRow(QWidget):
     def _build(self, item: Item, has_na: bool) -> None:
         english = texts.current() == "en"
         self._main = Text(
-            item.words.en if english else item.words.zh,
+            (item.gloss or item.words.en) if english else item.words.zh,
             14 if english else 15,
             line=22 if english else 24,
             wrap=True,
         )
         self._second = Text(item.words.zh, 12, 400, "text2", line=18, lines=1) if english else None
-        self._second_whole = Text(item.words.zh, 12, 400, "text2", line=18, wrap=True)
+        self._second_whole = Text(_whole(item), 12, 400, "text2", line=18, wrap=True)
         self._second_whole.setVisible(False)
         self._reason = Text("", 13, 400, "text2", line=20, lines=1)
         self._reason.setVisible(False)
@@ -233,3 +233,8 @@ class ItemRow(QWidget):
         else:
             answer = texts.say("scoring.points_of", points=number(view.points), full=self.item.points)
         self.setAccessibleName(f"{self.item.id} {answer} {self._main.text()}")
+
+
+def _whole(item: Item) -> str:
+    """What an English reader sees of the open row below its short reading: nothing is left out there."""
+    return f"{item.words.en}\n{item.words.zh}" if item.gloss else item.words.zh
