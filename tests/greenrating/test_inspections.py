@@ -21,7 +21,10 @@ from greenrating.views import BackupView
 from tests.greenrating.conftest import Clock
 from tests.support.filling import decide, fill, sign
 
-FULL = {"fans": 30_000, "turnover_yuan": 12_000_000, "charter": True, "willing": True}
+
+def applied(room: Room, fans: int = 30_000) -> EnterApplication:
+    """An application that lacks nothing but perhaps fans."""
+    return EnterApplication(room.id, fans, turnover_yuan=12_000_000, charter=True, willing=True)
 
 
 def test_a_room_without_stars_has_a_first_rating(office: Office, room: Room) -> None:
@@ -99,7 +102,7 @@ def test_a_signed_inspection_is_not_begun_anew_in_its_quarter(
 
 def test_a_first_rating_may_follow_one_that_brought_no_stars(office: Office, room: Room) -> None:
     """A rejected room may apply again at once: the standard names no waiting time (A15)."""
-    enter_application(office, EnterApplication(room.id, **{**FULL, "fans": 9_999}))
+    enter_application(office, applied(room, fans=9_999))
     view = open_inspection(office, OpenInspection(room.id)).view
     sign(office, view.id)
     decide(office, view.inspection.id, "reported", "approved")
@@ -151,7 +154,7 @@ def test_the_first_page_counts_titled_rooms_as_to_be_inspected(office: Office, r
 def test_a_first_verdict_is_to_be_reported_and_entered_as_approved(
     office: Office, room: Room, decisions: tuple[str, ...], task: str | None
 ) -> None:
-    enter_application(office, EnterApplication(room.id, **FULL))
+    enter_application(office, applied(room))
     view = open_inspection(office, OpenInspection(room.id)).view
     assert [each.kind for each in home(office).tasks if each.kind != "backup"] == []
     fill(office, view.id)
