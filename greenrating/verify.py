@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from greenrating import backups, verdict_json
 from greenrating.case_faults import CaseRefused
@@ -14,7 +14,7 @@ from greenrating.errors import Refused, Untrusted
 from greenrating.jobs import silent
 from greenrating.texts import LANGUAGES, say
 from scoring.rating import rate
-from scoring.result import Result
+from scoring.result import Result, Status
 from scoring.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -88,7 +88,11 @@ def _verify_verdict(path: Path) -> VerifyReport:
     if sheet is not None:
         lines.append(say("verify.sheet", sheet=f"{sheet.id} {sheet.version}", origin=_origin(sheet)))
         _rate_again(enclosure, sheet, lines, faults)
-        _compare_print(enclosure, sheet, inside, lines, faults)
+        stored = _stored(enclosure.result)
+        if stored is None:
+            faults.append(say("verify.result_unreadable"))
+        else:
+            _compare_print(enclosure, stored, sheet, inside, lines, faults)
     lines.append(say("verify.not_a_signature"))
     return VerifyReport("verdict", path.name, tuple(lines), tuple(faults))
 
@@ -142,9 +146,29 @@ def _rate_again(enclosure: "Enclosure", sheet: Sheet, lines: list[str], faults: 
 
 def _said(result: Mapping[str, Any]) -> object:
     """A result without the wording of its steps, which may change from one version of ours to the next."""
-    steps = result.get("steps")
-    kept = [{name: step.get(name) for name in ("rule", "clause", "value", "quarter")} for step in steps or ()]
-    return {**result, "steps": kept}
+    steps: Any = result.get("steps")
+    listed = cast("list[Any]", steps) if isinstance(steps, list) else []
+    return {**result, "steps": [_unworded(step) for step in listed]}
+
+
+def _unworded(step: Any) -> object:
+    if not isinstance(step, dict):
+        return None
+    kept = cast("dict[str, Any]", step)
+    return {name: value for name, value in kept.items() if name not in LANGUAGES}
+
+
+def _stored(result: Mapping[str, Any]) -> Result | None:
+    """The stored result, or None where it is none."""
+    stars = (result.get("star"), result.get("computed_star"))
+    if result.get("status") not in get_args(Status) or not all(
+        each is None or type(each) is int for each in stars
+    ):
+        return None
+    try:
+        return verdict_json.from_json(result)
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
+        return None
 
 
 def _conclusion(result: Result, sheet: Sheet) -> str:
@@ -157,14 +181,14 @@ def _conclusion(result: Result, sheet: Sheet) -> str:
 
 
 def _compare_print(
-    enclosure: "Enclosure", sheet: Sheet, inside: "Inside", lines: list[str], faults: list[str]
+    enclosure: "Enclosure",
+    stored: Result,
+    sheet: Sheet,
+    inside: "Inside",
+    lines: list[str],
+    faults: list[str],
 ) -> None:
     """Whether the words on the first page and the keywords say what the enclosed file says."""
-    try:
-        stored = verdict_json.from_json(enclosure.result)
-    except (KeyError, TypeError, ValueError, ArithmeticError):
-        faults.append(say("verify.result_unreadable"))
-        return
     missing = min((_missing(enclosure, stored, sheet, inside, each) for each in LANGUAGES), key=len)
     faults.extend(say("verify.print_differs", what=what) for what in missing)
     if enclosure.digest not in inside.keywords:

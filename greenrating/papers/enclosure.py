@@ -98,6 +98,7 @@ def read(content: bytes) -> Enclosure:
     """The enclosure in the bytes of a file. Raises `Untrusted` if it is none."""
     try:
         document: object = json.loads(content.decode())
+        canonical(document)
     except (ValueError, RecursionError) as error:
         raise _unreadable() from error
     if not isinstance(document, dict):

@@ -1,13 +1,15 @@
 """The ledger of rooms as a workbook, written row by row so that a province fits."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
 from copy import copy
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from greenrating.jobs import Progress, silent
-from greenrating.papers.cells import HEADING, Look, Value, dress, fill, save
+from greenrating.papers.cells import HEADING, Look, Value, dress, fill
+from greenrating.papers.placing import placed
 from greenrating.papers.voice import Voice
 from greenrating.texts import Language
 from greenrating.views import RoomLine
@@ -45,13 +47,39 @@ def write(
     Raises `Refused` like `placing.placed`, and whatever `progress` raises; nothing is left behind then.
     """
     from openpyxl import Workbook
-    from openpyxl.utils import get_column_letter
 
     voice, lines = Voice(language), tuple(rooms)
-    workbook = Workbook(write_only=True)
-    sheet = workbook.create_sheet(voice.say("papers.ledger"))
+    with placed(path) as beside:
+        workbook = Workbook(write_only=True)
+        with _finished(workbook.create_sheet(voice.say("papers.ledger"))) as sheet:
+            _set_up(sheet, len(lines))
+            sheet.append(_Pen(sheet, HEADING, voice).row([voice.say(key) for key, _ in _COLUMNS]))
+            pen = _Pen(sheet, _LINE, voice)
+            for n, line in enumerate(lines, 1):
+                sheet.append(pen.row(_values(n, line, voice)))
+                if n % _REPORT_EVERY == 0:
+                    progress(voice.say("papers.ledger"), n / len(lines))
+            workbook.save(beside)
+
+
+@contextmanager
+def _finished(sheet: Any) -> "Generator[WriteOnlyWorksheet]":
+    """Give a worksheet that is written row by row; stopped half-way, it leaves no file of its own behind."""
+    try:
+        yield sheet
+    except BaseException:
+        if not sheet.closed:
+            sheet.close()
+            sheet._writer.cleanup()
+        raise
+
+
+def _set_up(sheet: Any, lines: int) -> None:
+    """What must be said before the first row is written."""
+    from openpyxl.utils import get_column_letter
+
     sheet.freeze_panes = "C2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(_COLUMNS))}{len(lines) + 1}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(_COLUMNS))}{lines + 1}"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = "9"
@@ -60,14 +88,6 @@ def write(
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
     for column, (_, width) in enumerate(_COLUMNS, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
-    headings = _Pen(sheet, HEADING, voice)
-    sheet.append(headings.row([voice.say(key) for key, _ in _COLUMNS]))
-    pen = _Pen(sheet, _LINE, voice)
-    for n, line in enumerate(lines, 1):
-        sheet.append(pen.row(_values(n, line, voice)))
-        if n % _REPORT_EVERY == 0:
-            progress(voice.say("papers.ledger"), n / len(lines))
-    save(workbook, path)
 
 
 class _Pen:
