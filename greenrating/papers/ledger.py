@@ -63,7 +63,7 @@ def write(
 
 
 @contextmanager
-def _finished(sheet: Any) -> "Generator[WriteOnlyWorksheet]":
+def _finished(sheet: Any) -> Generator[Any]:
     """Give a worksheet that is written row by row; stopped half-way, it leaves no file of its own behind."""
     try:
         yield sheet
