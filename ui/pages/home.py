@@ -47,6 +47,7 @@ class HomePage(Page):
     def __init__(self, desk: Desk, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(desk, route, parent)
         self._view: HomeView | None = None
+        self._arriving = False
         self._date = Text("", 24, 600, line=34)
         self._sub = Text("", 14, 400, "text2")
         self.take_in = Button("", "file-down")
@@ -82,10 +83,11 @@ class HomePage(Page):
         )
 
     def enter(self) -> None:
-        self.desk.ask(_home, None, self._show)
+        self._arriving = True
+        self._ask()
 
     def show_change(self, change: object) -> None:
-        self.enter()
+        self._ask()
 
     def retext(self) -> None:
         if self._view is not None:
@@ -120,6 +122,9 @@ class HomePage(Page):
         fill(QVBoxLayout(side), self._tasks_title, 6, (tasks, 1), 12, self.backup, margins=(20, 20, 20, 20))
         fill(QHBoxLayout(self), (left, 1), side)
 
+    def _ask(self) -> None:
+        self.desk.ask(_home, None, self._show)
+
     def _show(self, view: HomeView) -> None:
         self._view = view
         under_way = len(view.under_way)
@@ -138,7 +143,8 @@ class HomePage(Page):
         self.tasks.show_tasks(view.tasks, view.today)
         self.backup.show_backup(view.last_backup)
         self.titled.emit()
-        if self.window().focusWidget() in (None, self) and self.isVisible():
+        if self._arriving and self.isVisible():
+            self._arriving = False
             (self.line.first_button() or self._first_step).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_empty(self, view: HomeView) -> None:
