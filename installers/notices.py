@@ -41,6 +41,7 @@ PARTS = [
     ("SQLite", "public domain", "in sqlcipher3"),
     ("OpenSSL", "Apache-2.0", "in cryptography, sqlcipher3 and psycopg-binary"),
     ("libpq", "PostgreSQL", "in psycopg-binary"),
+    ("OpenBLAS, libgfortran", "BSD-3-Clause, GPL-3.0 with the GCC exception", "in numpy"),
     ("image libraries (libjpeg-turbo, libpng, FreeType …)", "their own, all permissive", "in pillow"),
     ("Python", "PSF-2.0", "runs it all"),
 ]
