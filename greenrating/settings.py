@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, cast
 
-from greenrating import files, places
+from greenrating import places
 
 _RECENT = 8
 
@@ -70,6 +70,8 @@ def change(**values: object) -> Settings:
     wrong = [name for name, value in values.items() if name not in _ALLOWED or not _ALLOWED[name](value)]
     if wrong:
         raise ValueError(f"not allowed: {', '.join(wrong)}")
+    from greenrating import files
+
     changed = replace(load(), **cast("dict[str, Any]", values))
     path = places.settings_file()
     with files.disk_told_plainly():

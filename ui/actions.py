@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from PySide6.QtWidgets import QWidget
+
 from ui import routes
 from ui.places import PLACES
 from ui.routes import Route
@@ -40,8 +42,8 @@ class Acting(Protocol):
     def use_theme(self, choice: Choice) -> None:
         """Show a scheme and remember it."""
 
-    def close(self) -> bool:
-        """Close the window."""
+    def window(self) -> QWidget:
+        """The widget that the system frames."""
         ...
 
     def close_workspace(self) -> None:
@@ -71,7 +73,7 @@ def _goes(route: Route) -> Callable[[Acting], None]:
 
 ACTIONS: tuple[Action, ...] = (
     *(Action(f"go.{p.id}", p.name, f"Alt+{n}", _goes(p.route), icon=p.icon) for n, p in enumerate(PLACES, 1)),
-    Action("new_room", "shell.new_room", "", _goes(routes.RoomForm()), icon="plus"),
+    Action("new_room", "shell.new_room", "Ctrl+N", _goes(routes.RoomForm()), icon="plus"),
     Action("import_rooms", "shell.import_rooms", "", _goes(routes.RoomImport()), icon="file-spreadsheet"),
     Action("settings", "shell.settings", "", _goes(routes.Settings()), icon="settings"),
     Action("undo", "shell.undo", "Ctrl+Z", lambda window: window.undo(), icon="undo-2"),
@@ -90,6 +92,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("dark", "shell.use_dark", "", lambda w: w.use_theme("dark"), needs_workspace=False),
     Action("zh", "shell.use_zh", "", lambda w: w.use_language("zh"), needs_workspace=False),
     Action("en", "shell.use_en", "", lambda w: w.use_language("en"), needs_workspace=False),
-    Action("quit", "shell.quit", "Ctrl+Q", lambda window: window.close(), False, "log-out"),
+    Action("quit", "shell.quit", "Ctrl+Q", lambda window: window.window().close(), False, "log-out"),
     Action("close_workspace", "shell.close_workspace", "", lambda window: window.close_workspace()),
 )

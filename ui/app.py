@@ -1,21 +1,25 @@
-"""The front door: builds everything once, in order, and shows the window before anything slow begins."""
+"""The front door: shows the window's frame first, then builds everything once, in order."""
 
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QProcess, QTimer
 from PySide6.QtWidgets import QApplication
 
-from greenrating import settings, texts
-from ui import crash, fonts, routes
-from ui.desk import Desk
-from ui.front_door import FrontDoor
-from ui.main_window import MainWindow
-from ui.theme import theme
+from greenrating import settings
+from ui.frame import Frame
+from ui.shell import geometry
+from ui.tokens import Scheme
+
+if TYPE_CHECKING:  # imported behind the frame
+    from ui import routes
+    from ui.front_door import FrontDoor
+    from ui.main_window import MainWindow
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -28,30 +32,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     app = QApplication([sys.argv[0]])
     app.setApplicationName("greenrating")
     app.setDesktopFileName("greenrating")
-    texts.use(kept.language)
-    theme.start("system" if kept.theme not in ("light", "dark") else kept.theme)
-    window = MainWindow(Desk())
-    door = FrontDoor(window, window.desk)
-    window.closed.connect(partial(_closed, window, door))
-    _FirstPaint(window, lambda: _begin(door, folder))
-    crash.catch(window)
-    window.show()
+    known = folder is not None or bool(kept.last_workspace)
+    frame = Frame(_scheme(kept.theme), lambda: _build(frame, kept, folder), bars=known)
+    geometry.restore(frame)
+    frame.show()
     return app.exec()
-
-
-class _FirstPaint(QObject):
-    """Begins something once the window has been painted for the first time."""
-
-    def __init__(self, window: MainWindow, begin: Callable[[], None]) -> None:
-        super().__init__(window)
-        self._begin = begin
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._begin)
-        return False
 
 
 def _workspace(arguments: Sequence[str]) -> Path | None:
@@ -65,20 +50,54 @@ def _workspace(arguments: Sequence[str]) -> Path | None:
     return parser.parse_args(arguments).workspace
 
 
-def _begin(door: FrontDoor, folder: Path | None) -> None:
-    """What may wait until the window is there."""
-    from greenrating import log
+def _scheme(choice: str) -> Scheme:
+    """The scheme for the first picture; the system's is told from its own colours."""
+    if choice == "light":
+        return "light"
+    dark = choice == "dark" or QApplication.palette().window().color().lightness() < 128
+    return "dark" if dark else "light"
 
+
+def _build(frame: Frame, kept: settings.Settings, folder: Path | None) -> None:
+    """Fill the frame, and open a workspace behind it."""
+    from greenrating import log, texts
+    from ui import fonts
+    from ui.desk import Desk
+    from ui.front_door import FrontDoor
+    from ui.main_window import MainWindow
+    from ui.theme import theme
+
+    texts.use(kept.language)
+    theme.start(kept.theme)
+    window = MainWindow(Desk(), frame)
+    sys.excepthook = partial(_unexpected, window)
+    door = FrontDoor(window, window.desk)
+    window.closed.connect(partial(_closed, window, door))
+    frame.hold(window)
+    door.start(folder)
     log.start()
     fonts.load_rare()
-    door.start(folder)
 
 
-def _closed(window: MainWindow, door: FrontDoor, route: routes.Closed) -> None:
+def _unexpected(
+    window: "MainWindow", kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Show whatever nobody expected in the window, instead of on a terminal that nobody sees."""
+    from ui import crash
+
+    if isinstance(error, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+    else:
+        crash.tell_error(window, error)
+
+
+def _closed(window: "MainWindow", door: "FrontDoor", route: "routes.Closed") -> None:
     """The person has closed the workspace: begin again, in this window or in a new one."""
+    from PySide6.QtCore import QProcess
+
     if route.restart:
         QProcess.startDetached(sys.executable, ["-m", "ui.app"])
-        window.close()
+        window.window().close()
     else:
         door.welcome()
 

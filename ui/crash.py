@@ -1,10 +1,8 @@
 """Faults of ours: into the log, and one dialog in plain words. What was answered before is on disk."""
 
 import logging
-import sys
 import traceback
 from collections.abc import Callable
-from types import TracebackType
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
@@ -18,18 +16,6 @@ from ui.parts.dialog import Sheet, open_sheet
 from ui.parts.text import Text
 
 _LOG = logging.getLogger("ui")
-
-
-def catch(window: QWidget) -> None:
-    """Show whatever nobody expected in the window, instead of on a terminal that nobody sees."""
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if isinstance(error, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
-        else:
-            tell_error(window, error)
-
-    sys.excepthook = hook
 
 
 def tell(window: QWidget, fault: Fault) -> None:

@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Thread
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from greenrating.errors import Refused, Untrusted
-from greenrating.office import Office
+
+if TYPE_CHECKING:  # the rows of a workspace are not needed before one is open
+    from greenrating.office import Office
 
 A = TypeVar("A")
 C = TypeVar("C")
@@ -43,7 +45,7 @@ class Desk(QObject):
     failed = Signal(object)
     _call = Signal(object, object)
 
-    def __init__(self, office: Office | None = None) -> None:
+    def __init__(self, office: "Office | None" = None) -> None:
         super().__init__()
         self._office = office
         self._work: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
@@ -51,7 +53,7 @@ class Desk(QObject):
         self._call.connect(self._deliver)
 
     @property
-    def office(self) -> Office:
+    def office(self) -> "Office":
         """The open office: for plain facts (who, which folder, what time), never for its store."""
         if self._office is None:
             raise RuntimeError("no workspace is open")
@@ -62,10 +64,10 @@ class Desk(QObject):
         """Whether a workspace is open."""
         return self._office is not None
 
-    def open(self, opener: Callable[[], Office], then: Callable[[Office], None], told: Told) -> None:
+    def open(self, opener: "Callable[[], Office]", then: "Callable[[Office], None]", told: Told) -> None:
         """Open a workspace on the desk's thread, which then owns it; `told` hears why it cannot be opened."""
 
-        def work() -> Office:
+        def work() -> "Office":
             self._office = opener()
             return self._office
 
@@ -73,7 +75,7 @@ class Desk(QObject):
 
     def do(
         self,
-        service: Callable[[Office, C], A],
+        service: "Callable[[Office, C], A]",
         command: C,
         then: Callable[[A], None] | None = None,
         told: Told | None = None,
@@ -97,7 +99,7 @@ class Desk(QObject):
 
     def ask(
         self,
-        query: Callable[[Office, C], A],
+        query: "Callable[[Office, C], A]",
         about: C,
         then: Callable[[A], None],
         told: Told | None = None,

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject
 
 from greenrating import settings
 from greenrating.errors import Refused
-from greenrating.office import Office
 from greenrating.texts import say
 from ui.desk import Desk
 from ui.main_window import MainWindow
 
-if TYPE_CHECKING:  # the front pages are imported when they are first shown
+if TYPE_CHECKING:  # imported when a page is first shown, or a workspace opened
+    from greenrating.office import Office
     from ui.pages.new_workspace import NewWorkspace
 
 
@@ -63,10 +63,10 @@ class FrontDoor(QObject):
         self._window.show_shell()
         self._desk.open(partial(_open, folder), self._opened, self._closed_door)
 
-    def _opened(self, office: Office) -> None:
+    def _opened(self, office: "Office") -> None:
         self._window.open_office(office)
 
-    def _unlocked(self, office: Office, kept: bool) -> None:
+    def _unlocked(self, office: "Office", kept: bool) -> None:
         self._opened(office)
         if not kept:
             self._window.hints.tell(say("shell.not_remembered"))
@@ -131,7 +131,7 @@ class FrontDoor(QObject):
         page.back.connect(self.welcome)
         self._window.show_front(page)
 
-    def _show_key(self, office: Office, key: str) -> None:
+    def _show_key(self, office: "Office", key: str) -> None:
         from ui.pages.recovery import RecoveryPage
 
         page = RecoveryPage(key, office.row.name)
@@ -146,7 +146,7 @@ class FrontDoor(QObject):
         self._desk.open(partial(_demo, self._folder), self._opened, self._closed_door)
 
 
-def _open(folder: Path) -> Office:
+def _open(folder: Path) -> "Office":
     from greenrating import opening
 
     try:
@@ -157,7 +157,7 @@ def _open(folder: Path) -> Office:
     return office
 
 
-def _unlock(folder: Path, passphrase: str, remember: bool, tell_kept: Callable[[bool], None]) -> Office:
+def _unlock(folder: Path, passphrase: str, remember: bool, tell_kept: Callable[[bool], None]) -> "Office":
     from greenrating import opening
 
     office = opening.open_workspace(folder, passphrase)
@@ -167,7 +167,7 @@ def _unlock(folder: Path, passphrase: str, remember: bool, tell_kept: Callable[[
     return office
 
 
-def _create(wanted: "NewWorkspace", tell_key: Callable[[str], None]) -> Office:
+def _create(wanted: "NewWorkspace", tell_key: Callable[[str], None]) -> "Office":
     from greenrating import opening
 
     office, key = opening.create_workspace(
@@ -178,7 +178,7 @@ def _create(wanted: "NewWorkspace", tell_key: Callable[[str], None]) -> Office:
     return office
 
 
-def _recover(folder: Path, key: str, passphrase: str) -> Office:
+def _recover(folder: Path, key: str, passphrase: str) -> "Office":
     from greenrating import opening
 
     office = opening.open_with_recovery(folder, key, passphrase)
@@ -186,7 +186,7 @@ def _recover(folder: Path, key: str, passphrase: str) -> Office:
     return office
 
 
-def _demo(folder: Path) -> Office:
+def _demo(folder: Path) -> "Office":
     from greenrating import opening
 
     if opening.look_at(folder).kind == "absent":

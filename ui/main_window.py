@@ -1,46 +1,39 @@
 """The window: the rail, the bars, and the page in the middle."""
 
-from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 
 from greenrating import settings
-from greenrating.errors import Refused, Untrusted
-from greenrating.office import Office
 from greenrating.texts import say
-from ui import crash, places, routes
+from ui import places, routes
 from ui.actions import ACTIONS, Action
-from ui.desk import Desk, Fault
-from ui.jobs import Job, Jobs
+from ui.desk import Desk
+from ui.jobs import Jobs
 from ui.language import language
 from ui.parts.boxes import column, fill, held
-from ui.parts.dialog import open_sheet
 from ui.parts.focus_ring import FocusRing
-from ui.parts.strip import JobStrip
 from ui.routes import Route
 from ui.shell import geometry
 from ui.shell.finder import Finder
 from ui.shell.hint_bar import HintBar
-from ui.shell.key_list import show_keys
-from ui.shell.palette import Palette
 from ui.shell.rail import SETTINGS, Rail
+from ui.shell.reports import Reports
 from ui.shell.stage import Stage
 from ui.shell.top_bar import TopBar
 from ui.theme import Choice, theme
 
+if TYPE_CHECKING:  # the rows of a workspace are not needed before one is open
+    from greenrating.office import Office
+
 
 class MainWindow(QWidget):
-    """Holds everything one sees. Before a workspace is open, a front page covers the shell.
+    """Holds everything one sees, and fills its parent.
+
+    Before a workspace is open, a front page covers the shell.
 
     `closed` tells that the workspace was closed by the person, with the route that asked for it.
     """
@@ -55,19 +48,18 @@ class MainWindow(QWidget):
         self.top = TopBar()
         self.stage = Stage(desk)
         self.hints = HintBar()
-        self.strip = JobStrip(say("shell.stop"))
+        self._middle = column(self.top, (self.stage, 1), self.hints)
         self._front = QStackedWidget()
-        self._shell = self._compose()
-        self._front.addWidget(self._shell)
+        self._front.addWidget(self._compose())
         fill(QHBoxLayout(self), (self._front, 1))
-        self.ring = FocusRing(self)
-        self.commands = Palette(self)
-        self._finder = Finder(self.commands, desk, self._run, self.go)
-        self._failed: Fault | None = None
+        self.ring = FocusRing(self.window())
+        self.finder = Finder(self.window(), desk, self._run, self.go)
+        self._reports = Reports(self.window(), desk, self.jobs, self.top.badge, self.hints, self._place_strip)
         self._connect()
         self._add_shortcuts()
-        geometry.restore(self)
         self.retext()
+        if parent is not None:
+            fill(QHBoxLayout(parent), (self, 1))
 
     def show_front(self, page: QWidget) -> None:
         """Cover the shell with a page that needs no workspace; the one before it goes away."""
@@ -82,7 +74,7 @@ class MainWindow(QWidget):
         self.rail.set_open(self.desk.is_open)
         self.top.show_crumbs((), None, "" if self.desk.is_open else say("shell.opening"))
 
-    def open_office(self, office: Office) -> None:
+    def open_office(self, office: "Office") -> None:
         """Show the workspace that the desk has opened."""
         self.show_shell()
         self.top.badge.forget()
@@ -98,10 +90,6 @@ class MainWindow(QWidget):
         """Lead to the page before."""
         self.stage.go_back()
 
-    def tell_refusal(self, refusal: Refused) -> None:
-        """Say below the page why something was refused, where no field can show it."""
-        self.hints.tell(str(refusal))
-
     def undo(self) -> None:
         """Take back the last act, as a new act."""
         from greenrating import history
@@ -116,16 +104,18 @@ class MainWindow(QWidget):
 
     def show_commands(self) -> None:
         """Open the command palette."""
-        self._finder.open()
+        self.finder.open()
 
     def show_keys(self) -> None:
         """Open the list of keys."""
+        from ui.shell.key_list import show_keys
+
         page = self.stage.page
         show_keys(self, page.hints() if page is not None and self.desk.is_open else ())
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or not any more."""
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self.window().setWindowState(self.window().windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def use_language(self, code: str) -> None:
         """Speak a language, and remember it on this laptop."""
@@ -144,26 +134,20 @@ class MainWindow(QWidget):
     def retext(self) -> None:
         """Say the window's own texts again."""
         name = f" · {self.desk.office.row.name}" if self.desk.is_open else ""
-        self.setWindowTitle(say("shell.product") + name)
-        self.strip.stop.set_tooltip(say("shell.stop"))
+        self.window().setWindowTitle(say("shell.product") + name)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the page ask about what would be lost, then finish every write before going."""
-        agreed = False
-
-        def agree() -> None:
-            nonlocal agreed
-            agreed = True
-
-        if self.stage.page is not None:
-            self.stage.page.leave(agree)
-            if not agreed:
-                event.ignore()
-                return
-        geometry.remember(self)
+    def may_close(self) -> bool:
+        """Let the page ask about what would be lost; if nothing would be, finish every write."""
+        if not self._may_leave():
+            return False
+        geometry.remember(self.window())
         self.jobs.stop_all()
         self.desk.close()
-        event.accept()
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Where the window has no frame, it closes as the frame would."""
+        event.setAccepted(self.may_close())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves a field, so that single keys act on the page again."""
@@ -181,16 +165,9 @@ class MainWindow(QWidget):
             and event.modifiers() == Qt.KeyboardModifier.ControlModifier
         )
 
-    def _focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
-        if old is not None and _is_text(old):
-            old.removeEventFilter(self)
-        if now is not None and _is_text(now):
-            now.installEventFilter(self)
-
     def _compose(self) -> QWidget:
-        middle = column(self.top, (self.stage, 1), self.strip, self.hints)
         shell = QWidget()
-        fill(QHBoxLayout(shell), self.rail, (held(middle), 1))
+        fill(QHBoxLayout(shell), self.rail, (held(self._middle), 1))
         self.rail.set_open(False)
         return shell
 
@@ -198,23 +175,19 @@ class MainWindow(QWidget):
         self.rail.chosen.connect(self._place_chosen)
         self.top.go.connect(self.go)
         self.top.commands.connect(self.show_commands)
-        self.top.badge.retry.connect(self._retry)
         self.stage.turned.connect(self._turned)
         self.stage.closed.connect(self._close)
-        self.desk.writing.connect(self.top.badge.show_writing)
-        self.desk.saved.connect(self._saved)
-        self.desk.changed.connect(self.hints.calm)
-        self.desk.refused.connect(self.tell_refusal)
-        self.desk.untrusted.connect(self._doubted)
-        self.desk.failed.connect(self._fault)
-        self.jobs.started.connect(self._job_started)
-        self.jobs.refused.connect(self.tell_refusal)
-        self.jobs.failed.connect(self._job_failed)
         language.changed.connect(self.retext)
         language.changed.connect(self.stage.retext)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
+
+    def _focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        if old is not None and _is_text(old):
+            old.removeEventFilter(self)
+        if now is not None and _is_text(now):
+            now.installEventFilter(self)
 
     def _add_shortcuts(self) -> None:
         for action in ACTIONS:
@@ -223,7 +196,9 @@ class MainWindow(QWidget):
                 shortcut.activated.connect(partial(self._run, action))
 
     def _run(self, action: Action) -> None:
-        busy = open_sheet(self) is not None or self.commands.isVisible()
+        from ui.parts.dialog import open_sheet
+
+        busy = open_sheet(self.window()) is not None or self.finder.is_open
         if not busy and (self.desk.is_open or not action.needs_workspace):
             action.run(self)
 
@@ -236,6 +211,9 @@ class MainWindow(QWidget):
         else:
             self.go(next(each.route for each in places.PLACES if each.id == place))
 
+    def _place_strip(self, strip: QWidget) -> None:
+        self._middle.insertWidget(2, strip)
+
     def _turned(self) -> None:
         page = self.stage.page
         if page is not None:
@@ -244,31 +222,13 @@ class MainWindow(QWidget):
             self.hints.calm()
             self.hints.show_hints(page.hints(), page.note())
 
-    def _saved(self, at: datetime) -> None:
-        self._failed = None
-        self.top.badge.show_saved(at)
-
-    def _fault(self, fault: Fault) -> None:
-        if fault.writes:
-            self._failed = fault
-            self.top.badge.show_unsaved()
-        crash.tell(self, fault)
-
-    def _retry(self) -> None:
-        if self._failed is not None:
-            self._failed.retry()
-
-    def _doubted(self, doubt: Untrusted) -> None:
-        crash.tell_untrusted(self, doubt)
-
-    def _job_started(self, job: Job) -> None:
-        self.strip.start(job.title)
-        self.strip.stopped.connect(job.stop)
-        job.progressed.connect(self.strip.show_progress)
-        job.ended.connect(self.strip.hide)
-
-    def _job_failed(self, error: Exception) -> None:
-        crash.tell_error(self, error)
+    def _may_leave(self) -> bool:
+        """Whether the page in sight lets go at once; if not, it has begun to ask."""
+        agreed: list[bool] = []
+        if self.stage.page is None:
+            return True
+        self.stage.page.leave(lambda: agreed.append(True))
+        return bool(agreed)
 
     def _close(self, route: routes.Closed) -> None:
         self.jobs.stop_all()

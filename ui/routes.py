@@ -3,50 +3,50 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Home:
     """首页: what to do today."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rooms:
     """申报: the register of rooms; `words` is what to search for."""
 
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RoomPage:
     """One room."""
 
     room_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RoomForm:
     """Registering a room, or editing one."""
 
     room_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RoomImport:
     """Taking rooms in from an Excel workbook."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Application:
     """The check of a room's application."""
 
     room_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Inspections:
     """检查: the inspections under way and finished."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Score:
     """A filled sheet at one of its sections: V, F, C, Q, S, T; `item` is where to stand."""
 
@@ -55,38 +55,38 @@ class Score:
     item: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Check:
     """What is left to do before signing a sheet."""
 
     sheet_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verdicts:
     """结果: the verdicts."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verdict:
     """One verdict."""
 
     verdict_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NotYet:
     """A place whose pages this version does not hold, named by its id."""
 
     place: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """设置: language, colours, size, the workspace."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Closed:
     """No workspace: close this one; `restart` opens the whole window again, as a new size needs."""
 

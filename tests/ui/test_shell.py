@@ -23,8 +23,8 @@ from ui.parts.button import Button
 from ui.parts.dialog import open_sheet
 from ui.parts.text import Text
 from ui.routes import Route
+from ui.shell import geometry
 from ui.shell.badge import SavedBadge
-from ui.shell.geometry import MINIMUM
 from ui.shell.palette import Entry, fit, matching
 from ui.theme import theme
 
@@ -165,10 +165,10 @@ def test_esc_leaves_a_field(window: MainWindow, notebook: Notebook) -> None:
 def test_ctrl_k_finds_a_command_even_from_a_field(window: MainWindow, notebook: Notebook) -> None:
     notebook.edit.setFocus()
     _press(window, Qt.Key.Key_K, CTRL)
-    assert window.commands.isVisible()
-    QTest.keyClicks(window.commands.search, "dark")
+    assert window.finder.is_open
+    QTest.keyClicks(window.finder.palette.search, "dark")
     _press(window, Qt.Key.Key_Return)
-    assert not window.commands.isVisible()
+    assert not window.finder.is_open
     assert theme.scheme == "dark"
     assert settings.load().theme == "dark"
     assert notebook.edit.hasFocus()
@@ -176,14 +176,12 @@ def test_ctrl_k_finds_a_command_even_from_a_field(window: MainWindow, notebook: 
 
 def test_the_palette_is_left_by_esc_and_walked_by_arrows(window: MainWindow, notebook: Notebook) -> None:
     _press(window, Qt.Key.Key_K, CTRL)
-    first = window.commands.list.entries[0]
-    _press(window, Qt.Key.Key_Down)
-    _press(window, Qt.Key.Key_Up)
-    _press(window, Qt.Key.Key_Up)
-    assert window.commands.list.entries[window.commands.list.at] is window.commands.list.entries[-1]
-    assert window.commands.list.entries[0] is first
+    lines = window.finder.palette.list
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up):
+        _press(window, key)
+    assert lines.at == len(lines.entries) - 1
     _press(window, Qt.Key.Key_Escape)
-    assert not window.commands.isVisible()
+    assert not window.finder.is_open
 
 
 def test_the_palette_finds_chinese_english_and_ids() -> None:
@@ -227,7 +225,7 @@ def test_shortcuts_rest_while_a_sheet_is_open(window: MainWindow, notebook: Note
     _press(window, Qt.Key.Key_4, ALT)
     _press(window, Qt.Key.Key_K, CTRL)
     assert window.stage.page is notebook
-    assert not window.commands.isVisible()
+    assert not window.finder.is_open
 
 
 def test_f11_fills_the_screen_and_back(window: MainWindow) -> None:
@@ -333,8 +331,9 @@ def test_a_file_that_cannot_be_believed_is_listed(window: MainWindow, desk: Desk
 
 
 def test_the_window_is_never_smaller_than_its_pages_need(window: MainWindow) -> None:
-    assert QSize(1280, 680) == MINIMUM
-    assert window.minimumSize() == MINIMUM.boundedTo(window.screen().availableSize())
+    geometry.restore(window)
+    assert QSize(1280, 680) == geometry.MINIMUM
+    assert window.minimumSize() == geometry.MINIMUM.boundedTo(window.screen().availableSize())
 
 
 def test_the_window_is_remembered(window: MainWindow) -> None:

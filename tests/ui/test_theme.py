@@ -12,7 +12,8 @@ import resources
 import ui
 from ui import fonts, icons
 from ui.parts.text import Text
-from ui.theme import DARK, LIGHT, SCHEMES, Scheme, Token, stylesheet, theme
+from ui.theme import stylesheet, theme
+from ui.tokens import DARK, LIGHT, SCHEMES, Scheme, Token
 
 GROUNDS: tuple[Token, ...] = ("canvas", "surface", "sunken", "hover", "raised")
 TEXT_PAIRS: list[tuple[Token, Token]] = [

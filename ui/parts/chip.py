@@ -4,7 +4,7 @@ import math
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import fonts, icons
@@ -41,21 +41,27 @@ class Chip(QLabel):
         self.update()
 
     def sizeHint(self) -> QSize:
-        icon = 17 if self._icon else 0
-        return QSize(math.ceil(fonts.width(self.text(), 12, 500)) + 14 + icon, 22 if self._icon else 20)
+        return QSize(chip_width(self.text(), self._icon), 22 if self._icon else 20)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with painter_on(self) as painter:
-            rect = QRectF(self.rect())
-            fill, color = TONES[self._tone]
-            rounded(painter, rect, 5, fill)
-            left = 7
-            if self._icon:
-                icons.draw(painter, QRectF(6, rect.center().y() - 6.5, 13, 13), self._icon, color, 1.9)
-                left = 23
-            words(
-                painter, QRectF(left, -0.5, rect.width() - left, rect.height()), self.text(), 12, 500, color
-            )
+            paint_chip(painter, QRectF(self.rect()), self.text(), self._tone, self._icon)
+
+
+def chip_width(text: str, icon: str | None = None) -> int:
+    """How many pixels wide a chip with this text is."""
+    return math.ceil(fonts.width(text, 12, 500)) + 14 + (17 if icon else 0)
+
+
+def paint_chip(painter: QPainter, rect: QRectF, text: str, tone: Tone, icon: str | None = None) -> None:
+    """A chip that fills a rectangle."""
+    fill, color = TONES[tone]
+    rounded(painter, rect, 5, fill)
+    left = 7
+    if icon:
+        icons.draw(painter, QRectF(rect.x() + 6, rect.center().y() - 6.5, 13, 13), icon, color, 1.9)
+        left = 23
+    words(painter, rect.adjusted(left, -0.5, 0, -0.5), text, 12, 500, color)

@@ -155,7 +155,7 @@ def _focus_order(sheet: QWidget) -> list[QWidget]:
 
 def open_sheet(window: QWidget) -> Sheet | None:
     """The sheet that lies over a window now, if any."""
-    return next((sheet for sheet in window.findChildren(Sheet) if sheet.isVisible()), None)
+    return next((sheet for sheet in window.window().findChildren(Sheet) if sheet.isVisible()), None)
 
 
 def confirm(

@@ -33,7 +33,7 @@ class Stars(QWidget):
     @property
     def gap(self) -> float:
         """Pixels between two stars."""
-        return 4 if self._size < 24 else 9
+        return stars_gap(self._size)
 
     def set_stars(self, filled: int, outlined: int = 0, name: str = "") -> None:
         """Show another number of stars."""
@@ -50,20 +50,33 @@ class Stars(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with painter_on(self) as painter:
-            radius = self._size / 2
-            for place in range(self._total):
-                center = QPointF(2 + radius + place * (self._size + self.gap), 2 + radius)
-                self._dress(painter, place, radius)
-                painter.drawPath(star(center, radius))
+            paint_stars(painter, QPointF(2, 2), self._filled, self._outlined, self._total, self._size)
 
-    def _dress(self, painter: QPainter, place: int, radius: float) -> None:
-        if place < max(self._filled, self._outlined):
-            pen = QPen(theme.color("gold_line"), max(1.0 if place < self._filled else 1.2, radius * 0.1))
-            fill = theme.color("gold") if place < self._filled else Qt.BrushStyle.NoBrush
-        else:
-            pen = QPen(theme.color("star_off"), radius * 0.18)
-            fill = theme.color("star_off")
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.setBrush(fill)
+
+def stars_gap(size: int) -> float:
+    """Pixels between two stars of this size."""
+    return 4 if size < 24 else 9
+
+
+def paint_stars(
+    painter: QPainter, corner: QPointF, filled: int, outlined: int = 0, total: int = 5, size: int = 14
+) -> None:
+    """A row of stars from its upper left corner on."""
+    radius = size / 2
+    for place in range(total):
+        center = corner + QPointF(radius + place * (size + stars_gap(size)), radius)
+        _dress(painter, place, radius, filled, outlined)
+        painter.drawPath(star(center, radius))
+
+
+def _dress(painter: QPainter, place: int, radius: float, filled: int, outlined: int) -> None:
+    if place < max(filled, outlined):
+        pen = QPen(theme.color("gold_line"), max(1.0 if place < filled else 1.2, radius * 0.1))
+        fill = theme.color("gold") if place < filled else Qt.BrushStyle.NoBrush
+    else:
+        pen = QPen(theme.color("star_off"), radius * 0.18)
+        fill = theme.color("star_off")
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.setBrush(fill)

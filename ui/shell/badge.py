@@ -6,7 +6,6 @@ from typing import Literal
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from greenrating.office import LEGAL_TIME
 from greenrating.texts import say
 from ui.language import language
 from ui.parts.boxes import fill
@@ -54,6 +53,8 @@ class SavedBadge(QWidget):
 
     def show_saved(self, at: datetime) -> None:
         """A write is on disk since this moment."""
+        from greenrating.office import LEGAL_TIME
+
         self._time = f"{at.astimezone(LEGAL_TIME):%H:%M:%S}"
         self._show("saved")
 
