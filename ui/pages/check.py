@@ -70,10 +70,12 @@ class CheckPane(QWidget):
             (self._scroll, 1),
         )
         self._shown: object = None
+        self._on: Button | None = None
         self.show_view(view)
 
     def show_view(self, view: SheetView) -> None:
         """Bring what is shown up to date."""
+        flipped = (view.signed is None) != (self._view.signed is None)
         self._view = view
         signed = view.signed is not None
         self._sign.setVisible(not signed)
@@ -86,15 +88,19 @@ class CheckPane(QWidget):
         if shown != self._shown:
             self._shown = shown
             self._rebuild()
+        if flipped and self.isVisible():
+            self.start()
 
     def start(self, _item: str | None = None) -> None:
-        """Put the focus where signing goes on."""
-        for button in self.findChildren(Button):
-            if button.isVisible() and button.isEnabled() and button is self._sign:
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-        first = next((card for card in self.findChildren(HoldCard)), None)
-        (first.first_place() if first is not None else self._reopen).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus where signing goes on: the sign button, the first place, or the verdict."""
+        first = next(iter(self.findChildren(HoldCard)), None)
+        if self._view.signed is not None and self._on is not None:
+            target: QWidget = self._on
+        elif self._sign.isEnabled() or first is None:
+            target = self._sign
+        else:
+            target = first.first_place()
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """There is nothing being typed here."""
@@ -166,6 +172,7 @@ class CheckPane(QWidget):
             "Ctrl Enter",
         )
         go_on.clicked.connect(self.verdict if view.verdict else self.draw_up)
+        self._on = go_on
         card = Card()
         fill(
             QVBoxLayout(card),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from greenrating import texts
@@ -15,7 +15,7 @@ from greenrating.errors import Refused
 from greenrating.scores import ClearAnswer, EnterFans, clear_answer, enter_fans
 from ui.models.dates import moment, short_date
 from ui.models.fan_words import application_words, tier_sentence
-from ui.models.offered import copied, has_evidence
+from ui.models.offered import clipboard, copied, has_evidence
 from ui.models.spoken import spoken
 from ui.pages.evidence_hands import EvidenceHands
 from ui.parts.boxes import STRETCH, column, fill, held, row
@@ -103,12 +103,21 @@ class FansPane(QWidget):
 
     def can_go_on(self) -> bool:
         """Whether the number stands."""
-        self._commit()
-        return not self.field.error() and bool(self.field.text())
+        return not self.field.error() and self._view.fans.fans is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_E and not event.modifiers() and self._view.signed is None:
+        """With the cursor out of the field: E picks a file, Ctrl V pastes, a digit begins the number."""
+        if self._view.signed is not None:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.setFocus()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self._take_pasted()
+        elif event.key() == Qt.Key.Key_E and not event.modifiers():
             self._hands.pick(FANS)
+        elif event.text().isdigit():
+            self.start()
+            QApplication.sendEvent(self.field.edit, event)
         else:
             super().keyPressEvent(event)
 
@@ -160,17 +169,23 @@ class FansPane(QWidget):
         self._next.clicked.connect(self.next_wanted)
         self.strip.add.connect(lambda: self._hands.pick(FANS))
         self.strip.opened.connect(partial(self.evidence_opened.emit, FANS))
-        paste = QShortcut(QKeySequence("Ctrl+V"), self.field.edit)
-        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paste.activated.connect(self._paste)
+        self.field.edit.installEventFilter(self)
 
-    def _paste(self) -> None:
-        """A picture or a file on the clipboard is evidence, text is the number."""
-        data = QApplication.clipboard().mimeData()
-        if has_evidence(data):
-            self._hands.take(FANS, data)
-        else:
-            self.field.edit.paste()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl V in the field: a picture or a file is evidence, text is the number."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.matches(QKeySequence.StandardKey.Paste)
+            and has_evidence(clipboard())
+        ):
+            self._take_pasted()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _take_pasted(self) -> None:
+        if self._view.signed is None:
+            self._hands.take(FANS, clipboard())
 
     def _typed(self) -> None:
         self.field.set_error("")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from greenrating import texts
 from greenrating.changes import RoomChanged, SheetChanged, VerdictChanged
 from greenrating.history import Undo, undo
+from greenrating.office import Office
 from greenrating.scores import show_sheet
 from greenrating.verdicts import DrawUpVerdict, draw_up_verdict
 from greenrating.views import Hold, SheetView
@@ -151,10 +152,14 @@ class ScoringPage(Page):
         self.titled.emit()
 
     def go_on(self) -> None:
-        """Ctrl Enter: the next section; on the last page, the next step."""
-        if self.view is None:
-            return
+        """Ctrl Enter: the next section, or on the last page the next step, once what was typed is kept."""
+        self._flush()
+        self.desk.ask(_nothing, None, self._go_on)
+
+    def _go_on(self, _kept: None) -> None:
         pane = self.panes.get(self.section)
+        if self.view is None or pane is None:
+            return
         if isinstance(pane, CheckPane):
             if self.view.signed is None:
                 pane.ask_to_sign()
@@ -312,3 +317,7 @@ class ScoringPage(Page):
         pane = self.panes.get(self.section)
         if pane is not None:
             pane.flush()
+
+
+def _nothing(_office: Office, _about: None) -> None:
+    """A question whose answer comes when every command before it is done."""

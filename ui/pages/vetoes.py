@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -109,6 +110,15 @@ class VetoPane(QWidget):
         card.dropped.connect(self._hands.take)
         card.opened.connect(self.evidence_opened)
         card.licences_pressed.connect(self.licences_pressed)
+        card.left.connect(partial(self._leave, card))
+
+    def _leave(self, card: VetoCard, by: int) -> None:
+        """From card to card, and past the last one to the button that leads on."""
+        cards = list(self.cards.values())
+        place = cards.index(card) + by
+        beyond = self._next if self._next.isEnabled() else cards[0]
+        target = cards[place] if 0 <= place < len(cards) else beyond
+        target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _answer(self, id_: str, answer: VetoAnswer) -> None:
         found = answer == self._view.sheet.veto_by_id[id_].found

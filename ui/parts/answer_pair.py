@@ -81,6 +81,10 @@ class AnswerPair(QWidget):
         self._found.clicked.connect(lambda: self.answered.emit(veto.found))
         fill(QHBoxLayout(self), (self._clean, 1), (self._found, 1), gap=10)
 
+    def answers(self) -> tuple[QAbstractButton, QAbstractButton]:
+        """The two buttons, left and right."""
+        return self._clean, self._found
+
     def show_answer(self, answer: str | None, *, locked: bool) -> None:
         """Show the answer kept; None while blank."""
         for button in (self._clean, self._found):

@@ -39,8 +39,11 @@ _LABEL = 40
 
 
 class VetoCard(QWidget):
-    """`answered`, `reason_set`, `note_set`, `methods_set` give the veto and what was said; `pick`, `paste`,
-    `dropped` and `opened` concern its evidence; `licences_pressed` leads to the room's licences."""
+    """Number keys answer, E and Ctrl V bring evidence, Tab leads to the next card.
+
+    `answered`, `cleared`, `reason_set` and `methods_set` give the veto and what was said; `pick`, `paste`,
+    `dropped` and `opened` concern its evidence; `left` asks for the card after (1) or before (-1).
+    """
 
     answered = Signal(str, str)
     cleared = Signal(str)
@@ -52,6 +55,7 @@ class VetoCard(QWidget):
     dropped = Signal(str, object)
     opened = Signal(str, str)
     licences_pressed = Signal()
+    left = Signal(int)
 
     def __init__(self, sheet: Sheet, veto: Veto, picture: Picture) -> None:
         super().__init__()
@@ -112,6 +116,8 @@ class VetoCard(QWidget):
         elif answer is not None:
             if not self._locked:
                 self.answered.emit(self.veto.id, answer)
+        elif event.key() == Qt.Key.Key_Down:
+            super().focusNextPrevChild(True)
         elif event.key() == Qt.Key.Key_E:
             self._unless_locked(self.pick.emit)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -120,6 +126,13 @@ class VetoCard(QWidget):
             self.reason.setFocus()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from card to card; the arrow down leads into one."""
+        if self.hasFocus():
+            self.left.emit(1 if forward else -1)
+            return True
+        return super().focusNextPrevChild(forward)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
