@@ -1,0 +1,49 @@
+"""`python -m ui.tour --out DIR` rates a room by hand; `--pictures DIR` draws every page for the guides."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+
+def main() -> int:
+    """Tour the window; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m ui.tour", description=__doc__)
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--out", type=Path, metavar="DIR", help="rate one room, keep pictures and papers")
+    which.add_argument("--pictures", type=Path, metavar="DIR", help="draw every page")
+    wanted = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with TemporaryDirectory() as home:
+        os.environ["GREENRATING_HOME"] = home
+        return _tour(wanted.out, wanted.pictures)
+
+
+def _tour(out: Path | None, pictures: Path | None) -> int:
+    from PySide6.QtWidgets import QApplication
+
+    from greenrating import texts
+    from ui import fonts
+    from ui.theme import theme
+
+    app = QApplication(sys.argv[:1])
+    texts.use("zh")
+    theme.start("light")
+    fonts.load_rare()
+    if out is not None:
+        from ui.tour.rating import rate_by_hand
+
+        made = rate_by_hand(out)
+    else:
+        assert pictures is not None
+        from ui.tour.album import make_album
+
+        made = make_album(pictures)
+    print("\n".join(str(path) for path in made))
+    app.quit()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,107 @@
+"""Pictures of every page, on the sample data, in both languages, light as well as dark."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from greenrating import texts
+from greenrating.demo.making import make_demo
+from greenrating.errors import Refused
+from greenrating.home import home
+from greenrating.office import Office
+from greenrating.rooms import search
+from greenrating.verdicts import list_verdicts
+from ui import routes
+from ui.desk import Desk
+from ui.language import language
+from ui.main_window import MainWindow
+from ui.routes import Route
+from ui.theme import Choice, theme
+from ui.tour.hand import Hand
+
+SIZE = (1366, 768)
+SHOWN_ROOM = "青禾家纺直播间"
+SHOWN_ITEM = "C11"
+SAMPLE_KEY = "K7QF-M2RT-9XWE-4HPA-T6NC-B3VD-8JGS-5LYU-R2KM"
+MORNING = datetime(2026, 3, 12, 1, 10, tzinfo=UTC)
+
+
+def make_album(folder: Path) -> list[Path]:
+    """Draw every page four times into a folder, as `<page>-<language>-<theme>.png`; returns the files."""
+    made: list[Path] = []
+    with TemporaryDirectory() as kept:
+        office = make_demo(Path(kept) / "demo", clock=lambda: MORNING)
+        pages = dict(_pages(office))
+        window = MainWindow(Desk(office))
+        window.resize(*SIZE)
+        window.show()
+        window.activateWindow()
+        hand = Hand(window)
+        for code, choice in _dresses():
+            language.use(code)
+            theme.use(choice)
+            made += _draw(hand, office, pages, folder, f"{code}-{choice}")
+        window.desk.close()
+    return made
+
+
+def _dresses() -> Iterator[tuple[str, Choice]]:
+    for code in texts.LANGUAGES:
+        for choice in ("light", "dark"):
+            yield code, cast("Choice", choice)
+
+
+def _draw(hand: Hand, office: Office, pages: dict[str, Route], folder: Path, dress: str) -> list[Path]:
+    made: list[Path] = []
+    for name, page in _front_pages():
+        hand.window.show_front(page)
+        made.append(folder / f"{name}-{dress}.png")
+        hand.picture(made[-1])
+    hand.window.open_office(office)
+    for name, route in pages.items():
+        hand.window.go(route)
+        made.append(folder / f"{name}-{dress}.png")
+        hand.picture(made[-1])
+    return made
+
+
+def _front_pages() -> Iterator[tuple[str, QWidget]]:
+    from ui.pages.new_workspace import NewWorkspacePage
+    from ui.pages.recovery import RecoveryPage
+    from ui.pages.trouble import TroublePage
+    from ui.pages.unlock import UnlockPage
+    from ui.pages.welcome import WelcomePage
+
+    folder = Path(texts.say("shell.demo_folder"))
+    yield "welcome", WelcomePage([])
+    yield "new-workspace", NewWorkspacePage()
+    yield "recovery", RecoveryPage(SAMPLE_KEY, texts.say("shell.office_name"))
+    yield "unlock", UnlockPage(folder, texts.say("shell.office_name"), "absent")
+    yield "trouble", TroublePage(Refused("workspace.busy"), str(folder))
+
+
+def _pages(office: Office) -> Iterator[tuple[str, Route]]:
+    room = next(line for line in search(office, "") if line.room.name == SHOWN_ROOM)
+    sheet = next(line.sheet for line in home(office).under_way if line.room.id == room.room.id)
+    verdicts = list_verdicts(office)
+    capped = next(line for line in verdicts if line.star == 3 and line.computed_star in (4, 5))
+    vetoed = next(line for line in verdicts if line.status == "not_rated")
+    yield "home", routes.Home()
+    yield "rooms", routes.Rooms()
+    yield "room", routes.RoomPage(capped.room.id)
+    yield "room-form", routes.RoomForm(room.room.id)
+    yield "room-import", routes.RoomImport()
+    yield "application", routes.Application(room.room.id)
+    yield "inspections", routes.Inspections()
+    yield "vetoes", routes.Score(sheet, "V")
+    yield "fans", routes.Score(sheet, "F")
+    yield "scoring", routes.Score(sheet, "C", SHOWN_ITEM)
+    yield "check", routes.Check(sheet)
+    yield "verdict", routes.Verdict(capped.id)
+    yield "verdict-vetoed", routes.Verdict(vetoed.id)
+    yield "verdicts", routes.Verdicts()
+    yield "settings", routes.Settings()
