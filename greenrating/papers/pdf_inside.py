@@ -20,7 +20,7 @@ from greenrating.texts import say
 
 LARGEST = 32 * 2**20
 LARGEST_ENCLOSED = 4 * 2**20
-_SECONDS = 2  # of work; a busy machine may take longer by the clock
+_SECONDS = 1  # of work; a busy machine may take longer by the clock
 _WAIT = 4 if sys.platform == "win32" else 20
 _MEMORY = 400 * 2**20  # address space, of which a reader at work really uses a quarter
 _MOST_FILES = 20
