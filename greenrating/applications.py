@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from greenrating.office import Office
     from greenrating.store.store import Read, Work
+    from scoring.sheet import Sheet
 
 __all__ = [
     "AttachToApplication",
@@ -33,6 +34,7 @@ __all__ = [
     "enter_application",
     "read_fans",
     "read_yuan",
+    "sheet_to_apply_by",
     "show",
 ]
 
@@ -118,6 +120,13 @@ def show(office: "Office", room_id: str) -> ApplicationView | None:
     with office.store.read() as read:
         application = latest_application(read, room_id)
         return None if application is None else build_application_view(read, application)
+
+
+def sheet_to_apply_by(office: "Office") -> "Sheet":
+    """The sheet whose conditions an applicant must fulfil: the newest published one."""
+    rights.require(office, "sheet.read")
+    with office.store.read() as read:
+        return sheet_in_use(read)
 
 
 def _condition(read: "Read", name: str) -> str:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from greenrating import texts
-from greenrating.room_rules import APPLICANT_TYPES, REQUIRED, tidy_line, tidy_text
+from greenrating.room_rules import APPLICANT_TYPES, REQUIRED, split_words, tidy_text
 from greenrating.workbooks import Cell
 
 _EXACT = 10**15  # Excel keeps fifteen digits of a number
 _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]+")
-_BETWEEN = re.compile(r"[、,，;；\n]")
 
 
 class CellRefused(ValueError):
@@ -44,7 +43,7 @@ def _whole(value: float | None) -> str:
 
 def read_words(cell: Cell) -> tuple[str, ...]:
     """Several words in one cell."""
-    return tuple(filter(None, map(tidy_line, _BETWEEN.split(read_text(cell)))))
+    return split_words(read_text(cell))
 
 
 def read_yes_no(cell: Cell) -> bool:

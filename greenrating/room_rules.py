@@ -30,6 +30,7 @@ _PHONE = re.compile(
     r"|[48]00[- ]?\d{3}[- ]?\d{4}"
     r"|1\d{4}|9\d{4,7}"  # service numbers
 )
+_BETWEEN = re.compile(r"[、,，;；\n]")
 _UNSEEN = frozenset("\u00ad\u200b\u200e\u200f\u2060\ufeff") | frozenset(
     chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 )
@@ -48,6 +49,11 @@ def tidy_line(text: str) -> str:
 def tidy_text(text: str) -> str:
     """Several lines, each tidy."""
     return "\n".join(tidy_line(line) for line in text.splitlines()).strip()
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    """Several words typed in one field, parted by commas or lines."""
+    return tuple(filter(None, map(tidy_line, _BETWEEN.split(text))))
 
 
 def tidy_room(room: Room) -> Room:

@@ -67,8 +67,50 @@ def _verdicts(desk: Desk, route: routes.Verdicts) -> Page:
     return VerdictsPage(desk, route)
 
 
+def _rooms(desk: Desk, route: routes.Rooms) -> Page:
+    from ui.pages.rooms import RoomsPage
+
+    return RoomsPage(desk, route)
+
+
+def _room(desk: Desk, route: routes.RoomPage) -> Page:
+    from ui.pages.room import RoomDetailPage
+
+    return RoomDetailPage(desk, route)
+
+
+def _room_form(desk: Desk, route: routes.RoomForm) -> Page:
+    from ui.pages.room_form import RoomFormPage
+
+    return RoomFormPage(desk, route)
+
+
+def _room_import(desk: Desk, route: routes.RoomImport) -> Page:
+    from ui.pages.room_import import RoomImportPage
+
+    return RoomImportPage(desk, route)
+
+
+def _application(desk: Desk, route: routes.Application) -> Page:
+    from ui.pages.application import ApplicationPage
+
+    return ApplicationPage(desk, route)
+
+
+def _inspections(desk: Desk, route: routes.Inspections) -> Page:
+    from ui.pages.inspections import InspectionsPage
+
+    return InspectionsPage(desk, route)
+
+
 PAGES: dict[type[Route], Callable[[Desk, Any], Page]] = {
     routes.Home: _home,
+    routes.Rooms: _rooms,
+    routes.RoomPage: _room,
+    routes.RoomForm: _room_form,
+    routes.RoomImport: _room_import,
+    routes.Application: _application,
+    routes.Inspections: _inspections,
     routes.NotYet: _not_yet,
     routes.Settings: _settings,
     routes.Score: _scoring,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,13 +25,19 @@ class LicenceLine:
 
 def licence_lines(view: SheetView) -> tuple[LicenceLine, ...]:
     """The licences as they stood on the day of the inspection, then the question of special goods."""
-    on = view.inspection.held_on
-    lines = [_line(view.sheet, licence, on) for licence in view.licences]
+    return room_licence_lines(view.sheet, view.room, view.licences, view.inspection.held_on)
+
+
+def room_licence_lines(
+    sheet: Sheet, room: Room, licences: Sequence[Licence], on: date
+) -> tuple[LicenceLine, ...]:
+    """The licences of a room as they stood on a day, then the question of special goods."""
+    lines = [_line(sheet, licence, on) for licence in licences]
     if not lines:
         lines.append(
             LicenceLine(texts.say("scoring.licence.none"), texts.say("scoring.licence.see_room"), None)
         )
-    return (*lines, _special(view.room))
+    return (*lines, _special(room))
 
 
 def _line(sheet: Sheet, licence: Licence, on: date) -> LicenceLine:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import mimetypes
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtWidgets import QApplication
 
+from greenrating.applications import AttachToApplication, attach
 from greenrating.errors import Refused
 from greenrating.evidence import AttachEvidence, attach_evidence
+from greenrating.titles import RecordTitle, record_title
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from greenrating.changes import SheetChanged
+    from greenrating.changes import ApplicationChanged, RoomChanged, SheetChanged
     from greenrating.office import Office
 
 
@@ -29,18 +32,57 @@ class AttachFile:
     path: Path
 
 
+@dataclass(frozen=True)
+class AttachProof:
+    """Keep a file of this computer as proof of a condition of a room's application."""
+
+    room_id: str
+    condition: str
+    path: Path
+
+
 def attach_file(office: Office, command: AttachFile) -> SheetChanged:
     """Read a file and keep it as evidence. Raises `Refused` if it cannot be read."""
-    path = command.path
+    media_type, content, kind = _read(command.path, command.target)
+    return attach_evidence(
+        office,
+        AttachEvidence(command.sheet, command.target, command.path.name, media_type, content, kind),
+    )
+
+
+def attach_proof(office: Office, command: AttachProof) -> ApplicationChanged:
+    """Read a file and keep it as proof. Raises `Refused` if it cannot be read."""
+    media_type, content, kind = _read(command.path, command.condition)
+    proof = AttachToApplication(
+        command.room_id, command.path.name, media_type, content, kind, condition=command.condition
+    )
+    return attach(office, proof)
+
+
+@dataclass(frozen=True)
+class RecordFromPaper:
+    """Record a title from before, with the file of its document if there is one."""
+
+    title: RecordTitle
+    document: Path | None
+
+
+def record_from_paper(office: Office, command: RecordFromPaper) -> RoomChanged:
+    """Read the document and record the title. Raises `Refused`."""
+    if command.document is None:
+        return record_title(office, command.title)
+    _, content, _ = _read(command.document, "document")
+    return record_title(office, replace(command.title, document=(command.document.name, content)))
+
+
+def _read(path: Path, field: str) -> tuple[str, bytes, str]:
+    """The media type, the content and the kind of evidence of a file. Raises `Refused`."""
     media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     try:
         content = path.read_bytes()
     except OSError as fault:
-        raise Refused("evidence.unreadable", command.target, name=path.name) from fault
-    kind = "photo" if media_type.startswith("image/") else "document"
-    return attach_evidence(
-        office, AttachEvidence(command.sheet, command.target, path.name, media_type, content, kind)
-    )
+        raise Refused("evidence.unreadable", field, name=path.name) from fault
+    return media_type, content, "photo" if media_type.startswith("image/") else "document"
 
 
 def files_in(data: QMimeData) -> list[Path]:
@@ -78,3 +120,8 @@ def copied(data: QMimeData) -> QMimeData:
     if data.hasImage():
         copy.setImageData(data.imageData())
     return copy
+
+
+def clipboard() -> QMimeData:
+    """What is on the clipboard; an empty one has nothing, where Qt gives no object at all."""
+    return cast("QMimeData | None", QApplication.clipboard().mimeData()) or QMimeData()

@@ -138,6 +138,10 @@ class EvidenceStrip(QWidget):
         for place, tile in enumerate(tiles):
             self._grid.addWidget(tile, *divmod(place, self._columns))
 
+    def shown(self) -> tuple[EvidenceView, ...]:
+        """The evidence shown now."""
+        return self._views or ()
+
     def picture_came(self, evidence: str) -> None:
         """Paint again once a picture has been read."""
         for thumb in self.findChildren(Thumb):

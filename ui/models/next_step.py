@@ -1,0 +1,35 @@
+"""What is to be done next about a room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from greenrating.calendar import quarter_of
+from greenrating.views import RoomView
+
+Step = Literal["go_on", "draw_up", "verdict", "apply", "begin"]
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What to do, and the sheet or verdict it is about."""
+
+    step: Step
+    target: str = ""
+
+
+def next_step(view: RoomView, today: date) -> NextStep:
+    """Go on with an open sheet, draw up or see a verdict of this quarter, check the application, or begin."""
+    for line in view.inspections:
+        if line.sheet and not line.signed:
+            return NextStep("go_on", line.sheet)
+    kind = "first" if view.first else "inspection"
+    for line in view.inspections:
+        held = line.inspection
+        if (held.kind, held.year, held.quarter) == (kind, today.year, quarter_of(today)):
+            return NextStep("verdict", line.verdict) if line.verdict else NextStep("draw_up", line.sheet)
+    if view.first and (view.application is None or not view.application.eligible):
+        return NextStep("apply")
+    return NextStep("begin")

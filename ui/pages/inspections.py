@@ -1,0 +1,151 @@
+"""检查: the inspections under way and finished."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from greenrating import texts
+from greenrating.changes import RoomChanged, SheetChanged, VerdictChanged
+from greenrating.inspections import list_inspections
+from greenrating.office import Office
+from greenrating.views import InspectionLine
+from ui import routes
+from ui.desk import Desk
+from ui.models.inspection_words import inspection_line, stage, way_to
+from ui.pages.page import Crumb, Hint, Page
+from ui.parts.boxes import STRETCH, column, fill, held, row
+from ui.parts.button import Button
+from ui.parts.empty import Empty
+from ui.parts.line_list import LineList
+from ui.parts.search_box import SearchBox
+from ui.parts.segmented import Segmented
+from ui.parts.text import Text
+
+_STAGES = ("all", "open", "signed", "done")
+
+
+class InspectionsPage(Page):
+    """A list to filter and search; Enter goes on with an inspection, or opens its verdict."""
+
+    place = "inspections"
+
+    def __init__(self, desk: Desk, route: routes.Inspections, parent: QWidget | None = None) -> None:
+        super().__init__(desk, route, parent)
+        self._lines: tuple[InspectionLine, ...] | None = None
+        self._title = Text("", 20, 600, line=28)
+        self.begin = Button("", "plus", "primary")
+        self.filters = Segmented([(stage_, "") for stage_ in _STAGES])
+        self.search = SearchBox()
+        self.search.setFixedWidth(260)
+        self.list = LineList()
+        self._to_rooms = Button("", "clipboard-list", "primary")
+        self._empty = Empty("list-checks", "", self._to_rooms)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(held(column(self._empty, STRETCH, margins=(3, 3, 3, 3))))
+        fill(
+            QVBoxLayout(self),
+            held(row(self._title, STRETCH, self.begin, margins=(20, 16, 20, 10))),
+            held(row(self.filters, STRETCH, self.search, margins=(20, 0, 20, 10))),
+            (held(row((self._stack, 1), margins=(17, 0, 17, 8))), 1),
+        )
+        self._connect()
+        self.retext()
+
+    def crumbs(self) -> Sequence[Crumb]:
+        return [texts.say("inspections.title")]
+
+    def hints(self) -> Sequence[Hint]:
+        return (
+            ("/", texts.say("rooms.hint_search")),
+            ("↑ ↓", texts.say("rooms.hint_move")),
+            ("Enter", texts.say("rooms.hint_open")),
+        )
+
+    def enter(self) -> None:
+        self.desk.ask(_every, None, self._show)
+        if self._lines and not self.search.text():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_change(self, change: object) -> None:
+        if isinstance(change, RoomChanged | SheetChanged | VerdictChanged):
+            self.desk.ask(_every, None, self._show)
+
+    def retext(self) -> None:
+        self._title.setText(texts.say("inspections.title"))
+        self.begin.setText(texts.say("inspections.begin"))
+        self._to_rooms.setText(texts.say("inspections.to_rooms"))
+        self.filters.set_texts({each: texts.say(f"inspections.filter_{each}") for each in _STAGES})
+        self.search.set_placeholder(texts.say("inspections.search"))
+        self.list.setAccessibleName(texts.say("inspections.title"))
+        self._refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() == "/":
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._to_list()
+        else:
+            super().keyPressEvent(event)
+
+    def _connect(self) -> None:
+        self.begin.clicked.connect(self._choose_room)
+        self._to_rooms.clicked.connect(self._choose_room)
+        self.filters.chosen.connect(self._refresh)
+        self.search.textEdited.connect(self._refresh)
+        self.search.left_down.connect(self._to_list)
+        self.search.returnPressed.connect(self._open_first)
+        self.list.opened.connect(self._open)
+        self.list.left_up.connect(lambda: self.search.setFocus(Qt.FocusReason.OtherFocusReason))
+
+    def _choose_room(self) -> None:
+        self.go.emit(routes.Rooms())
+
+    def _show(self, lines: tuple[InspectionLine, ...]) -> None:
+        first = self._lines is None
+        self._lines = lines
+        self._refresh()
+        if first and lines and self.isVisible() and not self.search.hasFocus():
+            self._to_list()
+
+    def _refresh(self, _changed: str = "") -> None:
+        lines = self._lines or ()
+        self.filters.set_counts({each: len(_at(each, lines)) for each in _STAGES})
+        words = self.search.text().casefold().split()
+        shown = [line for line in _at(self.filters.current(), lines) if _found(line, words)]
+        self.list.show_lines([inspection_line(line) for line in shown])
+        self._stack.setCurrentIndex(0 if shown or self._lines is None else 1)
+        self._to_rooms.setHidden(bool(lines))
+        if lines:
+            self._empty.set_texts(texts.say("inspections.none_here"))
+        else:
+            self._empty.set_texts(texts.say("inspections.none"), texts.say("inspections.none_detail"))
+
+    def _open(self, inspection: str) -> None:
+        for line in self._lines or ():
+            way = way_to(line) if line.inspection.id == inspection else None
+            if way is not None:
+                self.go.emit(way)
+
+    def _open_first(self) -> None:
+        if self.list.lines():
+            self._open(self.list.lines()[0].id)
+
+    def _to_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _every(office: Office, _about: None) -> tuple[InspectionLine, ...]:
+    return list_inspections(office)
+
+
+def _at(stage_: str, lines: Sequence[InspectionLine]) -> Sequence[InspectionLine]:
+    return [line for line in lines if stage_ in ("all", stage(line))]
+
+
+def _found(line: InspectionLine, words: Sequence[str]) -> bool:
+    return all(word in line.room.search for word in words)

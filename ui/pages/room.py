@@ -1,0 +1,261 @@
+"""One room: what is registered, its licences, its titles, its inspections, and what is to be done next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from greenrating import applications, rights, rooms, texts
+from greenrating.changes import ApplicationChanged, RoomChanged, SheetChanged, VerdictChanged
+from greenrating.errors import Faults, Refused
+from greenrating.inspections import OpenInspection, open_inspection
+from greenrating.rooms import RemoveRoom, remove_room
+from greenrating.titles import EndTitle, end_title
+from ui import routes
+from ui.models.inspection_words import inspection_line, way_to
+from ui.models.licences import room_licence_lines
+from ui.models.next_step import NextStep
+from ui.models.offered import RecordFromPaper, record_from_paper
+from ui.models.room_facts import room_facts
+from ui.pages.page import Crumb, Hint, Page
+from ui.parts.boxes import column, fill, held
+from ui.parts.button import Button
+from ui.parts.clear import clear
+from ui.parts.dialog import Sheet as Dialog
+from ui.parts.even_edge import EvenColumn
+from ui.parts.field import TextArea
+from ui.parts.line_list import LineList
+from ui.parts.room_cards import TitledCard, facts_card, licences_card, titles_card
+from ui.parts.room_side import RoomSide
+from ui.parts.text import Text
+from ui.parts.title_form import EndForm, TitleForm
+
+if TYPE_CHECKING:
+    from greenrating.office import Office
+    from greenrating.titles import RecordTitle
+    from greenrating.views import RoomView
+    from scoring.sheet import Sheet
+    from ui.desk import Desk
+
+Asked = tuple["Sheet", "RoomView"]
+
+
+class RoomDetailPage(Page):
+    """Enter takes the next step: the application, the rating, or its verdict."""
+
+    place = "rooms"
+
+    def __init__(self, desk: Desk, route: routes.RoomPage, parent: QWidget | None = None) -> None:
+        super().__init__(desk, route, parent)
+        self.room_id = route.room_id
+        self._asked: Asked | None = None
+        self.form: TitleForm | EndForm | None = None
+        self._name = Text("", 20, 600, line=28, lines=1)
+        self._sub = Text("", 13, 400, "text2", line=20, lines=1)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(12)
+        self.side = RoomSide()
+        scroll = EvenColumn(left=20, right=20, bottom=20)
+        scroll.column.addLayout(self._column)
+        scroll.column.addStretch(1)
+        main = QVBoxLayout()
+        fill(main, held(column(self._name, self._sub, margins=(20, 14, 20, 10))), (scroll, 1))
+        fill(QHBoxLayout(self), (held(main), 1), self.side)
+        self.side.wanted.connect(self._take)
+        self.side.application.connect(self._to_application)
+        self.side.edit.connect(self._edit)
+        self.side.remove.connect(self._ask_remove)
+
+    def crumbs(self) -> Sequence[Crumb]:
+        name = self._asked[1].room.name if self._asked is not None else ""
+        return [(texts.say("shell.place_rooms"), routes.Rooms()), name]
+
+    def hints(self) -> Sequence[Hint]:
+        return (
+            ("Enter", texts.say("rooms.hint_next_step")),
+            ("A", texts.say("rooms.to_application")),
+            ("E", texts.say("rooms.edit")),
+            ("Alt ←", texts.say("shell.back")),
+        )
+
+    def enter(self) -> None:
+        self.desk.ask(_asked, self.room_id, self._show)
+        self.side.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_change(self, change: object) -> None:
+        match change:
+            case RoomChanged(room_id=self.room_id) | ApplicationChanged(room_id=self.room_id):
+                self._ask()
+            case SheetChanged() | VerdictChanged() if change.view.room.id == self.room_id:
+                self._ask()
+            case _:
+                pass
+
+    def retext(self) -> None:
+        if self._asked is not None:
+            self.form = None
+            self._show(self._asked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+            return
+        match Qt.Key(event.key()):
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.side.primary.click()
+            case Qt.Key.Key_A:
+                self._to_application()
+            case Qt.Key.Key_E:
+                self._edit()
+            case Qt.Key.Key_Escape if self.form is not None:
+                self._close_form()
+            case Qt.Key.Key_Escape:
+                self.go.emit(routes.Rooms())
+            case _:
+                super().keyPressEvent(event)
+
+    def show_form(self, form: TitleForm | EndForm) -> None:
+        """Open the fields of a title inside its card."""
+        self.form = form
+        form.wanted.connect(self._record)
+        form.closed.connect(self._close_form)
+        self._rebuild()
+        form.start()
+
+    def _ask(self) -> None:
+        self.desk.ask(_asked, self.room_id, self._show)
+
+    def _show(self, asked: Asked) -> None:
+        self._asked = asked
+        sheet, view = asked
+        self._name.setText(view.room.name)
+        self._sub.setText(f"{view.room.operator} · {view.room.platform} · {view.room.account}")
+        self.side.show_room(sheet, view, self.desk.office.today())
+        self.side.edit_button.setVisible(rights.may(self.desk.office, "room.save"))
+        self.side.remove_button.setVisible(rights.may(self.desk.office, "room.remove"))
+        if self.form is None:
+            self._rebuild()
+        self.titled.emit()
+
+    def _rebuild(self) -> None:
+        if self._asked is None:
+            return
+        sheet, view = self._asked
+        if self.form is not None:
+            self.form.setParent(self)
+        clear(self._column)
+        lines = room_licence_lines(sheet, view.room, view.licences, self.desk.office.today())
+        cards: list[QWidget] = [facts_card(room_facts(view.room)), licences_card(lines), self._titles(view)]
+        if view.inspections:
+            cards.insert(0, self._history(view))
+        for card in cards:
+            self._column.addWidget(card)
+
+    def _titles(self, view: RoomView) -> TitledCard:
+        card = titles_card(view.titles, view.stars, *self._title_buttons(view))
+        if self.form is not None:
+            card.content.addWidget(self.form)
+            self.form.show()
+        return card
+
+    def _title_buttons(self, view: RoomView) -> list[Button]:
+        today = self.desk.office.today()
+        if self.form is not None:
+            return []
+        if view.stars_now is None:
+            if not rights.may(self.desk.office, "title.record"):
+                return []
+            record = Button(texts.say("rooms.title_record"), "plus", small=True)
+            record.clicked.connect(lambda: self.show_form(TitleForm(self.room_id)))
+            return [record]
+        if not rights.may(self.desk.office, "title.end"):
+            return []
+        end = Button(texts.say("rooms.title_end"), small=True)
+        end.clicked.connect(lambda: self.show_form(EndForm(self.room_id, today)))
+        return [end]
+
+    def _history(self, view: RoomView) -> TitledCard:
+        card = TitledCard(texts.say("rooms.history"))
+        history = LineList()
+        history.setAccessibleName(texts.say("rooms.history"))
+        history.show_lines([inspection_line(line, of_one_room=True) for line in view.inspections])
+        history.fit()
+        ways = {line.inspection.id: way_to(line) for line in view.inspections}
+        history.opened.connect(lambda id_: self.go.emit(ways[id_]) if ways[id_] is not None else None)
+        card.content.addWidget(history)
+        return card
+
+    def _take(self, step: NextStep) -> None:
+        match step.step:
+            case "apply":
+                self._to_application()
+            case "draw_up":
+                self.go.emit(routes.Check(step.target))
+            case "verdict":
+                self.go.emit(routes.Verdict(step.target))
+            case _:
+                self.desk.do(
+                    open_inspection,
+                    OpenInspection(self.room_id),
+                    then=lambda change: self.go.emit(routes.Score(change.sheet_id)),
+                    told=lambda refusal: self.side.complain(str(refusal)),
+                )
+
+    def _to_application(self) -> None:
+        self.go.emit(routes.Application(self.room_id))
+
+    def _edit(self) -> None:
+        self.go.emit(routes.RoomForm(self.room_id))
+
+    def _record(self, wanted: EndTitle | tuple[RecordTitle, Path | None]) -> None:
+        if isinstance(wanted, EndTitle):
+            self.desk.do(end_title, wanted, then=self._recorded, told=self._refused)
+        else:
+            self.desk.do(record_from_paper, RecordFromPaper(*wanted), then=self._recorded, told=self._refused)
+
+    def _recorded(self, _change: RoomChanged) -> None:
+        self._close_form()
+        self.side.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refused(self, refusal: Refused) -> None:
+        if self.form is not None:
+            self.form.show_faults(refusal.faults if isinstance(refusal, Faults) else (refusal,))
+
+    def _close_form(self) -> None:
+        if self.form is not None:
+            self.form.deleteLater()
+            self.form = None
+            self._rebuild()
+            self._ask()
+
+    def _ask_remove(self) -> None:
+        if self._asked is None:
+            return
+        name = self._asked[1].room.name
+        dialog = Dialog(self, texts.say("rooms.remove_title", name=name), texts.say("rooms.remove_body"))
+        reason = TextArea(texts.say("rooms.remove_reason"))
+        dialog.add(reason)
+        dialog.button(texts.say("rooms.cancel"), role="cancel")
+        yes = dialog.button(
+            texts.say("rooms.remove_yes"), lambda: self._remove(reason.text()), "confirm", danger=True
+        )
+        yes.setEnabled(False)
+        reason.edited.connect(lambda: yes.setEnabled(bool(reason.text())))
+        dialog.open(reason)
+
+    def _remove(self, reason: str) -> None:
+        self.desk.do(
+            remove_room,
+            RemoveRoom(self.room_id, reason),
+            then=lambda _change: self.go.emit(routes.Rooms()),
+            told=lambda refusal: self.side.complain(str(refusal)),
+        )
+
+
+def _asked(office: Office, room_id: str) -> Asked:
+    return applications.sheet_to_apply_by(office), rooms.show(office, room_id)

@@ -1,0 +1,193 @@
+"""Registering a room, or editing one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from greenrating import applications, rooms, texts
+from greenrating.errors import Faults, Refused
+from greenrating.rooms import SaveRoom, save_room
+from ui import routes
+from ui.pages.page import Crumb, Hint, Page
+from ui.parts.boxes import STRETCH, column, fill, held, row
+from ui.parts.button import Button
+from ui.parts.card import Panel
+from ui.parts.dialog import Sheet as Dialog
+from ui.parts.even_edge import EvenColumn
+from ui.parts.room_fields import RoomFields
+from ui.parts.text import Text
+
+if TYPE_CHECKING:
+    from greenrating.changes import RoomChanged
+    from greenrating.office import Office
+    from greenrating.views import RoomView
+    from scoring.sheet import Sheet
+    from ui.desk import Desk
+
+_WIDEST = 1080
+
+
+class RoomFormPage(Page):
+    """What is typed stays until it is saved or given up on purpose; a refusal stands beside its field."""
+
+    place = "rooms"
+
+    def __init__(self, desk: Desk, route: routes.RoomForm, parent: QWidget | None = None) -> None:
+        super().__init__(desk, route, parent)
+        self.room_id = route.room_id
+        self._view: RoomView | None = None
+        self._kept: SaveRoom | None = None
+        self._over = False
+        self._title = Text("", 20, 600, line=28)
+        self.fields = RoomFields()
+        self._summary = Text("", 13, 500, "danger", line=20, wrap=True)
+        self.cancel = Button("", key="Esc", height=34)
+        self.save = Button("", "check", "primary", "Ctrl S", height=34)
+        self.save.setEnabled(False)
+        self._compose()
+        self.cancel.clicked.connect(self._give_up)
+        self.save.clicked.connect(self._save_here)
+        self.fields.edited.connect(self._edited)
+        for keys in ("Ctrl+S", "Ctrl+Return"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.save.click)
+        self.retext()
+
+    def crumbs(self) -> Sequence[Crumb]:
+        way: list[Crumb] = [(texts.say("shell.place_rooms"), routes.Rooms())]
+        if self._view is not None:
+            way.append((self._view.room.name, routes.RoomPage(self._view.room.id)))
+        return [*way, texts.say("rooms.edit" if self.room_id else "rooms.register")]
+
+    def hints(self) -> Sequence[Hint]:
+        return (
+            ("Tab", texts.say("rooms.hint_next_field")),
+            ("Ctrl S", texts.say("rooms.save")),
+            ("Esc", texts.say("rooms.hint_give_up")),
+        )
+
+    def note(self) -> str:
+        return texts.say("rooms.form_note")
+
+    def takes(self, route: object) -> bool:
+        return route == self.route and not self._over
+
+    def enter(self) -> None:
+        if not self.is_dirty():
+            self.desk.ask(_form, self.room_id, self._show)
+
+    def leave(self, go_on: Callable[[], None]) -> None:
+        """Ask before anything typed is lost."""
+        if not self.is_dirty():
+            go_on()
+            return
+        dialog = Dialog(self, texts.say("rooms.leave_title"), texts.say("rooms.leave_body"))
+        dialog.button(texts.say("rooms.leave_stay"), role="cancel")
+        dialog.button(texts.say("rooms.leave_drop"), lambda: self._drop(go_on))
+        dialog.button(texts.say("rooms.leave_save"), lambda: self._save(go_on), "confirm")
+        dialog.open()
+
+    def retext(self) -> None:
+        self._title.setText(texts.say("rooms.edit_title" if self.room_id else "rooms.register_title"))
+        self.cancel.setText(texts.say("rooms.cancel"))
+        self.save.setText(texts.say("rooms.save"))
+        self.fields.retext()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._give_up()
+        else:
+            super().keyPressEvent(event)
+
+    def is_dirty(self) -> bool:
+        """Whether something is typed that is not saved."""
+        return not self._over and self._kept is not None and self.fields.command(self.room_id) != self._kept
+
+    def _compose(self) -> None:
+        self.fields.setMaximumWidth(_WIDEST)
+        scroll = EvenColumn(left=20, right=20, bottom=20)
+        scroll.column.addLayout(row((self.fields, 100), STRETCH))
+        scroll.column.addStretch(1)
+        foot = Panel("top")
+        fill(
+            QHBoxLayout(foot),
+            (held(column(STRETCH, self._summary, STRETCH)), 1),
+            self.cancel,
+            self.save,
+            gap=10,
+            margins=(20, 10, 20, 10),
+        )
+        fill(QVBoxLayout(self), held(row(self._title, STRETCH, margins=(20, 16, 20, 12))), (scroll, 1), foot)
+
+    def _show(self, asked: tuple[Sheet, RoomView | None]) -> None:
+        if self.is_dirty():
+            return
+        sheet, self._view = asked
+        room = self._view.room if self._view else None
+        self.fields.show_room(sheet, room, self._view.licences if self._view else ())
+        self._kept = self.fields.command(self.room_id)
+        self.save.setEnabled(True)
+        self.titled.emit()
+        if self.isVisible():
+            self.fields.start()
+
+    def _edited(self) -> None:
+        self._summary.setText("")
+
+    def _save_here(self) -> None:
+        self._save()
+
+    def _save(self, then: Callable[[], None] | None = None) -> None:
+        if self._kept is None or not self.save.isEnabled():
+            return
+        wrong = self.fields.licences.wrong_date()
+        if wrong is not None:
+            wrong.tidy()
+            self._complain(1, wrong)
+            return
+        self.save.setEnabled(False)
+        self.desk.do(
+            save_room,
+            self.fields.command(self.room_id),
+            then=lambda change: self._saved(change, then),
+            told=self._refused,
+        )
+
+    def _saved(self, change: RoomChanged, then: Callable[[], None] | None) -> None:
+        self._over = True
+        if then is not None:
+            then()
+        else:
+            self.go.emit(routes.RoomPage(change.room_id))
+
+    def _refused(self, refusal: Refused) -> None:
+        self.save.setEnabled(True)
+        faults = refusal.faults if isinstance(refusal, Faults) else (refusal,)
+        first = self.fields.show_faults(faults)
+        if first is not None:
+            self._complain(len(faults), first)
+        nowhere = [str(fault) for fault in faults if fault.field not in self.fields.fields]
+        if nowhere:
+            self._summary.setText("\n".join(nowhere))
+
+    def _complain(self, count: int, first: QWidget) -> None:
+        self._summary.setText(texts.say("rooms.faults", n=count))
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give_up(self) -> None:
+        self.go.emit(routes.RoomPage(self.room_id) if self.room_id else routes.Rooms())
+
+    def _drop(self, go_on: Callable[[], None]) -> None:
+        self._over = True
+        go_on()
+
+
+def _form(office: Office, room_id: str | None) -> tuple[Sheet, RoomView | None]:
+    sheet = applications.sheet_to_apply_by(office)
+    return sheet, rooms.show(office, room_id) if room_id is not None else None
