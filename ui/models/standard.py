@@ -20,9 +20,16 @@ class _Fault(TypedDict):
     zh: str
 
 
+class _Table(TypedDict):
+    clause: str
+    heads: list[int]
+    cells: list[int]
+
+
 class _Numbers(TypedDict):
     headings: dict[str, str]
     clauses: dict[str, str]
+    table: _Table
     faults: list[_Fault]
 
 
@@ -43,14 +50,26 @@ def paragraphs() -> tuple[Paragraph, ...]:
     numbers = cast("_Numbers", json.loads(path.read_text(encoding="utf-8")))
     text = resources.path("standard", f"{_NAME}-standard.txt").read_text(encoding="utf-8")
     faults = {fault["line"]: (fault["source"], fault["zh"]) for fault in numbers["faults"]}
+    lines = text.split("\n")
+    table = numbers["table"]
     found: list[Paragraph] = []
-    for place, line in enumerate(text.split("\n"), 1):
+    for place, line in enumerate(lines, 1):
         clause = numbers["clauses"].get(str(place), "")
         heading = numbers["headings"].get(str(place), "")
         if clause or heading:
             words = _LIST_NUMBER.sub("", line.strip()).split("]")[-1]
             found.append(Paragraph(clause or heading, words, bool(heading), faults.get(place)))
+        elif place == table["cells"][-1]:
+            found.append(
+                Paragraph(table["clause"], _rows(lines, table), heading=False, fault=faults.get(place))
+            )
     return tuple(found)
+
+
+def _rows(lines: list[str], table: _Table) -> str:
+    """Table 1, a level and its points on each line."""
+    pairs = zip(table["heads"], table["cells"], strict=True)
+    return "\n".join(f"{lines[head - 1].strip()}  {lines[cell - 1].strip()}" for head, cell in pairs)
 
 
 def find(clause: str) -> int | None:
