@@ -25,7 +25,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "code": {"fontSize": 7.5, "leading": 10.5, "textColor": palette.SECOND},
     "label": {"fontSize": 9, "leading": 13.5, "textColor": palette.SECOND},
     "lost": {"fontSize": 11, "leading": 13.5, "alignment": _CENTRE, "textColor": palette.WARN},
-    "found": {"fontSize": 10, "leading": 13.5, "alignment": _CENTRE, "textColor": palette.DANGER},
+    "found": {"fontSize": 10, "leading": 13.5, "textColor": palette.DANGER},
     "title": {"fontSize": 22, "leading": 32, "alignment": _CENTRE},
     "office": {"fontSize": 11, "leading": 16, "alignment": _CENTRE, "textColor": palette.SECOND},
     "heading": {"fontSize": 12.5, "leading": 18, "spaceBefore": 12, "spaceAfter": 5, "keepWithNext": 1},

@@ -27,8 +27,8 @@ def vetoes(view: VerdictView, listed: Listed, kit: Kit) -> list[Flowable]:
             said += [kit.text(kit.voice.words(veto.disposition), "small")]
             said += [kit.text(text, "small") for text in (shown.reason, shown.note) if text]
         proof = proof_words(numbers(listed, veto.id), kit.voice)
-        style = "found" if shown.found else "centred"
-        rows.append([kit.text(veto.id, "centred"), said, kit.text(answer, style), kit.text(proof, "centred")])
+        style = "found" if shown.found else "cell"
+        rows.append([kit.text(veto.id, "centred"), said, kit.text(answer, style), kit.text(proof, "small")])
     heads = ("papers.notes_item", "papers.content", "papers.conclusion", "papers.notes_proofs")
     return [kit.heading("papers.vetoes"), kit.table(rows, (13, 109, 24, 24), heads)]
 
@@ -59,7 +59,12 @@ def deductions(view: VerdictView, listed: Listed, kit: Kit) -> list[Flowable]:
     )
     whole = kit.voice.points(sum(each.lost for each in view.deductions))
     summary = kit.say("papers.deductions_sum", "small", n=len(lost), points=whole)
-    return [kit.heading("papers.deductions"), summary, kit.table(rows, (13, 13, 92, 32, 20), heads)]
+    return [
+        kit.heading("papers.deductions"),
+        summary,
+        kit.gap(4),
+        kit.table(rows, (13, 13, 92, 32, 20), heads),
+    ]
 
 
 def left_out(view: VerdictView, kit: Kit) -> list[Flowable]:

@@ -15,7 +15,7 @@ from greenrating.papers.header import (
     room_facts,
 )
 from greenrating.papers.pdf_kit import WIDTH, Kit
-from greenrating.papers.reasons import conclusion, next_star, not_taken, reasoning
+from greenrating.papers.reasons import conclusion, decided, next_star, not_taken, reasoning
 from greenrating.papers.shapes import BandRule, PointCells, Stars
 from greenrating.views import VerdictView
 from scoring.sheet import Points
@@ -67,8 +67,7 @@ def outcome(view: VerdictView, kit: Kit) -> list[Flowable]:
         parts += [kit.gap(8), BandRule(result.total, named, WIDTH, kit.ink.body[0])]
     if words := next_star(view, kit.voice):
         parts += [kit.gap(4), kit.text(words, "body")]
-    if view.state not in {"approved", "changed"}:
-        parts.append(kit.say("papers.not_in_force", "mark"))
+    parts.append(kit.text(decided(view, kit.voice) or kit.voice.say("papers.not_in_force"), "mark"))
     return [KeepTogether(parts)]
 
 

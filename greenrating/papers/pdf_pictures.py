@@ -36,7 +36,7 @@ def _cell(proof: Proof, content: Callable[[str], bytes], kit: Kit) -> list[Any]:
     if image is None:
         return []
     number = kit.voice.say("papers.proof", n=proof.number)
-    return [image, kit.text(f"{number} {proof.evidence.caption or proof.evidence.name}", "small")]
+    return [image, kit.gap(3), kit.text(f"{number} {proof.evidence.caption or proof.evidence.name}", "small")]
 
 
 def _small(content: bytes) -> Image | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from greenrating.papers.proofs import FANS, Proof, numbers
 from greenrating.papers.voice import Voice
+from greenrating.verdict_states import IN_FORCE
 from greenrating.views import VerdictView
 from scoring.result import Result, Step
 from scoring.sheet import Policy, Sheet
@@ -58,6 +59,16 @@ def not_taken(view: VerdictView, voice: Voice) -> str:
     if computed is None or star is None or computed <= star:
         return ""
     return voice.say("papers.not_taken", star=voice.star(view.sheet, computed), n=computed - star)
+
+
+def decided(view: VerdictView, voice: Voice) -> str:
+    """What the higher authority decided, which may be another star; empty while it has not."""
+    if view.state not in IN_FORCE:
+        return ""
+    last = next((each for each in reversed(view.decisions) if each.kind in IN_FORCE), None)
+    stars = view.result.star if last is None or last.stars is None else last.stars
+    star = conclusion(view, voice) if stars is None else voice.star(view.sheet, stars)
+    return voice.say("papers.decided", star=star)
 
 
 def next_star(view: VerdictView, voice: Voice) -> str:

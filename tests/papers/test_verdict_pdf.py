@@ -120,6 +120,7 @@ def test_an_approved_one_is_not_marked_and_names_the_document(written: Written) 
     )
     text = _text(written(replace(FIVE_LOST, state="approved", decisions=(approved,))))
     assert "待审定" not in text
+    assert "经上级主管部门审定：三星级。" in text
     assert "审定：2026年4月1日，文号清市监〔2026〕9号，三星级" in text
 
 
@@ -230,3 +231,13 @@ def test_the_offices_own_font_sets_the_text(written: Written) -> None:
     page: Any = reader.pages[0]
     fonts = {str(font.get_object()["/BaseFont"]) for font in page["/Resources"]["/Font"].values()}
     assert any("NotoSansSC-Medium" in name for name in fonts)
+
+
+def test_a_decision_for_another_star_stands_beside_the_panels(written: Written) -> None:
+    changed = Decision(
+        id=uid("d"), verdict=uid("verdict"), kind="changed", on=date(2026, 4, 1), stars=2, reason="复核两项"
+    )
+    text = _text(written(replace(FIVE_LOST, state="changed", decisions=(changed,))))
+    assert "评定三星级" in text
+    assert "经上级主管部门审定：二星级。" in text
+    assert "审定（更改）：2026年4月1日，二星级，理由：复核两项" in text
