@@ -48,10 +48,13 @@ class Inspections:
 
 @dataclass(frozen=True)
 class Score:
-    """A filled sheet at one of its sections: V, F, C, Q, S, T; `item` is where to stand."""
+    """A filled sheet at one of its sections: V, F, C, Q, S, T; `item` is where to stand.
+
+    Without a section it is shown where something is still blank, which is where one left off.
+    """
 
     sheet_id: str
-    section: str = "V"
+    section: str = ""
     item: str | None = None
 
 

@@ -54,3 +54,13 @@ def place_of(sheet: Sheet, item: str) -> str:
     if item in sheet.items:
         return sheet.section_of(item).id
     return next(section.id for section in sheet.sections if section.tiers)
+
+
+def first_blank(view: SheetView) -> str:
+    """The first section with something still blank; the check page where nothing is."""
+    open_ = [part.id for part in view.progress if part.done < part.of]
+    return {"vetoes": VETOES, "fans": _tier_section(view)}.get(open_[0], open_[0]) if open_ else CHECK
+
+
+def _tier_section(view: SheetView) -> str:
+    return next(section.id for section in view.sheet.sections if section.tiers)

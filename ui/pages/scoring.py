@@ -18,7 +18,7 @@ from greenrating.views import Hold, SheetView
 from ui.desk import Desk
 from ui.models.dates import month_words
 from ui.models.pictures import Pictures
-from ui.models.sections import CHECK, SIGN, VETOES, entries, place_of, titles
+from ui.models.sections import CHECK, SIGN, VETOES, entries, first_blank, place_of, titles
 from ui.pages.check import CheckPane
 from ui.pages.evidence_viewer import EvidenceViewer
 from ui.pages.fans import FansPane
@@ -192,7 +192,8 @@ class ScoringPage(Page):
     def _show_wanted(self) -> None:
         section, item = self._wanted
         if self.view is not None:
-            self.go_to(place_of(self.view.sheet, item) if item else section, item)
+            place = place_of(self.view.sheet, item) if item else section
+            self.go_to(place or first_blank(self.view), item)
 
     def _build_frame(self, view: SheetView) -> None:
         self._loading.hide()
