@@ -14,6 +14,7 @@ from ui.desk import Desk
 from ui.main_window import MainWindow
 
 if TYPE_CHECKING:  # imported when a page is first shown, or a workspace opened
+    from greenrating.jobs import Progress
     from greenrating.office import Office
     from ui.pages.new_workspace import NewWorkspace
 
@@ -139,11 +140,24 @@ class FrontDoor(QObject):
         self._window.show_front(page)
 
     def _try_demo(self) -> None:
-        from greenrating import places
+        from greenrating import opening, places
 
-        self._folder = places.workspaces() / say("shell.demo_folder")
-        self._window.show_shell()
-        self._desk.open(partial(_demo, self._folder), self._opened, self._closed_door)
+        folder = places.workspaces() / say("shell.demo_folder")
+        if opening.look_at(folder).kind == "absent":
+            self._prepare_demo(folder)
+        else:
+            self.open(folder)
+
+    def _prepare_demo(self, folder: Path) -> None:
+        from ui.pages.preparing import PreparingPage
+
+        page = PreparingPage()
+        work = partial(_make_demo, folder)
+        job = self._window.jobs.run(say("shell.preparing"), work, self.open, self._closed_door)
+        job.progressed.connect(page.show_progress)
+        page.stopped.connect(job.stop)
+        page.stopped.connect(self.welcome)
+        self._window.show_front(page)
 
 
 def _open(folder: Path) -> "Office":
@@ -186,17 +200,11 @@ def _recover(folder: Path, key: str, passphrase: str) -> "Office":
     return office
 
 
-def _demo(folder: Path) -> "Office":
-    from greenrating import opening
+def _make_demo(folder: Path, progress: "Progress") -> Path:
+    from greenrating.demo.making import make_demo
 
-    if opening.look_at(folder).kind == "absent":
-        from greenrating.demo.making import make_demo
-
-        office = make_demo(folder)
-    else:
-        office = opening.open_workspace(folder)
-    opening.note_recent(folder)
-    return office
+    make_demo(folder, progress=progress).close()
+    return folder
 
 
 def _office_name(folder: Path) -> str:

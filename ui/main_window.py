@@ -133,8 +133,10 @@ class MainWindow(QWidget):
 
     def retext(self) -> None:
         """Say the window's own texts again."""
-        name = f" · {self.desk.office.row.name}" if self.desk.is_open else ""
-        self.window().setWindowTitle(say("shell.product") + name)
+        name = [self.desk.office.row.name] if self.desk.is_open else []
+        crumbs = self.stage.page.crumbs() if self.stage.page is not None else ()
+        way = [" / ".join(crumb if isinstance(crumb, str) else crumb[0] for crumb in crumbs)]
+        self.window().setWindowTitle(" · ".join([say("shell.product"), *name, *filter(None, way)]))
 
     def may_close(self) -> bool:
         """Let the page ask about what would be lost; if nothing would be, finish every write."""
@@ -221,6 +223,7 @@ class MainWindow(QWidget):
             self.top.show_crumbs(page.crumbs(), page.chip(), page.aside())
             self.hints.calm()
             self.hints.show_hints(page.hints(), page.note())
+        self.retext()
 
     def _may_leave(self) -> bool:
         """Whether the page in sight lets go at once; if not, it has begun to ask."""

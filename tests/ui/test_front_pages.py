@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -10,13 +11,17 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from greenrating import keyfile, opening, settings
+from greenrating.demo import making
 from greenrating.errors import Refused
+from greenrating.jobs import Cancelled, Progress
+from greenrating.office import Office
 from ui.desk import Desk
 from ui.front_door import FrontDoor
 from ui.main_window import MainWindow
 from ui.pages.front import FrontPage
 from ui.pages.new_workspace import NewWorkspacePage
 from ui.pages.passphrase import NewPassphrase, strength
+from ui.pages.preparing import PreparingPage
 from ui.pages.recover import RecoverPage
 from ui.pages.recovery import RecoveryPage
 from ui.pages.trouble import TroublePage
@@ -78,14 +83,55 @@ def test_the_first_start_shows_three_ways_to_begin(hall: Hall) -> None:
     assert "最近打开" not in _shown(hall.window)
 
 
-def test_sample_data_are_one_key_away(hall: Hall, until: Until) -> None:
+@pytest.fixture
+def short_demo(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """A demo that is made at once and has no rooms; the real one is tested where it is made."""
+    made: list[Path] = []
+
+    def make(folder: Path, *, progress: Progress) -> Office:
+        progress("", 0.5)
+        made.append(folder)
+        return opening.create_workspace(folder, "示例评审小组", "陈示例", "", "", demo=True)[0]
+
+    monkeypatch.setattr(making, "make_demo", make)
+    return made
+
+
+def test_sample_data_are_one_key_away_and_made_once(hall: Hall, short_demo: list[Path], until: Until) -> None:
     hall.door.welcome()
     QTest.keyClick(QApplication.focusWidget() or hall.window, Qt.Key.Key_1)
+    assert hall.page(PreparingPage)
     until(lambda: hall.desk.is_open and hall.window.stage.page is not None)
     assert hall.desk.office.row.demo
     hall.window.close_workspace()
     assert hall.page(WelcomePage)
     assert "示例数据" in _shown(hall.window)
+    QTest.keyClick(QApplication.focusWidget() or hall.window, Qt.Key.Key_1)
+    until(lambda: hall.desk.is_open and hall.window.stage.page is not None)
+    assert len(short_demo) == 1
+
+
+def test_making_the_sample_data_can_be_stopped(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch, until: Until
+) -> None:
+    stopped = Event()
+
+    def make(_folder: Path, *, progress: Progress) -> Office:
+        try:
+            while True:
+                progress("", 0.5)
+        except Cancelled:
+            stopped.set()
+            raise
+
+    monkeypatch.setattr(making, "make_demo", make)
+    hall.door.welcome()
+    QTest.keyClick(QApplication.focusWidget() or hall.window, Qt.Key.Key_1)
+    QTest.keyClick(QApplication.focusWidget() or hall.window, Qt.Key.Key_Escape)
+    until(stopped.is_set)
+    until(lambda: hall.window.jobs.running is None)
+    assert hall.page(WelcomePage)
+    assert not hall.desk.is_open
 
 
 def test_a_workspace_is_made_by_the_keyboard_alone(hall: Hall, tmp_path: Path, until: Until) -> None:

@@ -1,7 +1,7 @@
 """What the pages before a workspace is open share: a column in the middle, the language below."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from greenrating import settings
@@ -29,6 +29,7 @@ class FrontPage(QWidget):
         self.lead = Text("", 14, 400, "text2", line=22, align=CENTERED, wrap=True)
         self.language = Button("", "languages", "ghost", small=True)
         self.language.clicked.connect(self._switch)
+        self.way_back: Button | None = None
         self._body = QVBoxLayout()
         middle = column(row(STRETCH, Logo(48), STRETCH), 16, self.heading, 4, self.lead, 24, held(self._body))
         inner = held(middle)
@@ -45,6 +46,13 @@ class FrontPage(QWidget):
 
     def retext(self) -> None:
         """Say every text of the page again."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back where the page says so."""
+        if event.key() == Qt.Key.Key_Escape and self.way_back is not None:
+            self.way_back.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with painter_on(self) as painter:

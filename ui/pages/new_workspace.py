@@ -48,6 +48,7 @@ class NewWorkspacePage(FrontPage):
         self.problem.hide()
         self._back = Button("", "arrow-left", height=36)
         self._back.clicked.connect(self.back)
+        self.way_back = self._back
         self.make = Button("", kind="primary", key="↵", height=36)
         self.make.clicked.connect(self._make)
         self.passphrase.entered.connect(self._make)

@@ -25,6 +25,7 @@ class RecoverPage(FrontPage):
         self.passphrase.entered.connect(self._recover)
         self._back = Button("", "arrow-left", height=36)
         self._back.clicked.connect(self.back)
+        self.way_back = self._back
         self.open = Button("", kind="primary", key="↵", height=36)
         self.open.clicked.connect(self._recover)
         self.compose(self.key, 16, self.passphrase, 20, row(self._back, STRETCH, self.open))

@@ -42,6 +42,7 @@ class TroublePage(FrontPage):
         self._again.clicked.connect(self.again)
         self._elsewhere = Button("", height=36)
         self._elsewhere.clicked.connect(self.elsewhere)
+        self.way_back = self._elsewhere
         self.compose(card, 16, row(self._elsewhere, STRETCH, self._again))
         self.lead.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setFocusProxy(self._again)

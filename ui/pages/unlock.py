@@ -42,6 +42,7 @@ class UnlockPage(FrontPage):
         self._recover.clicked.connect(self.recover)
         self._elsewhere = Button("", kind="ghost", small=True)
         self._elsewhere.clicked.connect(self.elsewhere)
+        self.way_back = self._elsewhere
         self.compose(
             self._why,
             14,

@@ -12,6 +12,7 @@ from ui.parts.painting import painter_on, words
 from ui.theme import Token
 
 READABLE_EMS = 34
+_WIDTHS_KEPT = 6
 
 
 def broken(text: str, width: float, px: int, weight: Weight = 400, family: Family = "sans") -> list[str]:
@@ -60,7 +61,7 @@ class Text(QLabel):
         self._wrap = wrap or lines is not None
         self._lines = lines
         self._align = align
-        self._broken: tuple[int, list[str]] | None = None
+        self._broken: dict[int, list[str]] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(fonts.font(px, weight, family))
         vertical = QSizePolicy.Policy.Preferred if self._wrap else QSizePolicy.Policy.Fixed
@@ -72,7 +73,7 @@ class Text(QLabel):
     def setText(self, text: str) -> None:
         """Show another text; what a screen reader says follows."""
         super().setText(text)
-        self._broken = None
+        self._broken.clear()
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
@@ -145,6 +146,9 @@ class Text(QLabel):
         return math.ceil(longest) + 1
 
     def _lines_at(self, width: int) -> list[str]:
-        if self._broken is None or self._broken[0] != width:
-            self._broken = width, broken(self.text(), width, self._px, self._weight, self._family)
-        return self._broken[1]
+        """The lines at a width, kept for the few widths that a layout asks about."""
+        if width not in self._broken:
+            if len(self._broken) >= _WIDTHS_KEPT:
+                self._broken.clear()
+            self._broken[width] = broken(self.text(), width, self._px, self._weight, self._family)
+        return self._broken[width]
