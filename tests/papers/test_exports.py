@@ -27,15 +27,13 @@ def sheet(office: Office, room: Room) -> str:
     sheet = inspections.open_inspection(office, inspections.OpenInspection(room.id)).sheet_id
     for veto in shipped().vetoes:
         scores.enter_veto(office, scores.EnterVeto(sheet, veto.id, veto.clean))
-        scores.enter_words(office, scores.EnterWords(sheet, veto.id, methods=veto.methods))
     scores.enter_fans(office, scores.EnterFans(sheet, 88_000))
     scores.enter_score(office, scores.EnterScore(sheet, "C11", 0))
     scores.enter_words(office, scores.EnterWords(sheet, "C11", reason="口述“天丝”，抽检为棉"))
     for section in shipped().sections:
-        for item in section.items:
-            if item.id != "C11":
-                scores.enter_score(office, scores.EnterScore(sheet, item.id, item.points))
-            scores.enter_words(office, scores.EnterWords(sheet, item.id, methods=item.methods))
+        rest = tuple(item.id for item in section.items if item.id != "C11")
+        if rest:
+            scores.fill_rest(office, scores.FillRest(sheet, section.id, rest))
     for target in ("fans", "C11"):
         proof = evidence.AttachEvidence(
             sheet, target, f"{target}.txt", "text/plain", target.encode(), "other"
