@@ -25,8 +25,7 @@ def eligible_words(sheet: Sheet, view: ApplicationView | None) -> tuple[str, Ton
     found = [each.id for each in view.conditions if each.met is wanted]
     named = [condition for condition in sheet.conditions if condition.id in found]
     if view.eligible is None:
-        parts = "、".join(condition.id for condition in named)
-        return texts.say("application.open", n=len(named), ids=parts), "warn"
+        return texts.say("application.open", n=len(named)), "warn"
     between = "；" if texts.current() == "zh" else "; "
     reasons = between.join(
         texts.say("application.not_met", clause=each.clause, words=condition_words(each)) for each in named

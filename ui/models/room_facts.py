@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from greenrating import texts
 from greenrating.records import Room
+from ui.models.spoken import joined
 
 _ORDER = (
     "platform", "account", "operator", "credit_code", "applicant_type", "legal_person", "contact", "phone",
@@ -25,5 +28,5 @@ def _value(name: str, value: object) -> str:
     if isinstance(value, bool):
         return "" if name in _ONLY_YES and not value else texts.say("rooms.yes" if value else "rooms.no")
     if isinstance(value, tuple):
-        return ("、" if texts.current() == "zh" else ", ").join(str(each) for each in value)
+        return joined(cast("tuple[str, ...]", value))
     return "" if value is None else str(value)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from greenrating import applications, rooms, texts
-from greenrating.applications import enter_application
+from greenrating.applications import EnterApplication, enter_application
 from greenrating.changes import ApplicationChanged, RoomChanged, SheetChanged
 from greenrating.errors import Faults, Refused
 from greenrating.inspections import OpenInspection, open_inspection
@@ -23,7 +23,7 @@ from ui.pages.evidence_look import look_at
 from ui.pages.page import Crumb, Hint, Page
 from ui.pages.source_text import SourceText
 from ui.parts.application_fields import ApplicationFields
-from ui.parts.boxes import STRETCH, fill, held, row
+from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.card import Card
 from ui.parts.clear import clear
 from ui.parts.condition_card import ConditionCard
@@ -56,10 +56,10 @@ class ApplicationPage(Page):
         self._title = Text("", 20, 600, line=28)
         self._sub = Text("", 13, 400, "text2")
         self._column = QVBoxLayout()
-        self._column.setSpacing(12)
+        self._column.setSpacing(10)
         self.side = EligibleSide()
         self.side.begin.connect(self.begin)
-        scroll = EvenColumn(left=20, right=20, bottom=20)
+        scroll = EvenColumn(left=20, right=20, bottom=8)
         scroll.column.addLayout(self._column)
         scroll.column.addStretch(1)
         main = QVBoxLayout()
@@ -153,7 +153,7 @@ class ApplicationPage(Page):
     def _build(self, sheet: Sheet) -> None:
         for condition in sheet.conditions:
             card = ConditionCard(condition, self.fields.body(condition), self._pictures.get)
-            card.clause_pressed.connect(lambda clause: SourceText(self, clause).open())
+            card.clause_pressed.connect(self._open_clause)
             card.add.connect(self._hands.pick)
             card.dropped.connect(self._hands.take)
             card.opened.connect(self._look)
@@ -171,8 +171,8 @@ class ApplicationPage(Page):
         self.fields.received.setFixedWidth(180)
         fill(
             QVBoxLayout(card),
-            row(self.fields.received, 16, (self.fields.opinion, 1)),
-            margins=(18, 14, 18, 14),
+            row(held(column(self.fields.received, STRETCH)), 16, (self.fields.opinion, 1)),
+            margins=(18, 10, 18, 12),
         )
         return card
 
@@ -188,8 +188,15 @@ class ApplicationPage(Page):
         begun = any(line.sheet and not line.signed for line in room.inspections)
         self.side.show_application(sheet, view, begun=begun)
 
-    def _enter(self, command: applications.EnterApplication) -> None:
-        self.desk.do(enter_application, command, told=self._told)
+    def _open_clause(self, clause: str) -> None:
+        SourceText(self, clause).open()
+
+    def _enter(self, command: EnterApplication) -> None:
+        self.desk.do(enter_application, command, lambda _change: self.fields.settle(), self._not_entered)
+
+    def _not_entered(self, refusal: Refused) -> None:
+        self.fields.settle()
+        self._told(refusal)
 
     def _told(self, refusal: Refused) -> None:
         """Show a refusal beside its field, or above the button where no field is to blame."""

@@ -185,10 +185,15 @@ class RoomDetailPage(Page):
         history.setAccessibleName(texts.say("rooms.history"))
         history.show_lines([inspection_line(line, of_one_room=True) for line in view.inspections])
         history.fit()
-        ways = {line.inspection.id: way_to(line) for line in view.inspections}
-        history.opened.connect(lambda id_: self.go.emit(ways[id_]) if ways[id_] is not None else None)
+        history.opened.connect(self._open_inspection)
         card.content.addWidget(history)
         return card
+
+    def _open_inspection(self, inspection: str) -> None:
+        for line in self._asked[1].inspections if self._asked is not None else ():
+            way = way_to(line) if line.inspection.id == inspection else None
+            if way is not None:
+                self.go.emit(way)
 
     def _take(self, step: NextStep) -> None:
         match step.step:

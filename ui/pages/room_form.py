@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from scoring.sheet import Sheet
     from ui.desk import Desk
 
-_WIDEST = 1080
+_WIDEST = 1280
 
 
 class RoomFormPage(Page):

@@ -181,7 +181,7 @@ class RoomImportPage(Page):
         dialog = QFileDialog(self, texts.say("rooms.import_pick"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter("Excel (*.xlsx)")
-        dialog.fileSelected.connect(lambda name: self.read(Path(name)))
+        dialog.fileSelected.connect(self._picked)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -191,9 +191,15 @@ class RoomImportPage(Page):
         dialog.setDefaultSuffix("xlsx")
         dialog.setNameFilter("*.xlsx")
         dialog.selectFile(texts.say("rooms.import_template_file"))
-        dialog.fileSelected.connect(lambda name: self.save_template(Path(name)))
+        dialog.fileSelected.connect(self._template_named)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _picked(self, name: str) -> None:
+        self.read(Path(name))
+
+    def _template_named(self, name: str) -> None:
+        self.save_template(Path(name))
 
     def _written(self, path: Path) -> None:
         self._tell(texts.say("rooms.import_template_written", name=path.name), "accent_text")

@@ -129,7 +129,7 @@ class RoomsPage(Page):
         self.search.textEdited.connect(self._ask)
         self.search.left_down.connect(self._to_list)
         self.search.returnPressed.connect(self._find_first)
-        self.list.opened.connect(lambda id_: self.go.emit(routes.RoomPage(id_)))
+        self.list.opened.connect(self._open)
         self.list.left_up.connect(lambda: self.search.setFocus(Qt.FocusReason.OtherFocusReason))
         self.take_in.clicked.connect(lambda: self.go.emit(routes.RoomImport()))
         self.register.clicked.connect(lambda: self.go.emit(routes.RoomForm()))
@@ -174,6 +174,9 @@ class RoomsPage(Page):
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.go.emit(routes.RoomForm())
+
+    def _open(self, room_id: str) -> None:
+        self.go.emit(routes.RoomPage(room_id))
 
     def _to_list(self) -> None:
         if self._rooms:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -40,8 +40,9 @@ class ApplicationFields(QObject):
         super().__init__(parent)
         self._room_id = room_id
         self._today = today
-        self._kept: dict[str, object] = {}
-        self._values: dict[str, object] = {}
+        self._kept: dict[str, Any] = {}
+        self._values: dict[str, Any] = {}
+        self._under_way = 0
         self.charter = YesNoField(texts.say("application.charter"), judging=True)
         self.willing = YesNoField(texts.say("application.willing"), judging=True)
         self.fans = _exact(Field(texts.say("application.fans"), placeholder="50001"))
@@ -71,7 +72,12 @@ class ApplicationFields(QObject):
                 return _beside((self.editors()[field], 1))
 
     def show_kept(self, kept: Application | None) -> None:
-        """Show what is kept; what is being typed, or was refused, is never taken away."""
+        """Show what is kept; what is being typed, or was refused, is never taken away.
+
+        While later answers are on their way, an earlier state of them is not shown.
+        """
+        if self._under_way > 1:
+            return
         for name, editor in self.editors().items():
             value = getattr(kept, name) if kept is not None else None
             shown = self._values.get(name)
@@ -86,6 +92,10 @@ class ApplicationFields(QObject):
         for name, editor in self.editors().items():
             if not isinstance(editor, YesNoField):
                 self._leave(name)
+
+    def settle(self) -> None:
+        """One of the commands that were handed on has been carried out, or refused."""
+        self._under_way -= 1
 
     def show_fault(self, refusal: Refused) -> bool:
         """Say beside its field what to enter instead; False if no field is to blame."""
@@ -150,6 +160,7 @@ class ApplicationFields(QObject):
     def _enter(self, name: str, value: object) -> None:
         self._values[name] = value
         self.editors()[name].set_error("")
+        self._under_way += 1
         known = {key: each for key, each in self._values.items() if key != "opinion"}
         opinion = str(self._values.get("opinion") or "")
         self.entered.emit(EnterApplication(room_id=self._room_id, opinion=opinion, **known))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -63,7 +64,7 @@ class ConditionCard(Card):
             margins=(18, 12, 18, 12),
         )
         self.strip.add.connect(lambda: self.add.emit(condition.id))
-        self.strip.opened.connect(lambda evidence: self.opened.emit(condition.id, evidence))
+        self.strip.opened.connect(partial(self.opened.emit, condition.id))
 
     def show_met(self, met: bool | None, evidence: Sequence[EvidenceView], *, locked: bool) -> None:
         """Show whether the condition is fulfilled, and its proof."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
@@ -119,10 +120,11 @@ class _LineDelegate(QStyledItemDelegate):
             return
         view = self.parent()
         focused = isinstance(view, QListView) and view.hasFocus() and view.currentIndex() == index
-        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        place: Any = option  # the stubs leave out what a style option holds
+        hover = bool(place.state & QStyle.StateFlag.State_MouseOver)
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        card = QRectF(option.rect).adjusted(_RING, _RING, -_RING, _RING - _GAP)
+        card = QRectF(place.rect).adjusted(_RING, _RING, -_RING, _RING - _GAP)
         _paint_card(painter, card, hover=hover, focused=focused)
         _paint_line(painter, card, line)
         painter.restore()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -84,7 +84,7 @@ class RoomFields(QWidget):
 
     def command(self, room_id: str | None) -> SaveRoom:
         """What is typed now, as the command that saves it."""
-        values = {name: _read(name, field) for name, field in self.fields.items()}
+        values: dict[str, Any] = {name: _read(name, field) for name, field in self.fields.items()}
         values |= {name: check.isChecked() for name, check in self.checks.items()}
         return SaveRoom(room_id=room_id, licences=self.licences.entries(), **values)
 
@@ -182,7 +182,8 @@ def _show(field: Labelled, value: object) -> None:
         case Choice():
             field.set_value(str(value))
         case Field() | TextArea():
-            field.setText("、".join(str(each) for each in value) if isinstance(value, tuple) else str(value))
+            words = cast("tuple[str, ...]", value) if isinstance(value, tuple) else (str(value),)
+            field.setText("、".join(words))
         case _:
             pass
 

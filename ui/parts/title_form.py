@@ -138,10 +138,13 @@ class TitleForm(_InlineForm):
             )
         )
 
+    def _picked(self, name: str) -> None:
+        self.take_document(Path(name))
+
     def _pick(self) -> None:
         dialog = QFileDialog(self, texts.say("rooms.title_document"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.take_document(Path(name)))
+        dialog.fileSelected.connect(self._picked)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -127,7 +127,10 @@ class YesNoField(Labelled):
     def __init__(self, label: str, hint: str = "", *, judging: bool = False) -> None:
         self.choice = YesNo(label, judging=judging)
         super().__init__(label, self.choice, hint)
-        self.choice.answered.connect(lambda _answer: self.edited.emit())
+        self.choice.answered.connect(self._answered)
+
+    def _answered(self, _answer: bool | None) -> None:
+        self.edited.emit()
 
     def set_label(self, label: str) -> None:
         super().set_label(label)
