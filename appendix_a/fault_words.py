@@ -23,15 +23,33 @@ _LONGEST = 40
 
 def sentence(code: str, values: Mapping[str, object], language: Language) -> str:
     """The sentence of a fault code with its values filled in."""
-    fields = {name: _show(name, value, language) for name, value in values.items()}
-    return catalogue()[code][language].format_map(fields)
+    return _filled(catalogue()[code][language], values, language)
+
+
+def cell_sentence(code: str, values: Mapping[str, object], language: Language) -> str:
+    """The sentence of a fault in a cell of a workbook; those that speak of keys have words of their own."""
+    words = cell_catalogue().get(code) or catalogue()[code]
+    return _filled(words[language], values, language)
 
 
 @cache
 def catalogue() -> Mapping[str, Mapping[Language, str]]:
-    """Every sentence by fault code and language."""
-    text = Path(__file__).with_suffix(".json").read_text(encoding="utf-8")
-    return json.loads(text)
+    """Every sentence about a sheet file by fault code and language."""
+    return _read("fault_words.json")
+
+
+@cache
+def cell_catalogue() -> Mapping[str, Mapping[Language, str]]:
+    """The sentences that are put differently, or come up only, where a sheet is read from a workbook."""
+    return _read("cell_words.json")
+
+
+def _read(name: str) -> Mapping[str, Mapping[Language, str]]:
+    return json.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
+
+
+def _filled(template: str, values: Mapping[str, object], language: Language) -> str:
+    return template.format_map({name: _show(name, value, language) for name, value in values.items()})
 
 
 def _show(name: str, value: object, language: Language) -> object:

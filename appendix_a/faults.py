@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from appendix_a.fault_words import Language, sentence
+from appendix_a.fault_words import Language, cell_sentence, sentence
 
 KeyPath = tuple[str | int, ...]
 
@@ -27,13 +27,17 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One problem with its place: file, line (from 1; None if the whole file is meant) and dotted key."""
+    """One problem with its place: file, line (from 1; None if the whole file is meant) and dotted key.
+
+    In a workbook the place is the `cell`, such as `评分项!D17`, or a worksheet; there is no line then.
+    """
 
     file: str
     line: int | None
     key: str
     code: str
     values: Mapping[str, object] = field(default_factory=dict[str, object])
+    cell: str = ""
 
     def say(self, language: Language) -> str:
         """The fault as one plain line in Chinese or English; what cannot be printed becomes U+FFFD."""
@@ -41,6 +45,13 @@ class Fault:
         return said if said.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in said)
 
     def _say(self, language: Language) -> str:
+        if self.cell:
+            message = cell_sentence(self.code, self.values, language)
+            return (
+                f"文件 {self.file} {self.cell}：{message}"
+                if language == "zh"
+                else f"File {self.file}, {self.cell}: {message}"
+            )
         message = sentence(self.code, self.values, language)
         if language == "zh":
             line = f" 第 {self.line} 行" if self.line else ""

@@ -1,9 +1,10 @@
 """A sheet file becomes a sheet, or every fault in it is named by file, line and key."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from appendix_a import checks, file_text, writer
 from appendix_a.document import Json
@@ -11,6 +12,9 @@ from appendix_a.faults import Fault, KeyPath, Problem, SheetFaults, dotted
 from appendix_a.from_file import as_document
 from appendix_a.rebuild import sheet_from_document
 from scoring.sheet import Sheet
+
+if TYPE_CHECKING:
+    from appendix_a.plain_yaml import Node
 
 FOLDER = Path(__file__).parent
 SHIPPED_FILE = "annex_a.yaml"
@@ -37,19 +41,42 @@ def load(path: Path) -> Sheet:
 def load_text(text: str, name: str = "sheet.yaml") -> Sheet:
     """The sheet in a YAML text; `name` stands for the file in the faults. Raises SheetFaults."""
     from appendix_a.plain_yaml import read
-    from appendix_a.shape import shape
 
     file_text.look_over(text, name)
     tree = read(text, name)
-    form = shape(tree.root)
+    return put_together(
+        tree.root, tree.faults, lambda problem, path: _place(problem, path, tree.lines, name), name
+    )
+
+
+def by_line(fault: Fault) -> tuple[int, str]:
+    """Where a fault of a sheet file stands among the others."""
+    return fault.line or 0, fault.key
+
+
+def put_together(
+    root: "Node",
+    found: Iterable[Fault],
+    place: Callable[[Problem, KeyPath], Fault | None],
+    name: str,
+    rank: Callable[[Fault], tuple[int, ...] | tuple[int, str]] = by_line,
+) -> Sheet:
+    """The sheet of a plain tree, or SheetFaults with those `found` while reading and all that are in it.
+
+    `place` turns a problem at a key path of the tree into a fault of the file `name` (None for one that need
+    not be told), and `rank` puts the faults in order.
+    """
+    from appendix_a.shape import shape
+
+    form = shape(root)
     sheet = None if form.values is None else _build(as_document(form.values))
-    faults = list(tree.faults)
-    faults += [_place(problem, problem.path, tree.lines, name) for problem in form.problems]
+    placed = [place(problem, problem.path) for problem in form.problems]
     if sheet is not None:
         between = [problem for problem in checks.problems(sheet) if form.tells(problem)]
-        faults += [_place(problem, form.in_file(problem.path), tree.lines, name) for problem in between]
+        placed += [place(problem, form.in_file(problem.path)) for problem in between]
+    faults = [*found, *(fault for fault in placed if fault is not None)]
     if faults or sheet is None:
-        raise SheetFaults(_in_order(faults, name))
+        raise SheetFaults(_the_first(sorted(faults, key=rank), name))
     return sheet
 
 
@@ -65,9 +92,8 @@ def _place(problem: Problem, path: KeyPath, lines: Mapping[KeyPath, int], name: 
     return Fault(name, line, dotted(path), problem.code, problem.values)
 
 
-def _in_order(faults: Iterable[Fault], name: str) -> list[Fault]:
-    ordered = sorted(faults, key=lambda fault: (fault.line or 0, fault.key))
-    if len(ordered) <= _MOST_FAULTS:
-        return ordered
-    left = Fault(name, None, "", "more", {"count": len(ordered) - _MOST_FAULTS})
-    return [*ordered[:_MOST_FAULTS], left]
+def _the_first(faults: list[Fault], name: str) -> list[Fault]:
+    if len(faults) <= _MOST_FAULTS:
+        return faults
+    left = Fault(name, None, "", "more", {"count": len(faults) - _MOST_FAULTS})
+    return [*faults[:_MOST_FAULTS], left]

@@ -6,12 +6,14 @@ sizes are checked before reading, only the first rows and columns are looked at,
 """
 
 import io
+import re
 import struct
 import time
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from datetime import time as time_of_day
@@ -31,6 +33,7 @@ MOST_PARTS = 200
 _ZIP, _OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
 _PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others may ask for any amount of memory
 _SECRET = 0x1
+_CODED = re.compile("_x([0-9A-Fa-f]{4})_")  # how Excel writes a carriage return, and such a text itself
 # openpyxl lets out whatever it runs into inside a broken or hostile file
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, struct.error, ParseError, EOFError, NotImplementedError),
@@ -81,11 +84,37 @@ def read_sheet(
     locked by a password, too large, or has more than `most_rows` rows; `Refused` (`file.missing`,
     `file.locked`) if it cannot be opened.
     """
+    with _refusing(path), _visible_sheets(path) as sheets:
+        named = [sheet for sheet in sheets if sheet.title in prefer]
+        return tuple(_rows((named or sheets)[0], most_rows, most_columns))
+
+
+def read_sheets(path: Path, *, most_rows: int, most_columns: int) -> dict[str, tuple[SheetRow, ...]]:
+    """The rows that hold anything, of every visible sheet by its name; raises like `read_sheet`.
+
+    `most_rows` is for all sheets together, counted down to the last row in use.
+    """
+    found: dict[str, tuple[SheetRow, ...]] = {}
+    left = most_rows
+    with _refusing(path), _visible_sheets(path) as sheets:
+        for sheet in sheets:
+            try:
+                rows = tuple(_rows(sheet, left, most_columns))
+            except _BoundError as bound:
+                raise _BoundError(bound.code, **bound.values | {"limit": most_rows}) from bound
+            found[sheet.title] = rows
+            left -= rows[-1].line if rows else 0
+    return found
+
+
+@contextmanager
+def _refusing(path: Path) -> Generator[None]:
+    """Say in one line why a file cannot be read, whatever openpyxl makes of it."""
     _check_head(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl's remarks on what it leaves out
-            return tuple(_rows(path, most_rows, most_columns, prefer))
+            yield
     except _BoundError as bound:
         raise _untrusted(path, bound.code, **bound.values) from bound
     except MemoryError as error:
@@ -173,36 +202,36 @@ def _check_head(path: Path) -> None:
         raise _untrusted(path, "workbook.too_large", limit=MOST_FILE // 1_000_000)
 
 
-def _rows(path: Path, most_rows: int, most_columns: int, prefer: tuple[str, ...]) -> Iterator[SheetRow]:
+@contextmanager
+def _visible_sheets(path: Path) -> Generator[list[Any]]:
     from openpyxl.reader.excel import ExcelReader
-    from openpyxl.utils import get_column_letter
 
     with path.open("rb") as file, _BoundedZip(file) as archive:
         reader: Any = ExcelReader(file, read_only=True, data_only=False, keep_links=False)
         reader.archive = archive
         reader.read()
-        sheet = _sheet(reader.wb.worksheets, prefer)
-        sheet.reset_dimensions()  # what the file says of its own size need not be true
-        letters = [get_column_letter(column) for column in range(1, most_columns + 1)]
-        before: object = None
-        for line, cells in enumerate(sheet.iter_rows(max_col=most_columns), 1):
-            if cells is before or all(cell.value is None for cell in cells):
-                before = cells  # openpyxl fills a gap between rows with one and the same row
-                continue
-            row = tuple(_cell(f"{letter}{line}", cell) for letter, cell in zip(letters, cells, strict=False))
-            if all(cell.empty for cell in row):
-                continue
-            if line > most_rows:
-                raise _BoundError("workbook.rows", limit=most_rows)
-            yield SheetRow(line, row)
+        shown = [sheet for sheet in reader.wb.worksheets if sheet.sheet_state == "visible"]
+        if not shown:
+            raise _BoundError("workbook.no_sheet")
+        yield shown
 
 
-def _sheet(sheets: list[Any], prefer: tuple[str, ...]) -> Any:
-    shown = [sheet for sheet in sheets if sheet.sheet_state == "visible"]
-    named = [sheet for sheet in shown if sheet.title in prefer]
-    if not shown:
-        raise _BoundError("workbook.no_sheet")
-    return (named or shown)[0]
+def _rows(sheet: Any, most_rows: int, most_columns: int) -> Iterator[SheetRow]:
+    from openpyxl.utils import get_column_letter
+
+    sheet.reset_dimensions()  # what the file says of its own size need not be true
+    letters = [get_column_letter(column) for column in range(1, most_columns + 1)]
+    before: object = None
+    for line, cells in enumerate(sheet.iter_rows(max_col=most_columns), 1):
+        if cells is before or all(cell.value is None for cell in cells):
+            before = cells  # openpyxl fills a gap between rows with one and the same row
+            continue
+        row = tuple(_cell(f"{letter}{line}", cell) for letter, cell in zip(letters, cells, strict=False))
+        if all(cell.empty for cell in row):
+            continue
+        if line > most_rows:
+            raise _BoundError("workbook.rows", limit=most_rows)
+        yield SheetRow(line, row)
 
 
 def _cell(address: str, cell: Any) -> Cell:
@@ -212,8 +241,13 @@ def _cell(address: str, cell: Any) -> Cell:
     if cell.data_type == "f" or not isinstance(value, CellValue):
         return Cell(address, "=", formula=True)
     if isinstance(value, str):
-        value = value.replace("_x000D_", "\n")  # how Excel writes a carriage return
+        value = _CODED.sub(_decoded, value).replace("\r", "\n")
     return Cell(address, value, error=cell.data_type == "e")
+
+
+def _decoded(match: re.Match[str]) -> str:
+    character = chr(int(match[1], 16))
+    return match[0] if "\ud800" <= character <= "\udfff" else character
 
 
 def _untrusted(path: Path, code: str, **values: object) -> Untrusted:

@@ -20,6 +20,7 @@ from tests.appendix_a.shipped_text import TEXT
 OPTIONAL = {
     "source",
     "na",
+    "gloss",
     "subject",
     "clause",
     "clauses",
