@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSaveFile, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QHBoxLayout,
     QPlainTextEdit,
     QStackedWidget,
@@ -27,17 +24,15 @@ from greenrating.masking import MaskEvidence, mask_evidence
 from ui.models.evidence_at import evidence_at
 from ui.models.pictures import is_picture, large_picture
 from ui.pages.masking import MaskBar
-from ui.parts.boxes import STRETCH, column, fill, middle
-from ui.parts.button import Button, IconButton
-from ui.parts.card import Panel
+from ui.pages.save_copy import save_copy
+from ui.parts.boxes import column, fill
 from ui.parts.dialog import Sheet as Dialog
 from ui.parts.empty import Empty
 from ui.parts.evidence_facts import EvidenceFacts
 from ui.parts.field import TextArea
 from ui.parts.painting import painter_on, rounded
 from ui.parts.picture_view import PictureView
-from ui.parts.segmented import Segmented
-from ui.parts.text import Text
+from ui.parts.viewer_bar import ViewerBar
 
 if TYPE_CHECKING:
     from greenrating.errors import Refused
@@ -70,11 +65,7 @@ class EvidenceViewer(QWidget):
             self._middle.addWidget(part)
         self.facts = EvidenceFacts(locked=view.signed is not None)
         self.mask_bar = MaskBar()
-        self._title = Text("", 14, 600, line=22, lines=1)
-        self._percent = Text("", 12, 500, "text2")
-        self._which = Segmented(
-            [("original", texts.say("scoring.viewer.original")), ("copy", texts.say("scoring.viewer.copy"))]
-        )
+        self.bar = ViewerBar()
         self._build()
         self._connect()
         over.window().installEventFilter(self)
@@ -142,39 +133,24 @@ class EvidenceViewer(QWidget):
         painter.end()
 
     def _build(self) -> None:
-        top = Panel("bottom")
-        top.setFixedHeight(48)
-        before = IconButton("chevron-left", texts.say("scoring.viewer.before"))
-        after = IconButton("chevron-right", texts.say("scoring.viewer.after"))
-        smaller = IconButton("zoom-out", texts.say("scoring.viewer.smaller"))
-        larger = IconButton("zoom-in", texts.say("scoring.viewer.larger"))
-        whole = IconButton("maximize", texts.say("scoring.viewer.fit"))
-        close = Button(texts.say("scoring.close"), kind="ghost", key="Esc", small=True)
-        for button, act in (
-            (before, lambda: self.step(-1)), (after, lambda: self.step(1)), (smaller, lambda: self._zoom(-1)),
-            (larger, lambda: self._zoom(1)), (whole, self._fit), (close, self._leave),
-        ):  # fmt: skip
-            button.clicked.connect(act)
-        fill(
-            QHBoxLayout(top),
-            before, after, 8, (middle(self._title), 1), STRETCH, self._which, 8,
-            smaller, self._percent, larger, whole, 12, close,
-            gap=4, margins=(12, 0, 12, 0),
-        )  # fmt: skip
         body = QWidget()
         fill(QHBoxLayout(body), (column((self._middle, 1), self.mask_bar), 1), self.facts)
-        fill(QVBoxLayout(self), top, (body, 1))
+        fill(QVBoxLayout(self), self.bar, (body, 1))
         self.mask_bar.hide()
 
     def _connect(self) -> None:
         self.facts.mask_wanted.connect(self.start_masking)
         self.facts.described.connect(self._describe)
         self.facts.unlink.connect(self._ask_unlink)
-        self.facts.save_copy.connect(self._ask_where)
+        self.facts.save_copy.connect(self._save_copy)
         self.mask_bar.save.connect(self._save_mask)
         self.mask_bar.cancel.connect(self._stop_masking)
         self.picture.boxes_changed.connect(self.mask_bar.show_count)
-        self._which.chosen.connect(self._choose_copy)
+        self.bar.which.chosen.connect(self._choose_copy)
+        self.bar.stepped.connect(self.step)
+        self.bar.zoomed.connect(self._zoom)
+        self.bar.fitted.connect(self._fit)
+        self.bar.closed.connect(self._leave)
         self._desk.changed.connect(self._changed)
 
     def _pieces(self) -> tuple[EvidenceView, ...]:
@@ -195,12 +171,11 @@ class EvidenceViewer(QWidget):
         place = texts.say(
             "scoring.viewer.place", target=self._target, n=pieces.index(self._id) + 1, of=len(pieces)
         )
-        self._title.setText(f"{place}  {view.caption or view.name}")
-        self.setAccessibleName(self._title.text())
-        self._which.setVisible(bool(view.masked))
-        self._which.choose("copy" if self._copy else "original")
+        self.setAccessibleName(f"{place}  {view.caption or view.name}")
+        self.bar.show_title(self.accessibleName())
+        self.bar.show_which(masked=bool(view.masked), copy=self._copy)
         self.facts.show_evidence(view, picture=is_picture(view))
-        self._percent.setText("")
+        self.bar.show_percent(None)
         if is_picture(view):
             self._desk.ask(large_picture, self._shown_id(view), self._show_image)
         elif view.media_type.startswith("text/"):
@@ -235,7 +210,7 @@ class EvidenceViewer(QWidget):
         self._say_percent()
 
     def _say_percent(self) -> None:
-        self._percent.setText(f"{self.picture.percent()}%")
+        self.bar.show_percent(self.picture.percent())
 
     def _leave(self) -> None:
         if self.picture.covering:
@@ -284,28 +259,10 @@ class EvidenceViewer(QWidget):
     def _unlink(self, why: str) -> None:
         self._desk.do(unlink_evidence, UnlinkEvidence(self._view.id, self._target, self._id, why))
 
-    def _ask_where(self) -> None:
+    def _save_copy(self) -> None:
         view = self._current()
-        if view is None:
-            return
-        dialog = QFileDialog(self, texts.say("scoring.viewer.save"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(view.name)
-        dialog.fileSelected.connect(partial(self._save_to, self._shown_id(view)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _save_to(self, evidence: str, name: str) -> None:
-        self._desk.ask(service.content, evidence, lambda got: self._write(Path(name), got[1]))
-
-    def _write(self, path: Path, content: bytes) -> None:
-        """Write beside and move into place; a failure is told in the window's usual way."""
-        file = QSaveFile(str(path))
-        written = file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(content) == len(content)
-        if not (written and file.commit()):
-            dialog = Dialog(self, texts.say("scoring.viewer.not_saved"), file.errorString())
-            dialog.button(texts.say("scoring.close"), role="confirm")
-            dialog.open()
+        if view is not None:
+            save_copy(self, self._desk, self._shown_id(view), view.name)
 
     def _changed(self, change: object) -> None:
         if isinstance(change, SheetChanged) and change.sheet_id == self._view.id:

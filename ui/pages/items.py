@@ -17,21 +17,19 @@ from greenrating.scores import (
     EnterNotApplicable,
     EnterScore,
     EnterWords,
-    FillRest,
     clear_answer,
     enter_not_applicable,
     enter_score,
     enter_words,
-    fill_rest,
 )
 from scoring.sheet import Points, Section
 from ui.models.filters import FILTERS, Filter, counts, found, held_items, passes
 from ui.models.overlap import in_order, overlap_of
 from ui.models.spoken import spoken
 from ui.pages.evidence_hands import EvidenceHands
-from ui.parts.boxes import STRETCH, column, fill, held, row
+from ui.pages.rest import ask_rest
+from ui.parts.boxes import STRETCH, fill, held, row
 from ui.parts.button import Button
-from ui.parts.dialog import Sheet as Dialog
 from ui.parts.empty import Empty
 from ui.parts.even_edge import EvenColumn
 from ui.parts.item_detail import ItemDetail
@@ -253,22 +251,4 @@ class ItemsPane(QWidget):
             self.list.rows[shown[0]].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_rest(self) -> None:
-        """Fill the blanks of this page after showing which they are; each is recorded as filled this way."""
-        blanks = [item for item in self.section.items if self._view.items[item.id].state == "blank"]
-        dialog = Dialog(
-            self, texts.say("scoring.rest_title", n=len(blanks)), texts.say("scoring.rest_body"), width=560
-        )
-        dialog.add(*[_short(item.id, spoken(item.words)) for item in blanks])
-        dialog.button(texts.say("scoring.cancel"), role="cancel")
-        command = FillRest(self._view.id, self.section.id, tuple(item.id for item in blanks))
-        dialog.button(
-            texts.say("scoring.rest_yes", n=len(blanks)), lambda: self._desk.do(fill_rest, command), "confirm"
-        )
-        dialog.open()
-
-
-def _short(id_: str, words: str) -> QWidget:
-    number = Text(id_, 12, 600, "text2", line=20)
-    number.setFixedWidth(36)
-    body = Text(words, 13, line=20, wrap=True)
-    return held(row(held(column(number, STRETCH)), (body, 1), gap=6, margins=(0, 3, 0, 3)))
+        ask_rest(self, self._desk, self._view, self.section)

@@ -16,14 +16,15 @@ from greenrating.scores import show_sheet
 from greenrating.verdicts import DrawUpVerdict, draw_up_verdict
 from greenrating.views import Hold, SheetView
 from ui.desk import Desk
-from ui.models.dates import month_words
+from ui.models import sheet_title
 from ui.models.pictures import Pictures
-from ui.models.sections import CHECK, SIGN, VETOES, entries, first_blank, place_of, titles
+from ui.models.sections import CHECK, SIGN, entries, first_blank, place_of, titles
 from ui.pages.check import CheckPane
 from ui.pages.evidence_viewer import EvidenceViewer
 from ui.pages.fans import FansPane
 from ui.pages.items import ItemsPane
 from ui.pages.page import Crumb, Hint, Page
+from ui.pages.panes import Pane, build_pane
 from ui.pages.source_text import SourceText
 from ui.pages.vetoes import VetoPane
 from ui.parts.boxes import fill
@@ -31,12 +32,9 @@ from ui.parts.chip import Tone
 from ui.parts.sheet_left import SheetLeft
 from ui.parts.sheet_side import SheetSide
 from ui.parts.text import Text
-from ui.routes import Check, Inspections, RoomPage, Score, Verdict
+from ui.routes import Check, RoomPage, Score, Verdict
 
 _NARROW = 940
-
-
-Pane = VetoPane | FansPane | ItemsPane | CheckPane
 
 
 class ScoringPage(Page):
@@ -50,6 +48,7 @@ class ScoringPage(Page):
         self.view: SheetView | None = None
         self.panes: dict[str, Pane] = {}
         self.section = ""
+        self._said: object = None
         self.pictures = Pictures(desk, self)
         self._wanted = (CHECK, None) if isinstance(route, Check) else (route.section, route.item)
         self._loading = Text(
@@ -62,31 +61,17 @@ class ScoringPage(Page):
         next_.activated.connect(self.go_on)
 
     def crumbs(self) -> Sequence[Crumb]:
-        if self.view is None:
-            return [(texts.say("scoring.inspections"), Inspections())]
-        inspection, room = self.view.inspection, self.view.room
-        title = titles(self.view).get(self.section, texts.say("scoring.check"))
-        when = texts.say("scoring.quarter", month=month_words(inspection.year, inspection.quarter * 3))
-        return [(when, Inspections()), (room.name, RoomPage(room.id)), title]
+        return sheet_title.crumbs(self.view, self.section)
 
     def chip(self) -> tuple[str, Tone] | None:
         signed = self.view is not None and self.view.signed is not None
         return (texts.say("scoring.locked"), "accent") if signed else None
 
     def hints(self) -> Sequence[Hint]:
-        key = {VETOES: "V", CHECK: "check"}.get(self.section, "items")
-        if isinstance(self.panes.get(self.section), FansPane):
-            key = "F"
-        if self.view is not None and self.view.signed is not None:
-            key = "signed"
-        pairs = texts.say(f"scoring.hints.{key}", keys=self._score_keys()).split("|")
-        return [(keys, words) for keys, words in zip(pairs[::2], pairs[1::2], strict=True)]
+        return sheet_title.hints(self.view, self.section)
 
     def note(self) -> str:
-        if self.view is not None and self.view.signed is not None:
-            return texts.say("scoring.note_signed")
-        key = f"scoring.foot.{'V' if self.section == VETOES else 'any'}"
-        return texts.say(key)
+        return sheet_title.note(self.view, self.section)
 
     def takes(self, route: object) -> bool:
         return isinstance(route, Score | Check) and route.sheet_id == self.sheet_id
@@ -149,7 +134,7 @@ class ScoringPage(Page):
         pane.show_view(self.view)
         pane.start(item)
         self.side.map.set_current(pane.list.current if isinstance(pane, ItemsPane) else None)
-        self.titled.emit()
+        self._tell_title()
 
     def go_on(self) -> None:
         """Ctrl Enter: the next section, or on the last page the next step, once what was typed is kept."""
@@ -187,7 +172,14 @@ class ScoringPage(Page):
                 pane.show_view(view)
         self.sections.show_entries(entries(view))
         self.side.show_view(view)
-        self.titled.emit()
+        self._tell_title()
+
+    def _tell_title(self) -> None:
+        """Tell of another title only when there is one, since every answer comes by here."""
+        said = (self.crumbs(), self.chip(), self.hints(), self.note())
+        if said != self._said:
+            self._said = said
+            self.titled.emit()
 
     def _show_wanted(self) -> None:
         section, item = self._wanted
@@ -223,41 +215,30 @@ class ScoringPage(Page):
 
     def _build_pane(self, section: str) -> Pane:
         assert self.view is not None
-        pane = self._make_pane(section, self.view)
+        pane = build_pane(section, self.desk, self.view, self.pictures)
+        self._wire(pane)
         self.panes[section] = pane
         self.stack.addWidget(pane)
         return pane
 
-    def _make_pane(self, section: str, view: SheetView) -> Pane:
-        names = titles(view)
-        order = list(names)
-        after = names[order[min(order.index(section) + 1, len(order) - 1)]]
-        if section == VETOES:
-            return self._wired(VetoPane(self.desk, view, self.pictures, after))
-        if section == CHECK:
-            check = CheckPane(self.desk, view)
-            check.item_wanted.connect(self._see)
-            check.draw_up.connect(self._verdict_wanted)
-            check.verdict.connect(self._verdict_wanted)
-            return check
-        found = next(each for each in view.sheet.sections if each.id == section)
-        if found.tiers:
-            return self._wired(FansPane(self.desk, view, self.pictures, after))
-        items = ItemsPane(self.desk, view, found, self.pictures)
-        items.stood.connect(self.side.map.set_current)
-        items.blank_wanted.connect(self._next_blank)
-        items.clause_pressed.connect(self._open_clause)
-        items.evidence_opened.connect(self._open_evidence)
-        items.see.connect(self._see)
-        return items
-
-    def _wired(self, pane: VetoPane | FansPane) -> Pane:
-        pane.next_wanted.connect(self.go_on)
+    def _wire(self, pane: Pane) -> None:
+        """Let a part of the page lead to the others."""
+        if isinstance(pane, CheckPane):
+            pane.item_wanted.connect(self._see)
+            pane.draw_up.connect(self._verdict_wanted)
+            pane.verdict.connect(self._verdict_wanted)
+            return
         pane.evidence_opened.connect(self._open_evidence)
-        if isinstance(pane, VetoPane):
+        if isinstance(pane, VetoPane | ItemsPane):
             pane.clause_pressed.connect(self._open_clause)
+        if isinstance(pane, VetoPane):
             pane.licences_pressed.connect(self._open_room)
-        return pane
+        if isinstance(pane, ItemsPane):
+            pane.stood.connect(self.side.map.set_current)
+            pane.blank_wanted.connect(self._next_blank)
+            pane.see.connect(self._see)
+        else:
+            pane.next_wanted.connect(self.go_on)
 
     def _place_side(self) -> None:
         """The side column stands beside items and the check, where there is room for it."""
@@ -307,12 +288,6 @@ class ScoringPage(Page):
     def _open_room(self) -> None:
         assert self.view is not None
         self.go.emit(RoomPage(self.view.room.id))
-
-    def _score_keys(self) -> str:
-        """The number keys that score in this section."""
-        pane = self.panes.get(self.section)
-        most = max(item.points for item in pane.section.items) if isinstance(pane, ItemsPane) else 0
-        return " ".join(str(points) for points in range(most + 1))
 
     def _flush(self) -> None:
         pane = self.panes.get(self.section)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from greenrating import texts
 from scoring.sheet import Veto
 from ui import fonts, icons
+from ui.models.keys import digit_of
 from ui.models.spoken import spoken
 from ui.parts.boxes import fill
 from ui.parts.painting import keycap, painter_on, rounded, words
@@ -95,7 +96,4 @@ class AnswerPair(QWidget):
 
     def key_answer(self, event: QKeyEvent) -> str | None:
         """The answer that a key stands for: 1 is the left one, 2 the right one."""
-        keys = {Qt.Key.Key_1: self._veto.clean, Qt.Key.Key_2: self._veto.found}
-        return keys.get(Qt.Key(event.key())) or {"１": self._veto.clean, "２": self._veto.found}.get(
-            event.text()
-        )
+        return {1: self._veto.clean, 2: self._veto.found}.get(digit_of(event) or 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from greenrating import texts
 from greenrating.views import ItemView
 from scoring.sheet import Item, Sheet
+from ui.models.keys import digit_of
 from ui.models.offered import copied, has_evidence
 from ui.models.overlap import overlap_of
 from ui.models.points import number
@@ -168,7 +168,7 @@ class ItemList(QWidget):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._write(item)
             return True
-        digit = _digit(event)
+        digit = digit_of(event)
         if digit is not None:
             return self._unless_locked(lambda: self._score(item, digit))
         acts: dict[Qt.Key, Callable[[], object]] = {
@@ -263,11 +263,3 @@ class ItemList(QWidget):
             if geometry.top() <= y <= geometry.bottom():
                 return id_
         return None
-
-
-def _digit(event: QKeyEvent) -> int | None:
-    """The digit of a key, also of the number pad and in full width, as a Chinese input method may give it."""
-    if Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9:
-        return event.key() - Qt.Key.Key_0
-    text = event.text()
-    return unicodedata.digit(text, None) if len(text) == 1 else None

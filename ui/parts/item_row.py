@@ -219,7 +219,8 @@ class ItemRow(QWidget):
             elif view.state in ("partial", "zero"):
                 text = view.reason or texts.say("scoring.reason_missing")
                 color = "text2" if view.reason else "warn"
-        self._reason.setText(text)
+        if text != self._reason.text():
+            self._reason.setText(text)
         self._reason.set_color("warn" if color == "warn" else "text2")
         self._reason.setVisible(bool(text))
 

@@ -95,7 +95,8 @@ class SectionList(QWidget):
         if list(self._lines) != [entry.id for entry in entries]:
             self._build(entries)
         for entry in entries:
-            self._lines[entry.id].set_entry(entry)
+            if self._lines[entry.id].entry != entry:
+                self._lines[entry.id].set_entry(entry)
 
     def set_current(self, id_: str) -> None:
         """Mark where one is."""

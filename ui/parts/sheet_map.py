@@ -30,6 +30,7 @@ class SheetMap(QWidget):
         super().__init__()
         self._sheet = sheet
         self._cells: dict[str, Cells] = {}
+        self._shown: dict[str, list[Cell]] = {}
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(0)
@@ -57,7 +58,9 @@ class SheetMap(QWidget):
                     Cell(item.id, views[item.id].state, f"{item.id} {spoken(item.words)}")
                     for item in section.items
                 ]
-                self._cells[section.id].set_cells(cells)
+                if cells != self._shown.get(section.id):
+                    self._shown[section.id] = cells
+                    self._cells[section.id].set_cells(cells)
 
     def set_current(self, item: str | None) -> None:
         """Frame the item being worked on."""
