@@ -13,6 +13,7 @@ from ui import fonts
 from ui.tokens import SCHEMES, Scheme, Token
 
 Choice = Literal["light", "dark", "system"]
+Tone = Literal["neutral", "accent", "warn", "danger", "info"]
 
 _PALETTE: tuple[tuple[QPalette.ColorRole, Token], ...] = (
     (QPalette.ColorRole.Window, "canvas"),

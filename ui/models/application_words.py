@@ -10,7 +10,7 @@ from ui.models.spoken import spoken
 if TYPE_CHECKING:
     from greenrating.views import ApplicationView
     from scoring.sheet import Condition, Sheet
-    from ui.parts.chip import Tone
+    from ui.theme import Tone
 
 CLAUSE = "7.1"
 

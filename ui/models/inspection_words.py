@@ -7,8 +7,8 @@ from greenrating.views import InspectionLine
 from ui.models.dates import short_date
 from ui.models.lines import Line
 from ui.models.room_words import standing
-from ui.parts.chip import Tone
 from ui.routes import Check, Route, Score, Verdict
+from ui.theme import Tone
 
 
 def stage(line: InspectionLine) -> str:

@@ -1,7 +1,6 @@
 """A chip: one short fact about a thing, in a tone."""
 
 import math
-from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -9,9 +8,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import fonts, icons
 from ui.parts.painting import painter_on, rounded, words
-from ui.theme import Token
+from ui.theme import Token, Tone
 
-Tone = Literal["neutral", "accent", "warn", "danger", "info"]
 TONES: dict[Tone, tuple[Token, Token]] = {
     "neutral": ("sunken", "text2"),
     "accent": ("accent_soft", "accent_text"),
