@@ -428,6 +428,17 @@ def test_tab_stays_inside_a_sheet(board: Board) -> None:
     assert _focus() is visited[2]
 
 
+def test_what_wants_the_focus_behind_a_sheet_gets_it_afterwards(board: Board) -> None:
+    board.first.setFocus()
+    sheet = Sheet(board, "题")
+    confirmed = sheet.button("好", role="confirm")
+    sheet.open()
+    board.second.setFocus()
+    assert _focus() is confirmed
+    QTest.keyClick(_focus(), Qt.Key.Key_Return)
+    assert _focus() is board.second
+
+
 def test_what_lies_behind_a_sheet_hears_no_clicks(board: Board) -> None:
     second = board.second
     Sheet(board, "题").open()

@@ -383,6 +383,10 @@ def test_the_settings_take_effect_at_once(window: MainWindow, qtbot: QtBot) -> N
     assert page.again.isVisible()
 
 
+def test_the_rail_fits_a_low_screen_at_the_largest_scale(window: MainWindow) -> None:
+    assert window.rail.minimumSizeHint().height() <= 690 / 1.5
+
+
 @pytest.mark.parametrize("width", [1280, 1366, 1920])
 def test_the_top_bar_never_cuts_what_is_at_its_right(window: MainWindow, width: int) -> None:
     window.resize(width, 768)

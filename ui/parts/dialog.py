@@ -3,29 +3,25 @@
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from ui.parts.boxes import STRETCH, Child, column, fill, held, row
 from ui.parts.button import Button
 from ui.parts.card import Card
+from ui.parts.overlay import Overlay
 from ui.parts.rows import ScrollColumn
 from ui.parts.text import Text
-from ui.theme import theme
 
 Role = Literal["confirm", "cancel", "other"]
 
 
-class Sheet(QWidget):
-    """Lies over the whole window while it is open and keeps the focus inside.
-
-    Enter presses the confirming button, Esc the cancelling one. Nothing behind it answers to keys or clicks.
-    """
+class Sheet(Overlay):
+    """A card over the window. Enter presses the confirming button, Esc the cancelling one."""
 
     def __init__(self, over: QWidget, title: str, body: str = "", *, width: int = 480) -> None:
-        super().__init__(over.window())
+        super().__init__(over)
         self.card = Card(parent=self)
         self.title = Text(title, 17, 600, line=26, wrap=True)
         self.content = QVBoxLayout()
@@ -33,7 +29,6 @@ class Sheet(QWidget):
         self._buttons = row(STRETCH, gap=8)
         self._confirm: Button | None = None
         self._cancel: Callable[[], None] | None = None
-        self._before = QApplication.focusWidget()
         self._width = width
         self._scroll = ScrollColumn()
         self._scroll.column.addLayout(self.content)
@@ -48,9 +43,7 @@ class Sheet(QWidget):
         )
         if body:
             self.add(Text(body, 14, 400, "text2", line=22, wrap=True))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(title)
-        over.window().installEventFilter(self)
 
     def add(self, *children: Child) -> None:
         """Put more below the body."""
@@ -73,18 +66,12 @@ class Sheet(QWidget):
 
     def open(self, focus: QWidget | None = None) -> "Sheet":
         """Show the sheet, with the focus on a widget of it or on the confirming button."""
-        self._fit()
-        self.show()
-        self.raise_()
-        (focus or self._confirm or self).setFocus(Qt.FocusReason.TabFocusReason)
+        self.cover(focus or self._confirm or self)
         return self
 
     def close_with(self, then: Callable[[], None] | None = None) -> None:
         """Close the sheet, give the focus back, then do something."""
-        self.hide()
-        self.window().removeEventFilter(self)
-        if self._before is not None and isValid(self._before) and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.uncover()
         self.deleteLater()
         if then is not None:
             then()
@@ -112,25 +99,9 @@ class Sheet(QWidget):
             )
         return True
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Cover the window at any size."""
-        if event.type() is QEvent.Type.Resize:
-            self._fit()
-        return False
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            shade = theme.color(
-                "text" if theme.scheme == "light" else "sunken", 0.45 if theme.scheme == "light" else 0.7
-            )
-            painter.fillRect(self.rect(), shade)
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Put the card into the upper middle, no larger than the window."""
         window = self.window()
-        self.setGeometry(window.rect())
         width = min(self._width, window.width() - 48)
         inner = width - 48
         self.title.setFixedWidth(inner)

@@ -130,7 +130,8 @@ class Text(QLabel):
             if self._lines is not None:
                 whole = "".join(lines) == self.text()
                 self.setToolTip("" if whole else self.text())
-            top = rect.y() if self._wrap else rect.y() + (rect.height() - self._line) / 2
+            several = self._wrap and self._lines != 1
+            top = rect.y() if several else rect.y() + (rect.height() - self._line) / 2
             align = self._align | Qt.AlignmentFlag.AlignVCenter
             for text in lines:
                 place = QRectF(rect.x(), top, rect.width(), self._line)

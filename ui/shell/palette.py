@@ -11,10 +11,10 @@ from greenrating.texts import say
 from ui import fonts, icons
 from ui.parts.boxes import fill
 from ui.parts.card import Card
+from ui.parts.overlay import Overlay
 from ui.parts.painting import keycap, keycap_width, painter_on, rounded, words
 from ui.parts.search_box import SearchBox
 from ui.parts.text import Text
-from ui.theme import theme
 
 _ROW = 38
 _SHOWN = 9
@@ -120,8 +120,10 @@ class _List(QWidget):
         self.update()
 
 
-class Palette(QWidget):
-    """Lies over the window while it is open. `asked` wants the rooms that some words find."""
+class Palette(Overlay):
+    """The words above what they find. `asked` wants the rooms that some words find."""
+
+    shade = 0.3
 
     asked = Signal(str)
 
@@ -129,7 +131,6 @@ class Palette(QWidget):
         super().__init__(window)
         self._actions: list[Entry] = []
         self._rooms: list[Entry] = []
-        self._before: QWidget | None = None
         self.card = Card(parent=self)
         self.search = SearchBox("", "")
         self.search.setFixedHeight(38)
@@ -143,21 +144,15 @@ class Palette(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(120)
         self._pause.timeout.connect(self._ask)
-        window.installEventFilter(self)
-        self.hide()
 
     def open(self, actions: Sequence[Entry]) -> None:
         """Show the palette with these actions, ready to type."""
-        self._before = self.window().focusWidget()
         self._actions, self._rooms = list(actions), []
         self.search.set_placeholder(say("shell.palette_hint"))
         self._none.setText(say("shell.palette_none"))
         self.search.clear()
         self._refresh()
-        self._fit()
-        self.show()
-        self.raise_()
-        self.search.setFocus()
+        self.cover(self.search)
 
     def show_rooms(self, rooms: Sequence[Entry]) -> None:
         """Add the rooms that the words of now have found."""
@@ -166,27 +161,19 @@ class Palette(QWidget):
 
     def close_up(self) -> None:
         """Go away and give the focus back."""
-        self.hide()
         self._pause.stop()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus()
+        self.uncover()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Cover the window at any size; move in the list while the words keep the focus."""
+        """Move in the list while the words keep the focus."""
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._key(Qt.Key(event.key()))
-        if watched is self.window() and event.type() is QEvent.Type.Resize:
-            self._fit()
-        return False
+        return super().eventFilter(watched, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self.card.geometry().contains(event.position().toPoint()):
             self.close_up()
         event.accept()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), theme.color("text" if theme.scheme == "light" else "sunken", 0.3))
 
     def _key(self, key: Qt.Key) -> bool:
         steps = {
@@ -225,11 +212,11 @@ class Palette(QWidget):
         self.list.show_entries(entries)
         self._none.setVisible(not entries)
         self.list.setVisible(bool(entries))
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Put the card below the top bar, as high as what was found."""
         window = self.window()
-        self.setGeometry(window.rect())
         width = min(_WIDTH, window.width() - 48)
         rows = min(_SHOWN, len(self.list.entries))
         height = 12 + 38 + 8 + (_ROW * rows or 28) + 12

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from greenrating.texts import say
 from ui import icons
@@ -25,7 +25,9 @@ class _PlaceButton(QAbstractButton):
         super().__init__()
         self._name, self._icon, self._key = name, icon, key
         self.setCheckable(True)
-        self.setFixedSize(52, 50)
+        self.setFixedWidth(52)
+        self.setMaximumHeight(50)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -38,6 +40,10 @@ class _PlaceButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(52, 50)
 
+    def minimumSizeHint(self) -> QSize:
+        """On a low screen, or at a large scale, the places move together."""
+        return QSize(52, 38)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         with painter_on(self) as painter:
             rect = QRectF(self.rect())
@@ -47,9 +53,10 @@ class _PlaceButton(QAbstractButton):
             elif self.underMouse() and self.isEnabled():
                 rounded(painter, rect, 9, "hover")
             tint = "accent" if on else "text2" if self.isEnabled() else "disabled"
-            icons.draw(painter, QRectF(16, 8, 20, 20), self._icon, tint)
+            top = (rect.height() - 50) / 2
+            icons.draw(painter, QRectF(16, top + 8, 20, 20), self._icon, tint)
             color = "accent_text" if on else "text2" if self.isEnabled() else "disabled"
-            words(painter, QRectF(-6, 29, 64, 16), self.text(), 11, 600 if on else 400, color, CENTER)
+            words(painter, QRectF(-6, top + 29, 64, 16), self.text(), 11, 600 if on else 400, color, CENTER)
 
 
 class Rail(Panel):
