@@ -80,7 +80,9 @@ class FansPane(QWidget):
         fans, locked = view.fans, view.signed is not None
         typing = self.field.edit.hasFocus() and (self._idle.isActive() or bool(self.field.error()))
         if not typing:
-            self.field.setText("" if fans.fans is None else str(fans.fans))
+            kept = "" if fans.fans is None else str(fans.fans)
+            if kept != self.field.text():
+                self.field.setText(kept)
             self.field.set_error("")
         self.field.edit.setReadOnly(locked)
         self.strip.show_evidence(fans.evidence, locked=locked)

@@ -73,6 +73,9 @@ class _Line(QAbstractButton):
             words(painter, place, self.text(), 14, weight, color)
             return
         lines = broken(self.text(), place.width(), 12, weight)
+        if len(lines) == 1:
+            words(painter, place, self.text(), 12, weight, color)
+            return
         for number, line in enumerate(lines[:2]):
             text = line if number == 0 or len(lines) <= 2 else "".join(lines[1:])
             top = QRectF(place.x(), place.y() + 3 + number * 15, place.width(), 15)
