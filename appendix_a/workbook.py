@@ -94,7 +94,8 @@ class _Worksheet:
 
         self._page["C1"] = escaped(self._content.title)
         self._page["C1"].font = Font(bold=True, size=14)
-        self._page["C2"] = "各分组分值合计（须为 100）"
+        self._page["C2"] = "分组分值合计"
+        self._page["E2"] = "须为 100"
         self._row = 3
 
     def _table(self, table: Table, spare: int) -> None:

@@ -21,6 +21,11 @@ class Places:
         self._entries: dict[KeyPath, str] = {}
         self._spoilt: set[str] = set()
 
+    @property
+    def first(self) -> str:
+        """The first worksheet, which stands for the workbook as a whole."""
+        return next(iter(self._order), "")
+
     def put(self, path: KeyPath, cell: str) -> None:
         """Note the cell of one value."""
         self._cells.setdefault(path, cell)
@@ -58,7 +63,7 @@ class Places:
             inside = (cell for other, cell in self._cells.items() if other[:end] == around)
             if cell := exact or next(inside, ""):
                 return cell
-        return next(iter(self._order), "")
+        return self.first
 
     def _in_words(self, problem: Problem, path: KeyPath) -> Mapping[str, object]:
         """The values of a problem as the workbook shows them: cells for keys, labels for codes."""

@@ -1,4 +1,4 @@
-"""`greenrating sheet`: which scoring sheets there are, what one says, whether a file is one."""
+"""`greenrating sheet`: which scoring sheets there are, what one says, and what can be done with them."""
 
 import argparse
 import json
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from greenrating import texts
+from greenrating.commands import sheet_files
 from greenrating.sheet_choice import shelf
 from greenrating.terminal import DONE, FINDING, complain
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare `list`, `show [SHEET] [--json]` and `check FILE`."""
+    """Declare `list`, `show [SHEET] [--json]`, `check FILE` and what `sheet_files` adds."""
     actions = parser.add_subparsers(dest="action", required=True, metavar=texts.say("sheet.action"))
     actions.add_parser("list", help=texts.say("sheet.list.about"), description=texts.say("sheet.list.about"))
     about = texts.say("sheet.show.about")
@@ -25,10 +26,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     about = texts.say("sheet.check.about")
     check = actions.add_parser("check", help=about, description=about)
     check.add_argument("file", metavar="FILE", help=texts.say("sheet.check.file"))
+    sheet_files.arguments(actions)
 
 
 def run(args: argparse.Namespace) -> int:
     """Carry out the action. Raises Refused or Untrusted for a sheet to show that cannot be used."""
+    if args.action in sheet_files.ACTIONS:
+        return sheet_files.run(args)
     if args.action == "list":
         return _list()
     if args.action == "show":
