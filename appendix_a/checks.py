@@ -122,7 +122,7 @@ def _bands(sheet: Sheet) -> Iterator[Problem]:
             yield Problem(("bands", place, "stars"), "band.stars", {"expected": place + 1}, about)
         after = sheet.bands[place + 1].low if place + 1 < len(sheet.bands) else None
         for text, name in ((band.printed, "printed"), (band.shown, "shown")):
-            if not _printed_fits(text, band.low, after):
+            if not printed_fits(text, band.low, after):
                 code = "band.printed_top" if after is None else "band.printed"
                 values = {"printed": text, "low": band.low, "high": (after or 0) - 1}
                 yield Problem(("bands", place, name), code, values, about)
@@ -132,7 +132,7 @@ def _bands(sheet: Sheet) -> Iterator[Problem]:
             yield Problem(("bands", place, "min"), "band.order", values, about)
 
 
-def _printed_fits(printed: str, low: int, after: int | None) -> bool:
+def printed_fits(printed: str, low: int, after: int | None) -> bool:
     """Whether a printed range says the same as the numbers; the standard prints ≧ where it means ≥."""
     if after is None:
         return re.fullmatch(rf"[≥≧]{low}", printed) is not None

@@ -31,10 +31,11 @@ UNDOABLE: frozenset[str] = frozenset(
         "evidence.unlink",
         "evidence.describe",
         "evidence.mask",
+        "sheet.draft",
     }
 )
 _FIRST_PAGE = 2
-_LATER_PAGE = 200
+_LARGEST_PAGE = 200
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Stack:
 
 
 def stack_of(read: "Read", person: str, about: str | None) -> Stack:
-    """The stack of a person for one sheet, or for all of them; it is as deep as the history."""
+    """The stack of a person for one sheet or draft, or for all of them; it is as deep as the history."""
     newest, for_undo, for_redo = tee(_mine(newest_first(read, about), person), 3)
     return Stack(next(newest, None), _next_undo(for_undo), _next_redo(for_redo))
 
@@ -84,7 +85,7 @@ def newest_first(read: "Read", about: str | None) -> "Iterator[HistoryEntry]":
         yield from page
         if len(page) < size:
             return
-        before, size = page[-1].seq, _LATER_PAGE
+        before, size = page[-1].seq, min(4 * size, _LARGEST_PAGE)
 
 
 def _mine(entries: "Iterable[HistoryEntry]", person: str) -> "Iterator[HistoryEntry]":

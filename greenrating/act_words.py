@@ -1,10 +1,12 @@
 """An act of the history in short: what it was about, and its values before and after."""
 
+import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from greenrating import texts
-from greenrating.records import Answer, EvidenceLink, FactRow, Row
+from greenrating.records import Answer, EvidenceLink, FactRow, Row, SheetVersion
+from greenrating.sheet_paths import edits_between, split
 
 if TYPE_CHECKING:
     from greenrating.store.store import HistoryEntry, RowChange
@@ -31,7 +33,7 @@ def changes_in_short(entry: "HistoryEntry") -> tuple[Gist, ...]:
 
 
 def _change_gist(change: "RowChange") -> Gist | None:
-    """The gist of one row, None for a row that is no answer, fact or link."""
+    """The gist of one row, None for a row that is no answer, fact, link or edited draft."""
     before, after = _row(change.table, change.before), _row(change.table, change.after)
     match after or before:
         case Answer(item=item):
@@ -40,6 +42,8 @@ def _change_gist(change: "RowChange") -> Gist | None:
             return (items[0] if items else ""), _fact(before), _fact(after)
         case EvidenceLink(target=target):
             return target, _there(before), _there(after)
+        case SheetVersion():
+            return _edits(before, after)
         case _:
             return None
 
@@ -80,6 +84,33 @@ def _words(row: Answer | None) -> tuple[str, str, str, str]:
 
 def _fact(row: Row | None) -> str:
     return "、".join(row.items) if isinstance(row, FactRow) and not row.gone else ""
+
+
+def _edits(before: Row | None, after: Row | None) -> Gist | None:
+    """The one value that was edited in a draft, or the first of several; None unless it was edited."""
+    if not isinstance(before, SheetVersion) or not isinstance(after, SheetVersion):
+        return None
+    edits = edits_between(json.loads(before.document), json.loads(after.document))
+    if not edits:
+        return None
+    path, (was, now) = next(iter(edits.items()))
+    place = _place(path)
+    if len(edits) > 1:
+        return place, "", texts.say("acts.many", n=len(edits))
+    return place, _part(was), _part(now)
+
+
+def _part(value: object) -> str:
+    """A value of a sheet; a whole entry by its text."""
+    return _plain(value.get("zh", "")) if isinstance(value, dict) else _plain(value)  # pyright: ignore[reportUnknownMemberType,reportUnknownArgumentType]
+
+
+def _place(path: str) -> str:
+    """The innermost entry that a path leads through: C11 for `sections/C/items/C11/points`."""
+    parts = split(path)
+    if parts[0] == "bands" and len(parts) > 1:
+        return texts.say("acts.star", n=parts[1])
+    return parts[len(parts) // 2 * 2 - 1] if len(parts) > 1 else path
 
 
 def _there(row: Row | None) -> str:

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from greenrating.filled import applicant_of
-from greenrating.records import Application, SheetVersion
-from greenrating.sheet_versions import PUBLISHED, sheet_of
+from greenrating.records import Application
+from greenrating.sheet_versions import sheet_in_force
 from greenrating.views import ApplicationView, ConditionView
 from scoring.eligibility import judge
 from scoring.sheet import Sheet
@@ -18,11 +18,11 @@ def build_application_view(
 ) -> ApplicationView:
     """An application with each condition of clause 7.1 answered yes, no or still blank.
 
-    The conditions are those of `sheet`, by default of the newest published one.
+    The conditions are those of `sheet`, by default of the one in force when the application came in.
     """
     from greenrating.evidence_rows import linked
 
-    judged = list(judge(sheet or sheet_in_use(read), applicant_of(application)))
+    judged = list(judge(sheet or sheet_in_force(read, application.received), applicant_of(application)))
     targets = {condition.id: proof_target(application.id, condition.id) for condition, _ in judged}
     proof = linked(read, "", tuple(targets.values()))
     conditions = [
@@ -40,16 +40,6 @@ def latest_application(read: "Read", room_id: str) -> Application | None:
     """The application of a room that was entered last, or None."""
     found = read.find(Application, room=room_id)
     return found[-1] if found else None
-
-
-def sheet_in_use(read: "Read") -> Sheet:
-    """The newest published star sheet, which says what the conditions for applying are."""
-    published = read.find(SheetVersion, kind="stars", state=PUBLISHED)
-    if published:
-        return sheet_of(read, max(published, key=lambda version: version.effective_from).id)
-    from appendix_a.loader import shipped
-
-    return shipped()
 
 
 def proof_target(application_id: str, condition: str) -> str:

@@ -10,7 +10,6 @@ from greenrating.application_view import (
     build_application_view,
     latest_application,
     proof_target,
-    sheet_in_use,
 )
 from greenrating.changes import ApplicationChanged
 from greenrating.errors import Faults, Refused
@@ -18,6 +17,7 @@ from greenrating.inspection_lines import signed_sheets
 from greenrating.numbers import MOST, read_fans, read_yuan
 from greenrating.records import Application, FilledSheet, Inspection, Room
 from greenrating.room_rules import tidy_text
+from greenrating.sheet_versions import sheet_in_force
 from greenrating.views import ApplicationView
 
 if TYPE_CHECKING:
@@ -123,14 +123,14 @@ def show(office: "Office", room_id: str) -> ApplicationView | None:
 
 
 def sheet_to_apply_by(office: "Office") -> "Sheet":
-    """The sheet whose conditions an applicant must fulfil: the newest published one."""
+    """The sheet whose conditions an applicant must fulfil: the one in force today."""
     rights.require(office, "sheet.read")
     with office.store.read() as read:
-        return sheet_in_use(read)
+        return sheet_in_force(read, office.today())
 
 
 def _condition(read: "Read", name: str) -> str:
-    for condition in sheet_in_use(read).conditions:
+    for condition in sheet_in_force(read, None).conditions:
         if name in (condition.id, condition.field):
             return condition.id
     raise Refused("condition.unknown", "condition")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from greenrating.sheet_views import SheetVersionView
 from greenrating.views import ApplicationView, RoomView, SheetView, VerdictView
 
 
@@ -57,4 +58,20 @@ class WorkspaceChanged:
     what: str
 
 
-Change = RoomChanged | RoomsImported | ApplicationChanged | SheetChanged | VerdictChanged | WorkspaceChanged
+@dataclass(frozen=True)
+class SheetVersionChanged:
+    """A version of a scoring sheet was copied, edited, published, withdrawn, dropped or taken in."""
+
+    version_id: str
+    view: SheetVersionView
+
+
+Change = (
+    RoomChanged
+    | RoomsImported
+    | ApplicationChanged
+    | SheetChanged
+    | VerdictChanged
+    | WorkspaceChanged
+    | SheetVersionChanged
+)

@@ -8,7 +8,9 @@ from greenrating.act_stack import REDO, UNDO, Stack, stack_of
 from greenrating.act_words import changes_in_short
 from greenrating.changes import Change
 from greenrating.errors import Refused
-from greenrating.records import Answer, EvidenceLink, FactRow, Person, Row
+from greenrating.records import Answer, EvidenceLink, FactRow, Person, Row, SheetVersion
+from greenrating.sheet_version_view import version_changed
+from greenrating.sheet_version_work import drafting
 from greenrating.sheet_work import editing_as, sheet_changed
 from greenrating.views import ActView
 
@@ -23,14 +25,14 @@ _MOST = 1000
 
 @dataclass(frozen=True)
 class Undo:
-    """Take back my last act on a sheet, or on any of my sheets."""
+    """Take back my last act on a filled sheet or a draft (`sheet`), or on any of them."""
 
     sheet: str | None = None
 
 
 @dataclass(frozen=True)
 class Redo:
-    """Do again what I took back last, on a sheet or on any of my sheets."""
+    """Do again what I took back last, on a filled sheet or a draft (`sheet`), or on any of them."""
 
     sheet: str | None = None
 
@@ -39,7 +41,7 @@ def undo(office: "Office", command: Undo) -> Change:
     """Take back the last act, as a new act that puts its rows back.
 
     Raises `Refused`: `undo.nothing`, `undo.changed_since` if somebody else changed the same rows later,
-    `sheet.signed`.
+    `sheet.signed`, `sheet_version.fixed`.
     """
     from greenrating.store.store import Act
 
@@ -85,9 +87,24 @@ def _stack(office: "Office", sheet: str | None) -> Stack:
 
 def _put_back(office: "Office", act: "Act", entry: "HistoryEntry") -> Change:
     """Put back the rows of an entry as they were before it."""
+    if _of_draft(entry):
+        return _put_draft_back(office, act, entry)
     with editing_as(office, act) as sheet:
         rows = [_row_back(sheet.work, change) for change in reversed(entry.changes)]
     return sheet_changed(office, entry.about, *dict.fromkeys(place for row in rows for place in _places(row)))
+
+
+def _of_draft(entry: "HistoryEntry") -> bool:
+    from greenrating.store.tables import TABLES
+
+    return all(change.table == TABLES[SheetVersion].name for change in entry.changes)
+
+
+def _put_draft_back(office: "Office", act: "Act", entry: "HistoryEntry") -> Change:
+    with drafting(office, act) as draft:
+        for change in entry.changes:
+            _row_back(draft.work, change)
+    return version_changed(office, entry.about)
 
 
 def _row_back(work: "Work", change: "RowChange") -> Row:

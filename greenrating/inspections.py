@@ -11,8 +11,8 @@ from greenrating.calendar import quarter_of
 from greenrating.changes import SheetChanged
 from greenrating.errors import Refused
 from greenrating.inspection_lines import current_verdicts, inspection_lines, signed_sheets
-from greenrating.records import FilledSheet, Inspection, Room
-from greenrating.sheet_versions import version_in_force
+from greenrating.records import FilledSheet, Inspection, Room, SheetVersion
+from greenrating.sheet_versions import version_in_force, version_of_cycle
 from greenrating.sheet_view import build_sheet_view
 from greenrating.standing import standing
 from greenrating.verdict_states import IN_FORCE
@@ -35,9 +35,10 @@ def open_inspection(office: "Office", command: OpenInspection) -> SheetChanged:
     """Open my sheet for a room.
 
     My unsigned sheet of the room is taken up again. Otherwise the kind follows from the room's standing
-    (DOMAIN A14), year and quarter from the day, the scoring sheet is the one in force on it (A47); a sheet
-    joins the inspection that a colleague began for the same quarter. Raises `Refused` (`inspection.signed`)
-    if mine is signed already; only a first rating may follow one that was decided upon (A15).
+    (DOMAIN A14), year and quarter from the day, the scoring sheet is the one in force on it, or the one with
+    which the room's cycle opened (A47); a sheet joins the inspection that a colleague began for the same
+    quarter. Raises `Refused` (`inspection.signed`) if mine is signed already; only a first rating may follow
+    one that was decided upon (A15).
     """
     rights.require(office, "inspection.open")
     from greenrating.store.store import Act
@@ -90,10 +91,17 @@ def _inspection(work: "Work", office: "Office", room: Room, held_on: date) -> In
             year=held_on.year,
             quarter=quarter_of(held_on),
             held_on=held_on,
-            sheet_version=version_in_force(work, held_on).id,
+            sheet_version=_version(work, room, kind, held_on).id,
             application=application.id if application else "",
         )
     )
+
+
+def _version(work: "Work", room: Room, kind: str, held_on: date) -> SheetVersion:
+    """A first rating stands for itself; the inspections of a year are rated by one version."""
+    if kind == "first":
+        return version_in_force(work, held_on)
+    return version_of_cycle(work, room.id, held_on)
 
 
 def _under_way(read: "Read", room: Room, kind: str, held_on: date) -> list[Inspection]:

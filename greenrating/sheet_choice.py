@@ -5,6 +5,7 @@ from pathlib import Path
 
 from greenrating import texts
 from greenrating.errors import Refused, Untrusted
+from greenrating.sheet_versions import version_key
 from scoring.sheet import Sheet
 
 
@@ -29,7 +30,7 @@ class Shelf:
         named = [sheet for sheet in self.sheets if name in (sheet.id, f"{sheet.id}@{sheet.version}")]
         if not named:
             raise NoSuchSheet(*self.names())
-        return max(named, key=_version)
+        return max(named, key=lambda sheet: version_key(sheet.version))
 
     def names(self) -> list[str]:
         """Every sheet at hand, as `id@version`."""
@@ -65,7 +66,3 @@ def _file(name: str, at_hand: Shelf) -> Path:
     if not path.is_file():
         raise Refused("sheet.absent", name=name, known="、".join(at_hand.names()))
     return path
-
-
-def _version(sheet: Sheet) -> tuple[int, ...]:
-    return tuple(int(part) for part in sheet.version.split(".") if part.isdecimal())

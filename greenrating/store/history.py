@@ -91,11 +91,16 @@ def _hash(values: "dict[str, Any] | RowMapping") -> str:
 
 
 def read(
-    connection: Connection, installation: str, about: str | None, limit: int, before: int | None
+    connection: Connection,
+    installation: str,
+    about: str | None,
+    limit: int,
+    before: int | None,
+    names: tuple[str, ...] = (),
 ) -> list[HistoryEntry]:
     """The newest entries of an installation's chain, newest first."""
-    asked = {"of": installation, "most": limit, "about": about, "before": before}
-    query = newest_acts(about is not None, before is not None)
+    asked = {"of": installation, "most": limit, "about": about, "before": before, "names": names}
+    query = newest_acts(about is not None, before is not None, bool(names))
     return [_entry(values) for values in connection.execute(query, asked).mappings()]
 
 

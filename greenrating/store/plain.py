@@ -1,5 +1,6 @@
 """Rows as plain values that JSON can hold, and back; the history keeps them so."""
 
+import re
 from functools import cache
 from typing import Any, cast
 
@@ -12,6 +13,7 @@ from greenrating.store.types import Plain, from_plain, to_plain
 
 STAMP = ("author", "origin", "revision", "written")
 _LARGEST = 2**63 - 1
+_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @cache
@@ -46,4 +48,4 @@ def refuse_unkeepable(row: Row) -> None:
 
 
 def _keepable(text: str) -> bool:
-    return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+    return _UNKEEPABLE.search(text) is None

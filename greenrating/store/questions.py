@@ -45,11 +45,13 @@ def changed_row(kind: type[Row]) -> Update:
 
 
 @cache
-def newest_acts(about: bool, before: bool) -> Select[Any]:
+def newest_acts(about: bool, before: bool, names: bool = False) -> Select[Any]:
     """The newest entries of the chain `of` an installation, `most` of them, newest first."""
     query = select(history).where(history.c.installation == bindparam("of"))
     if about:
         query = query.where(history.c.about == bindparam("about"))
+    if names:
+        query = query.where(history.c.act.in_(bindparam("names", expanding=True)))
     if before:
         query = query.where(history.c.seq < bindparam("before"))
     return query.order_by(history.c.seq.desc()).limit(bindparam("most"))

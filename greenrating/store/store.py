@@ -70,10 +70,17 @@ class Read:
         return [Room(**values) for values in self._connection.execute(query).mappings()]
 
     def acts(
-        self, about: str | None = None, limit: int = 200, before: int | None = None
+        self,
+        about: str | None = None,
+        limit: int = 200,
+        before: int | None = None,
+        names: tuple[str, ...] = (),
     ) -> list[HistoryEntry]:
-        """What was done on this installation, newest first; only those before number `before`."""
-        return history.read(self._connection, self._installation, about, limit, before)
+        """What was done on this installation, newest first.
+
+        Only acts with these `names`, if any are given, and only those before number `before`.
+        """
+        return history.read(self._connection, self._installation, about, limit, before, names)
 
 
 class Work(Read):

@@ -15,7 +15,12 @@ from greenrating.errors import Refused
 from greenrating.office import Office
 
 OWN_AFFAIR = {"greenrating.opening.change_passphrase", "greenrating.opening.remember"}
-NOT_A_SERVICE = {"greenrating.rights", "greenrating.sheet_work", "greenrating.backups"}
+NOT_A_SERVICE = {
+    "greenrating.rights",
+    "greenrating.sheet_work",
+    "greenrating.sheet_version_work",
+    "greenrating.backups",
+}
 INSIDE_A_SERVICE = {"work", "read"}
 
 
