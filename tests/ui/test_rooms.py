@@ -115,8 +115,9 @@ def test_the_ledger_holds_every_room(page: RoomsPage, until: Until, tmp_path: Pa
     path = tmp_path / "台账.xlsx"
     page.export(str(path))
     until(lambda: "已导出：台账.xlsx" in words_in(page))
-    cells = {cell for row in openpyxl.load_workbook(path).active.iter_rows(values_only=True) for cell in row}
-    assert {"青禾家纺直播间", "山野鲜果直播间", "禾木茶舍直播间"} <= cells
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    cells = [str(cell) for line in sheet.iter_rows(values_only=True) for cell in line]
+    assert {"青禾家纺直播间", "山野鲜果直播间", "禾木茶舍直播间"} <= set(cells)
 
 
 def test_a_ledger_that_cannot_be_written_says_why_beside_the_search(page: RoomsPage, until: Until) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from greenrating import applications, rooms, texts
 from greenrating.applications import EnterApplication, enter_application
@@ -50,7 +50,8 @@ class ApplicationPage(Page):
         self.room_id = route.room_id
         self._asked: Asked | None = None
         self.cards: dict[str, ConditionCard] = {}
-        self.fields = ApplicationFields(self.room_id, desk.office.today(), self)
+        self._today = desk.office.today()
+        self.fields = ApplicationFields(self.room_id, self._today, self)
         self._pictures = Pictures(desk, self)
         self._hands = ApplicationHands(desk, self.room_id, self, self._complain)
         self._title = Text("", 20, 600, line=28)
@@ -58,6 +59,7 @@ class ApplicationPage(Page):
         self._column = QVBoxLayout()
         self._column.setSpacing(10)
         self.side = EligibleSide()
+        self.side.hide()
         self.side.begin.connect(self.begin)
         scroll = EvenColumn(left=20, right=20, bottom=8)
         scroll.column.addLayout(self._column)
@@ -66,8 +68,9 @@ class ApplicationPage(Page):
         head = row(self._title, self._sub, STRETCH, gap=12, margins=(20, 16, 20, 12))
         fill(main, held(head), (scroll, 1))
         fill(QHBoxLayout(self), (held(main), 1), self.side)
-        self._shortcut("Ctrl+Return", self.begin)
-        self._shortcut("Ctrl+V", self._paste)
+        begin = QShortcut(QKeySequence("Ctrl+Return"), self)
+        begin.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        begin.activated.connect(self.begin)
 
     def crumbs(self) -> Sequence[Crumb]:
         way: list[Crumb] = [(texts.say("shell.place_rooms"), routes.Rooms())]
@@ -115,17 +118,30 @@ class ApplicationPage(Page):
             return
         self.fields.flush()
         self.fields.deleteLater()
-        self.fields = ApplicationFields(self.room_id, self.desk.office.today(), self)
+        self.fields = ApplicationFields(self.room_id, self._today, self)
         clear(self._column)
         self.cards = {}
         self._show(self._asked)
         self.enter()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste(self._here())
+        elif event.key() == Qt.Key.Key_Escape:
             self.go.emit(routes.RoomPage(self.room_id))
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A picture or a file pasted into a field is proof of its condition; text is text."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.matches(QKeySequence.StandardKey.Paste)
+            and has_evidence(QApplication.clipboard().mimeData())
+        ):
+            return self._paste(self._here())
+        return False
 
     def begin(self) -> None:
         """Open the sheet of this room and lead to it."""
@@ -148,6 +164,7 @@ class ApplicationPage(Page):
         self._title.setText(texts.say("application.title"))
         self._sub.setText(texts.say("application.sub", name=view.room.name, clause=CLAUSE))
         self._show_application(view.application)
+        self.side.show()
         self.titled.emit()
 
     def _build(self, sheet: Sheet) -> None:
@@ -158,6 +175,8 @@ class ApplicationPage(Page):
             card.dropped.connect(self._hands.take)
             card.opened.connect(self._look)
             self._pictures.ready.connect(card.strip.picture_came)
+            for line in card.findChildren(QLineEdit):
+                line.installEventFilter(self)
             self.cards[condition.id] = card
             self._column.addWidget(card)
         self._column.addWidget(self._receipt())
@@ -217,20 +236,15 @@ class ApplicationPage(Page):
         if views:
             look_at(self, self.desk, views[0])
 
-    def _paste(self) -> None:
-        """A picture or a file on the clipboard is proof of the condition one stands in, text is text."""
+    def _here(self) -> ConditionCard | None:
+        """The condition one stands in."""
         focus = QApplication.focusWidget()
-        data = QApplication.clipboard().mimeData()
-        card = next((each for each in self.cards.values() if focus and each.isAncestorOf(focus)), None)
-        if card is not None and (has_evidence(data) or not isinstance(focus, QLineEdit)):
-            self._hands.take(card.condition.id, data)
-        elif isinstance(focus, QLineEdit | QPlainTextEdit):
-            focus.paste()
+        return next((each for each in self.cards.values() if focus and each.isAncestorOf(focus)), None)
 
-    def _shortcut(self, keys: str, act: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
+    def _paste(self, card: ConditionCard | None) -> bool:
+        if card is not None:
+            self._hands.take(card.condition.id, QApplication.clipboard().mimeData())
+        return card is not None
 
 
 def _asked(office: Office, room_id: str) -> Asked:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +44,17 @@ if TYPE_CHECKING:
     from scoring.sheet import Sheet
     from ui.desk import Desk
 
-Asked = tuple["Sheet", "RoomView"]
+_ACTS = ("room.save", "room.remove", "title.record", "title.end")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A room on a day, the sheet it would be rated by, and which acts the person at work may do."""
+
+    sheet: Sheet
+    view: RoomView
+    today: date
+    may: frozenset[str]
 
 
 class RoomDetailPage(Page):
@@ -60,11 +72,12 @@ class RoomDetailPage(Page):
         self._column = QVBoxLayout()
         self._column.setSpacing(12)
         self.side = RoomSide()
-        scroll = EvenColumn(left=20, right=20, bottom=20)
-        scroll.column.addLayout(self._column)
-        scroll.column.addStretch(1)
+        self.side.hide()
+        self._scroll = EvenColumn(left=20, right=20, bottom=20)
+        self._scroll.column.addLayout(self._column)
+        self._scroll.column.addStretch(1)
         main = QVBoxLayout()
-        fill(main, held(column(self._name, self._sub, margins=(20, 14, 20, 10))), (scroll, 1))
+        fill(main, held(column(self._name, self._sub, margins=(20, 14, 20, 10))), (self._scroll, 1))
         fill(QHBoxLayout(self), (held(main), 1), self.side)
         self.side.wanted.connect(self._take)
         self.side.application.connect(self._to_application)
@@ -72,7 +85,7 @@ class RoomDetailPage(Page):
         self.side.remove.connect(self._ask_remove)
 
     def crumbs(self) -> Sequence[Crumb]:
-        name = self._asked[1].room.name if self._asked is not None else ""
+        name = self._asked.view.room.name if self._asked is not None else ""
         return [(texts.say("shell.place_rooms"), routes.Rooms()), name]
 
     def hints(self) -> Sequence[Hint]:
@@ -125,59 +138,67 @@ class RoomDetailPage(Page):
         form.wanted.connect(self._record)
         form.closed.connect(self._close_form)
         self._rebuild()
+        self._scroll.verticalScrollBar().setValue(0)
         form.start()
 
     def _ask(self) -> None:
         self.desk.ask(_asked, self.room_id, self._show)
 
     def _show(self, asked: Asked) -> None:
+        first = self._asked is None
         self._asked = asked
-        sheet, view = asked
+        view = asked.view
         self._name.setText(view.room.name)
         self._sub.setText(f"{view.room.operator} · {view.room.platform} · {view.room.account}")
-        self.side.show_room(sheet, view, self.desk.office.today())
-        self.side.edit_button.setVisible(rights.may(self.desk.office, "room.save"))
-        self.side.remove_button.setVisible(rights.may(self.desk.office, "room.remove"))
+        self.side.show_room(asked.sheet, view, asked.today)
+        self.side.edit_button.setVisible("room.save" in asked.may)
+        self.side.remove_button.setVisible("room.remove" in asked.may)
         if self.form is None:
             self._rebuild()
+        self.side.show()
         self.titled.emit()
+        if first and self.isVisible() and self.window().focusWidget() in (None, self):
+            self.side.primary.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _rebuild(self) -> None:
         if self._asked is None:
             return
-        sheet, view = self._asked
+        asked, view = self._asked, self._asked.view
+        self.side.primary.set_kind("primary" if self.form is None else "plain")
         if self.form is not None:
             self.form.setParent(self)
         clear(self._column)
-        lines = room_licence_lines(sheet, view.room, view.licences, self.desk.office.today())
-        cards: list[QWidget] = [facts_card(room_facts(view.room)), licences_card(lines), self._titles(view)]
+        lines = room_licence_lines(asked.sheet, view.room, view.licences, asked.today)
+        cards: list[QWidget] = [facts_card(room_facts(view.room)), licences_card(lines), self._titles(asked)]
         if view.inspections:
             cards.insert(0, self._history(view))
+        if self.form is not None:
+            cards.insert(0, cards.pop())  # where one types is in sight, whatever stands on the page
         for card in cards:
             self._column.addWidget(card)
 
-    def _titles(self, view: RoomView) -> TitledCard:
-        card = titles_card(view.titles, view.stars, *self._title_buttons(view))
+    def _titles(self, asked: Asked) -> TitledCard:
+        card = titles_card(asked.view.titles, asked.view.stars, *self._title_buttons(asked))
         if self.form is not None:
             card.content.addWidget(self.form)
             self.form.show()
         return card
 
-    def _title_buttons(self, view: RoomView) -> list[Button]:
-        today = self.desk.office.today()
-        if self.form is not None:
+    def _title_buttons(self, asked: Asked) -> list[Button]:
+        """Record a title where there is none, end the one there is, where the person may."""
+        titled = asked.view.stars_now is not None
+        if self.form is not None or ("title.end" if titled else "title.record") not in asked.may:
             return []
-        if view.stars_now is None:
-            if not rights.may(self.desk.office, "title.record"):
-                return []
-            record = Button(texts.say("rooms.title_record"), "plus", small=True)
-            record.clicked.connect(lambda: self.show_form(TitleForm(self.room_id)))
-            return [record]
-        if not rights.may(self.desk.office, "title.end"):
-            return []
-        end = Button(texts.say("rooms.title_end"), small=True)
-        end.clicked.connect(lambda: self.show_form(EndForm(self.room_id, today)))
-        return [end]
+        button = Button(texts.say("rooms.title_end" if titled else "rooms.title_record"), small=True)
+        button.clicked.connect(self._end_title if titled else self._record_title)
+        return [button]
+
+    def _record_title(self) -> None:
+        self.show_form(TitleForm(self.room_id))
+
+    def _end_title(self) -> None:
+        if self._asked is not None:
+            self.show_form(EndForm(self.room_id, self._asked.today))
 
     def _history(self, view: RoomView) -> TitledCard:
         card = TitledCard(texts.say("rooms.history"))
@@ -190,7 +211,7 @@ class RoomDetailPage(Page):
         return card
 
     def _open_inspection(self, inspection: str) -> None:
-        for line in self._asked[1].inspections if self._asked is not None else ():
+        for line in self._asked.view.inspections if self._asked is not None else ():
             way = way_to(line) if line.inspection.id == inspection else None
             if way is not None:
                 self.go.emit(way)
@@ -241,7 +262,7 @@ class RoomDetailPage(Page):
     def _ask_remove(self) -> None:
         if self._asked is None:
             return
-        name = self._asked[1].room.name
+        name = self._asked.view.room.name
         dialog = Dialog(self, texts.say("rooms.remove_title", name=name), texts.say("rooms.remove_body"))
         reason = TextArea(texts.say("rooms.remove_reason"))
         dialog.add(reason)
@@ -263,4 +284,5 @@ class RoomDetailPage(Page):
 
 
 def _asked(office: Office, room_id: str) -> Asked:
-    return applications.sheet_to_apply_by(office), rooms.show(office, room_id)
+    may = frozenset(act for act in _ACTS if rights.may(office, act))
+    return Asked(applications.sheet_to_apply_by(office), rooms.show(office, room_id), office.today(), may)

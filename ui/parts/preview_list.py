@@ -25,6 +25,7 @@ class PreviewList(QTableView):
         self._table = PreviewTable(self)
         self.setModel(self._table)
         self.setShowGrid(False)
+        self.setStyleSheet("QTableView::item { padding: 2px 10px; }")
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
