@@ -37,7 +37,7 @@ def rescored(before: Sheet, after: Sheet, case: Case) -> Rescored:
     also of the facts. A new item counts full and a new veto as clean, and so does an item that was not
     applicable and now always is. A blank stays a blank, also a fan count that nobody asked for.
     """
-    if before is after:
+    if (before.sections, before.vetoes, before.events) == (after.sections, after.vetoes, after.events):
         return Rescored(case)
     hand = _Hand(before, after)
     match case:
@@ -56,6 +56,8 @@ def carried_over(old: Item, new: Item, score: Points) -> tuple[Points, bool]:
     Full stays full and zero stays zero. Anything between keeps its share of the points if that fits a step of
     the changed item, and goes down to the next step otherwise.
     """
+    if (old.points, old.steps) == (new.points, new.steps):
+        return score, False
     if score == old.points:
         return new.points, False
     share = Fraction(score) * new.points / old.points

@@ -26,14 +26,15 @@ class Arrays:
     """The answers of `count` cases that were rated by one sheet.
 
     A row is one filled sheet, and the last row is empty. `slots` has the rows of each case, one a column,
-    with the empty row where a case has fewer than another. `scores` has a line for each item in half points,
-    `BLANK` or `NOT_APPLICABLE`; `vetoes` says `CLEAN`, `FOUND` or `BLANK`. `fact_items` are lines of
-    `scores`, or one past the last where a fact has fewer items than another.
+    with the empty row where a case has fewer than another; `filled` says where it has one. `scores` has a
+    line for each item in half points, `BLANK` or `NOT_APPLICABLE`; `vetoes` says `CLEAN`, `FOUND` or `BLANK`.
+    `fact_items` are lines of `scores`, or one past the last where a fact has fewer items than another.
     """
 
     sheet: Sheet
     count: int
     slots: Array
+    filled: Array
     scores: Array
     line_of: Mapping[str, int]
     vetoes: Mapping[str, Array]
@@ -46,11 +47,6 @@ class Arrays:
     events: Mapping[str, Array]
     refused: Array
 
-    @property
-    def filled(self) -> Array:
-        """Where a slot has a filled sheet."""
-        return self.slots < self.scores.shape[1] - 1
-
 
 def make_arrays(sheet: Sheet, cases: Sequence[Case]) -> Arrays:
     """Make the arrays of cases that were rated by this sheet, and are free of faults under it."""
@@ -62,6 +58,7 @@ def make_arrays(sheet: Sheet, cases: Sequence[Case]) -> Arrays:
         sheet=sheet,
         count=len(cases),
         slots=slots,
+        filled=slots < len(rows) - 1,
         scores=_scores(sheet, rows),
         line_of=line_of,
         vetoes={veto.id: _answers_to(veto.id, veto.found, rows) for veto in sheet.vetoes},
@@ -79,6 +76,11 @@ def make_arrays(sheet: Sheet, cases: Sequence[Case]) -> Arrays:
 def whole(values: Sequence[int]) -> Array:
     """Whole numbers as an array, of Python's own where one is too large for 64 bits."""
     return np.array(values, object if max(values, default=0) > WIDEST else np.int64)
+
+
+def narrow(items: Iterable[Item]) -> np.dtype[Any]:
+    """The narrowest type that holds every score of these items: a few bytes less are read much faster."""
+    return np.dtype(np.min_scalar_type(-2 * max((item.points for item in items), default=1) - 3))
 
 
 def half_points(item: Item) -> dict[Points, int]:
@@ -122,7 +124,7 @@ def _kind(case: Case) -> int:
 
 
 def _scores(sheet: Sheet, rows: Sequence[Answers]) -> Array:
-    scores = np.empty((len(sheet.items), len(rows)), np.int64)
+    scores = np.empty((len(sheet.items), len(rows)), narrow(sheet.items.values()))
     for line, (item_id, item) in enumerate(sheet.items.items()):
         code: dict[Score | None, int] = {None: BLANK, **half_points(item)}
         scores[line] = [code.get(row.scores.get(item_id), NOT_APPLICABLE) for row in rows]

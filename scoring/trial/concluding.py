@@ -2,30 +2,19 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, get_args
+from typing import get_args
 
 import numpy as np
 
 from scoring.plan import Plan
 from scoring.result import Status
-from scoring.trial.arrays import ANNUAL, BLANK, FIRST, INSPECTION, WIDEST, Array, Arrays
+from scoring.trial.arrays import ANNUAL, BLANK, FIRST, INSPECTION, Array, Arrays, whole
 from scoring.trial.counting import Counted
+from scoring.trial.totals import Exact
 from scoring.turns import Outcome
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 LEFT_OUT = NONE = -1
-
-
-@dataclass(frozen=True, eq=False)
-class Exact:
-    """The exact totals of all cases, in points: numerator over divisor.
-
-    `weights` (a line for each slot) says how much a half point of a row adds to its case's numerator.
-    """
-
-    numerator: Array
-    divisor: Array
-    weights: Array
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +30,6 @@ class Outcomes:
     computed_star: Array
     star: Array
     decimals: int
-    exact: Exact
 
     @property
     def has_total(self) -> Array:
@@ -65,16 +53,14 @@ def code(status: Status) -> int:
     return STATUSES.index(status)
 
 
-def conclude(past: Arrays, plan: Plan, counted: Counted) -> Outcomes:
+def conclude(past: Arrays, plan: Plan, counted: Counted, exact: Exact) -> Outcomes:
     """What every case comes to."""
-    held = past.filled & ~counted.found[past.slots]
-    exact = _exact(past, plan, counted, held)
     total = rounded(plan, exact.numerator, exact.divisor, plan.rules.decimals)
     computed = reached(plan, total)
     star = limited(past, plan, computed)
     status = np.where(star > 0, code("rated"), code("unrated"))
     status[past.kind == INSPECTION] = code("scored")
-    _stop_years(past, plan, counted, held, status)
+    _stop_years(past, plan, counted, exact.held, status)
     _stop_singles(past, plan, counted, status)
     status[_impossible(past, plan, counted)] = LEFT_OUT
     has_star = (status == code("rated")) | (status == code("unrated"))
@@ -84,13 +70,14 @@ def conclude(past: Arrays, plan: Plan, counted: Counted) -> Outcomes:
         computed_star=np.where(has_star, computed, NONE),
         star=np.where(has_star, star, NONE),
         decimals=plan.rules.decimals,
-        exact=exact,
     )
 
 
 def rounded(plan: Plan, numerator: Array, divisor: Array | int, decimals: int) -> Array:
     """A fraction in units of this many decimals; a half goes up, or to the even digit."""
-    whole, rest = np.divmod(numerator * 10**decimals, divisor)
+    scaled = numerator * 10**decimals
+    whole = scaled // divisor
+    rest = scaled - whole * divisor
     is_half = 2 * rest == divisor
     up = (2 * rest > divisor) | (is_half & (whole % 2 == 1) if plan.rules.half_even else is_half)
     return whole + up
@@ -101,7 +88,7 @@ def reached(plan: Plan, total: Array) -> Array:
     unit = 10**plan.rules.decimals
     if plan.rules.round_first:
         total = rounded(plan, total, unit, 0) * unit
-    lows = np.array([band.low * unit for band in plan.bands], total.dtype)
+    lows = whole([band.low * unit for band in plan.bands])
     levels = np.array([0, *(band.stars for band in plan.bands)])
     return levels[np.searchsorted(lows, total, side="right")]
 
@@ -119,33 +106,6 @@ def limited(past: Arrays, plan: Plan, computed: Array, at: Array | slice = slice
         highest = np.minimum(star, before + rules.max_step_up)
         star = np.where(kind == ANNUAL, highest, star)
     return star
-
-
-def _exact(past: Arrays, plan: Plan, counted: Counted, held: Array) -> Exact:
-    """The total of a single sheet, or the mean of a year's, as one fraction."""
-    width = _wide_enough(past, plan)
-    points: Array = counted.points.astype(width)
-    if plan.rules.rescale:
-        each, divisors = 50, np.maximum(counted.possible, 1).astype(width)
-    else:
-        each, divisors = 1, np.full(points.shape, 2).astype(width)
-    parts: Array = np.where(held, divisors[past.slots], 1)
-    common = np.lcm.reduce(parts, axis=0)
-    weights = np.where(held, each * (common // parts), 0)
-    return Exact(
-        numerator=(weights * points[past.slots]).sum(axis=0),
-        divisor=common * np.maximum(held.sum(axis=0), 1),
-        weights=weights,
-    )
-
-
-def _wide_enough(past: Arrays, plan: Plan) -> np.dtype[Any]:
-    """64 bits where the largest number that can arise fits them, else Python's own whole numbers."""
-    slots, unit = len(past.slots), 10**plan.rules.decimals
-    points = sum(plan.full.values()) + sum(tier.points for tier in plan.sheet.tiers) + plan.rules.fans_below
-    numerator = slots * 50 * 2 * points * max(plan.possible, 2) ** slots
-    largest = 2 * unit * max(numerator, *(band.low for band in plan.bands), 1)
-    return np.dtype(np.int64 if largest < WIDEST else object)
 
 
 def _stop_years(past: Arrays, plan: Plan, counted: Counted, held: Array, status: Array) -> None:

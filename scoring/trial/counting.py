@@ -8,7 +8,7 @@ import numpy as np
 from scoring.plan import Plan
 from scoring.rescoring import carried_over
 from scoring.sheet import Item
-from scoring.trial.arrays import BLANK, FOUND, NOT_APPLICABLE, Array, Arrays, half_points
+from scoring.trial.arrays import BLANK, FOUND, NOT_APPLICABLE, Array, Arrays, half_points, narrow
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,22 +31,31 @@ class Counted:
 
 
 def what_counts(plan: Plan) -> tuple[Hashable, ...]:
-    """All of a plan that `count_up` looks at."""
+    """All of a plan that `count_up` and `totals.exact_totals` look at."""
     rules = plan.rules
-    return plan.sheet.sections, plan.sheet.vetoes, rules.rescale, rules.single_fact, rules.fans_below
+    return (
+        plan.sheet.sections,
+        plan.sheet.vetoes,
+        rules.rescale,
+        rules.single_fact,
+        rules.fans_below,
+        rules.decimals,
+    )
 
 
 def count_up(past: Arrays, plan: Plan) -> Counted:
     """Count up every row."""
     kept = [item for item in plan.sheet.items.values() if item.id in past.line_of]
-    full = np.array([2 * item.points for item in kept], np.int64)[:, None]
+    full = np.array([2 * item.points for item in kept], narrow(kept))[:, None]
     scores, rounded = _carried_over(past, kept)
     absent = scores == NOT_APPLICABLE
     may_be_absent = np.array([item.na is not None for item in kept], bool)[:, None]
     lost = np.where(scores < 0, 0, full - scores)
     if plan.rules.single_fact and past.fact_rows.size and kept:
         _charge_facts_once(past, kept, lost)
-    missing = ((absent & may_be_absent & plan.rules.rescale) * full).sum(axis=0)
+    missing = np.zeros(past.fans.shape, np.int64)
+    if plan.rules.rescale:
+        missing = np.where(absent & may_be_absent, full, 0).sum(axis=0)
     found, disqualified, unanswered = _vetoes(past, plan)
     fans, no_fans = _fan_points(past, plan)
     return Counted(
@@ -64,7 +73,8 @@ def count_up(past: Arrays, plan: Plan) -> Counted:
 
 def _carried_over(past: Arrays, kept: list[Item]) -> tuple[Array, Array]:
     """The scores of the items that are kept, as the changed sheet has them; and where one was rounded."""
-    scores = past.scores[[past.line_of[item.id] for item in kept]]
+    lines = [past.line_of[item.id] for item in kept]
+    scores = past.scores[lines].astype(np.promote_types(past.scores.dtype, narrow(kept)), copy=False)
     rounded = np.zeros(past.scores.shape[1], bool)
     for line, item in enumerate(kept):
         old = past.sheet.items[item.id]

@@ -1,5 +1,6 @@
 """A changed sheet tried on the past: who turns, why, and how the stars are spread before and after."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import overload
@@ -15,7 +16,10 @@ from scoring.trial.arrays import Array, make_arrays
 from scoring.trial.concluding import NONE, Outcomes, conclude, limited, reached, rounded
 from scoring.trial.counting import Counted, count_up, what_counts
 from scoring.trial.tallies import bars, flows, tallies
+from scoring.trial.totals import Exact, exact_totals
 from scoring.turns import Bar, Deciding, Flow, Outcome, Tally, Turn
+
+_KEPT = 8  # counts, of some megabytes each
 
 
 class Past:
@@ -27,19 +31,26 @@ class Past:
         self.overrides = overrides
         self.arrays = make_arrays(sheet, cases)
         self.ruled = Ruled(sheet, {**sheet.policy, **overrides})
-        plan = prepare(sheet, overrides)
-        self._counted = what_counts(plan), count_up(self.arrays, plan)
-        self.outcomes = conclude(self.arrays, plan, self._counted[1])
+        self._kept: deque[tuple[object, tuple[Counted, Exact]]] = deque(maxlen=_KEPT)
+        self.outcomes = self.conclude(prepare(sheet, overrides))
 
     def __len__(self) -> int:
         return len(self.cases)
 
-    def count_up(self, plan: Plan) -> Counted:
-        """Count up every filled sheet; the last count is kept, since a band or a cap leaves it as it is."""
+    def count_up(self, plan: Plan) -> tuple[Counted, Exact]:
+        """Every filled sheet counted up, and every total; kept for a while, since a band changes neither."""
         parts = what_counts(plan)
-        if self._counted[0] != parts:
-            self._counted = parts, count_up(self.arrays, plan)
-        return self._counted[1]
+        for kept, found in self._kept:
+            if kept == parts:
+                return found
+        counted = count_up(self.arrays, plan)
+        found = counted, exact_totals(self.arrays, plan, counted)
+        self._kept.append((parts, found))
+        return found
+
+    def conclude(self, plan: Plan) -> Outcomes:
+        """What every case comes to by a changed sheet."""
+        return conclude(self.arrays, plan, *self.count_up(plan))
 
 
 def prepare_past(
@@ -69,9 +80,9 @@ class Trial:
         self.sheet = ruled.sheet
         self._ruled = ruled
         self._plan = prepare(ruled.sheet, ruled.policy)
-        self._counted = past.count_up(self._plan)
+        self._counted, self._exact = past.count_up(self._plan)
         self._before = past.outcomes
-        self._after = conclude(past.arrays, self._plan, self._counted)
+        self._after = past.conclude(self._plan)
         self._turned = _differ(self._before, self._after)
 
     def __len__(self) -> int:
@@ -138,8 +149,7 @@ class Trial:
         stages: list[tuple[Cause, Array]] = []
         last = self._before
         for cause, ruled in swaps(self.past.ruled, self._ruled):
-            plan = prepare(ruled.sheet, ruled.policy)
-            outcomes = conclude(self.past.arrays, plan, count_up(self.past.arrays, plan))
+            outcomes = self.past.conclude(prepare(ruled.sheet, ruled.policy))
             stages.append((cause, _differ(last, outcomes)))
             last = outcomes
         return tuple(stages)
@@ -150,7 +160,7 @@ class Trial:
 
     def _deciding(self, item: str, lost: Array) -> Deciding:
         """An item, with the cases that would get a higher star without what they lost there."""
-        exact, arrays = self._after.exact, self.past.arrays
+        exact, arrays = self._exact, self.past.arrays
         gain = (exact.weights * lost[arrays.slots]).sum(axis=0)
         losing = np.flatnonzero((gain > 0) & (self._after.star != NONE))
         raised = exact.numerator[losing] + gain[losing]
