@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from greenrating import keyfile, opening, settings
+from greenrating import keyfile, keys, opening, settings
 from greenrating.demo import making
 from greenrating.errors import Refused
 from greenrating.jobs import Cancelled, Progress
@@ -58,6 +58,12 @@ class Hall:
         focus.insert(text)
         focus.textEdited.emit(focus.text())
         QTest.keyClick(focus, key)
+
+
+@pytest.fixture(autouse=True)
+def _quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How long a passphrase takes to try is tested where keys are made."""
+    monkeypatch.setattr(keys, "COST", keys.Cost(memory=64, passes=1, lanes=1))
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui import fonts, icons
+from ui.fonts import Weight
 from ui.parts.painting import CENTER, keycap, keycap_width, painter_on, rounded, words
 from ui.theme import Token, theme
 
@@ -41,6 +42,8 @@ class Button(QPushButton):
     """
 
     focus_radius = 6
+    padding = 12
+    weight: Weight = 500
 
     def __init__(
         self,
@@ -83,7 +86,8 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         return QSize(
-            max(self.height(), math.ceil(self._content_width()) + (24 if self.text() else 12)), self.height()
+            max(self.height(), math.ceil(self._content_width()) + (2 * self.padding if self.text() else 12)),
+            self.height(),
         )
 
     def minimumSizeHint(self) -> QSize:
@@ -117,7 +121,7 @@ class Button(QPushButton):
         return look.fill, look.border, look.text
 
     def _content_width(self) -> float:
-        width = fonts.width(self.text(), self._px, 500)
+        width = fonts.width(self.text(), self._px, self.weight)
         if self._icon:
             width += 22 if self.text() else 16
         if self._key:
@@ -129,8 +133,10 @@ class Button(QPushButton):
         if self._icon:
             icons.draw(painter, QRectF(left, rect.center().y() - 8, 16, 16), self._icon, color, 1.8)
             left += 22
-        width = fonts.width(self.text(), self._px, 500)
-        words(painter, QRectF(left, -0.5, width + 4, rect.height()), self.text(), self._px, 500, color)
+        width = fonts.width(self.text(), self._px, self.weight)
+        words(
+            painter, QRectF(left, -0.5, width + 4, rect.height()), self.text(), self._px, self.weight, color
+        )
         if self._key:
             cap = QRectF(left + width + 8, rect.center().y() - 9, keycap_width(self._key), 18)
             self._paint_key(painter, cap, color)

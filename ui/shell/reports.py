@@ -11,7 +11,7 @@ from greenrating.errors import Refused, Untrusted
 from greenrating.texts import say
 from ui.desk import Desk, Fault
 from ui.jobs import Job, Jobs
-from ui.language import language
+from ui.language import keep
 from ui.shell.badge import SavedBadge
 from ui.shell.hint_bar import HintBar
 
@@ -90,6 +90,6 @@ class Reports(QObject):
         from ui.parts.strip import JobStrip
 
         strip = JobStrip(say("shell.stop"))
-        language.changed.connect(lambda: strip.stop.set_tooltip(say("shell.stop")))
+        keep(strip.stop, strip.stop.set_tooltip, "shell.stop")
         self._place(strip)
         return strip

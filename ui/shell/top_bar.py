@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from greenrating.texts import say
 from ui.language import language
 from ui.pages.page import Crumb
-from ui.parts.boxes import STRETCH, fill
+from ui.parts.boxes import fill
 from ui.parts.button import Button
 from ui.parts.card import Panel
 from ui.parts.chip import Chip, Tone
@@ -22,6 +22,9 @@ HEIGHT = 48
 
 
 class _CrumbButton(Button):
+    padding = 6
+    weight = 400
+
     def __init__(self, text: str) -> None:
         super().__init__(text, kind="ghost", height=28)
 
@@ -55,6 +58,8 @@ class TopBar(Panel):
     def show_crumbs(self, crumbs: Sequence[Crumb], chip: tuple[str, Tone] | None, aside: str) -> None:
         """Show where one is."""
         clear(self._crumbs)
+        pressable = bool(crumbs) and len(crumbs) > 1 and isinstance(crumbs[0], tuple)
+        self._crumbs.setContentsMargins(-_CrumbButton.padding if pressable else 0, 0, 0, 0)
         for number, crumb in enumerate(crumbs, 1):
             text, route = crumb if isinstance(crumb, tuple) else (crumb, None)
             last = number == len(crumbs)
@@ -67,7 +72,7 @@ class TopBar(Panel):
         if aside:
             self._crumbs.addSpacing(4)
             self._crumbs.addWidget(_shrinking(Text(aside, 13, 400, "text3", lines=1)))
-        fill(self._crumbs, STRETCH, gap=6)
+        self._crumbs.addStretch(1)
 
     def retext(self) -> None:
         """Say the fixed words again."""
