@@ -63,6 +63,7 @@ def build_version_view(office: "Office", read: "Read", version_id: str) -> Sheet
 
 def version_changed(office: "Office", version_id: str) -> SheetVersionChanged:
     """What a command on a version answers with: the version as it is on disk now."""
+    rights.require(office, "sheet.read")
     with office.store.read() as read:
         return SheetVersionChanged(version_id, build_version_view(office, read, version_id))
 

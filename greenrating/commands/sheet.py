@@ -7,18 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from greenrating import texts
-from greenrating.commands import sheet_files
+from greenrating.commands import sheet_files, workspace
 from greenrating.sheet_choice import shelf
 from greenrating.terminal import DONE, FINDING, complain
 
 if TYPE_CHECKING:
-    from scoring.sheet import Sheet
+    from scoring.sheet import Sheet, Words
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare `list`, `show [SHEET] [--json]`, `check FILE` and what `sheet_files` adds."""
+    """Declare `list [--workspace DIR]`, `show [SHEET] [--json]`, `check FILE` and what `sheet_files` adds."""
     actions = parser.add_subparsers(dest="action", required=True, metavar=texts.say("sheet.action"))
-    actions.add_parser("list", help=texts.say("sheet.list.about"), description=texts.say("sheet.list.about"))
+    about = texts.say("sheet.list.about")
+    workspace.add_options(actions.add_parser("list", help=about, description=about))
     about = texts.say("sheet.show.about")
     show = actions.add_parser("show", help=about, description=about)
     show.add_argument("sheet", nargs="?", metavar="SHEET", help=texts.say("sheet.show.sheet"))
@@ -34,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     if args.action in sheet_files.ACTIONS:
         return sheet_files.run(args)
     if args.action == "list":
-        return _list()
+        return _list() if args.workspace is None else _list_workspace(args)
     if args.action == "show":
         return _show(shelf(args.sheet).default, as_json=args.json)
     return _check(Path(args.file))
@@ -44,6 +45,27 @@ def _list() -> int:
     for sheet in shelf().sheets:
         print(_line(sheet))
     return DONE
+
+
+def _list_workspace(args: argparse.Namespace) -> int:
+    """The versions that a workspace knows, with their state."""
+    from greenrating.sheet_shelf import list_versions
+
+    with workspace.opened(args) as office:
+        lines = list_versions(office)
+    for line in lines:
+        state = texts.say("sheet.in_force" if line.in_force else f"sheet.{line.state}")
+        told = {"name": f"{line.sheet}@{line.version}", "state": state, "title": _title(line.title)}
+        if line.state == "draft":
+            print(texts.say("sheet.list.draft", edits=line.edits, **told))
+        else:
+            since = texts.say("sheet.since", date=line.effective_from)
+            print(texts.say("sheet.list.line", since=since, sha=line.sha256, **told))
+    return DONE
+
+
+def _title(title: "Words") -> str:
+    return title.en if texts.current() == "en" else title.zh
 
 
 def _line(sheet: "Sheet") -> str:

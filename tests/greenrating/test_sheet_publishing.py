@@ -61,8 +61,10 @@ def other_room(office: Office, n: int) -> str:
 
 
 def apply(office: Office, room: str) -> None:
-    declared = {"turnover_yuan": 10_000_000, "charter": True, "willing": True}
-    enter_application(office, EnterApplication(room, fans=30_000, fans_on=TODAY, **declared))
+    declared = EnterApplication(
+        room, fans=30_000, fans_on=TODAY, turnover_yuan=10_000_000, charter=True, willing=True
+    )
+    enter_application(office, declared)
 
 
 def refused_code(office: Office, draft: str, **fields: object) -> tuple[str, str | None]:
