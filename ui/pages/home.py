@@ -48,6 +48,7 @@ class HomePage(Page):
         super().__init__(desk, route, parent)
         self._view: HomeView | None = None
         self._arriving = False
+        self._eager = False
         self._date = Text("", 24, 600, line=34)
         self._sub = Text("", 14, 400, "text2")
         self.take_in = Button("", "file-down")
@@ -84,6 +85,7 @@ class HomePage(Page):
 
     def enter(self) -> None:
         self._arriving = True
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._ask()
 
     def show_change(self, change: object) -> None:
@@ -95,7 +97,7 @@ class HomePage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            (self.line.first_button() or self._first_step).click()
+            self._go_on()
         else:
             super().keyPressEvent(event)
 
@@ -122,6 +124,12 @@ class HomePage(Page):
         fill(QVBoxLayout(side), self._tasks_title, 6, (tasks, 1), 12, self.backup, margins=(20, 20, 20, 20))
         fill(QHBoxLayout(self), (left, 1), side)
 
+    def _go_on(self) -> None:
+        """Enter; pressed before the page knows what there is, it counts as soon as it does."""
+        self._eager = self._view is None
+        if self._view is not None:
+            (self.line.first_button() or self._first_step).click()
+
     def _ask(self) -> None:
         self.desk.ask(_home, None, self._show)
 
@@ -146,6 +154,8 @@ class HomePage(Page):
         if self._arriving and self.isVisible():
             self._arriving = False
             (self.line.first_button() or self._first_step).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._eager:
+            self._go_on()
 
     def _show_empty(self, view: HomeView) -> None:
         self._empty.setVisible(not view.under_way)

@@ -66,6 +66,7 @@ class ItemsPane(QWidget):
         self._desk = desk
         self._view = view
         self.section = section
+        self._been_here = False
         self.detail = ItemDetail(view.sheet, pictures.get)
         pictures.ready.connect(self.detail.strip.picture_came)
         self.list = ItemList(view.sheet, section.items, self.detail)
@@ -91,10 +92,11 @@ class ItemsPane(QWidget):
         self._rest.setToolTip("" if blanks else texts.say("scoring.rest_none"))
 
     def start(self, item: str | None = None) -> None:
-        """Stand on an item, or on the first blank, or on the first item."""
+        """Stand on an item, else where one stood before, else on the first blank, else on the first item."""
         items = [each.id for each in self.section.items]
         blank = next((id_ for id_ in items if self._view.items[id_].state == "blank"), items[0])
-        target = item or self.list.current or blank
+        target = item or (self.list.current if self._been_here else None) or blank
+        self._been_here = True
         if target not in self.list.shown():
             self._show_all()
         self.list.stand_on(target)
