@@ -57,10 +57,10 @@ def main() -> None:
             taken["ours"].append(run(OURS))
             taken["bare"].append(run(BARE))
     for place, what in enumerate(("elapsed", "processor")):
-        ours, bare = (median(times[place] for times in taken[name][1:]) for name in ("ours", "bare"))
-        print(
-            f"{what}: ours {ours * 1000:.0f} ms, an empty window {bare * 1000:.0f} ms, ratio {ours / bare:.2f}"
-        )
+        ours = median(times[place] for times in taken["ours"][1:])
+        bare = median(times[place] for times in taken["bare"][1:])
+        figures = f"ours {ours * 1000:.0f} ms, an empty window {bare * 1000:.0f} ms"
+        print(f"{what}: {figures}, ratio {ours / bare:.2f}")
 
 
 if __name__ == "__main__":

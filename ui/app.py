@@ -65,10 +65,12 @@ def _build(frame: Frame, kept: settings.Settings, folder: Path | None) -> None:
     from ui.desk import Desk
     from ui.front_door import FrontDoor
     from ui.main_window import MainWindow
+    from ui.parts.logo import logo_icon
     from ui.theme import theme
 
     texts.use(kept.language)
     theme.start(kept.theme)
+    QApplication.setWindowIcon(logo_icon())
     window = MainWindow(Desk(), frame)
     sys.excepthook = partial(_unexpected, window)
     door = FrontDoor(window, window.desk)

@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 import resources
@@ -26,13 +26,3 @@ def _renderer(name: str, color: str, stroke: float) -> QSvgRenderer:
 def draw(painter: QPainter, rect: QRectF, name: str, color: Token = "text2", stroke: float = STROKE) -> None:
     """Draw an icon into a square of the painter's device."""
     _renderer(name, theme.color(color).name(), stroke).render(painter, rect)
-
-
-def icon(name: str, size: int = 18, color: Token = "text2", ratio: float = 2.0) -> QIcon:
-    """An icon for Qt's own widgets, which take no painter; it keeps the colour it was made with."""
-    pixmap = QPixmap(round(size * ratio), round(size * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    with QPainter(pixmap) as painter:
-        draw(painter, QRectF(0, 0, size, size), name, color)
-    return QIcon(pixmap)

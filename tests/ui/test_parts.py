@@ -26,9 +26,8 @@ from ui.parts.flow import Flow
 from ui.parts.focus_ring import FocusRing
 from ui.parts.icon import Icon
 from ui.parts.keycap import Keycap, KeyHints
-from ui.parts.line import HLine, VLine
+from ui.parts.line import HLine
 from ui.parts.progress_line import ProgressLine
-from ui.parts.ring import Ring
 from ui.parts.rows import ScrollColumn
 from ui.parts.rule import Band, Rule
 from ui.parts.segmented import Segmented
@@ -52,7 +51,7 @@ def _all_parts() -> list[QWidget]:
     return [
         Text("条文"), Icon("check"), Button("保存", "save", "primary", "↵"), IconButton("x", "关闭"),
         Chip("已答", "accent", "check"), Keycap("Ctrl Z"), KeyHints(), Card(pressable=True), Panel("top"),
-        HLine(), VLine(), Ring(3, 25), Stars(3, 4), Cells([Cell("C01", "full")]), CellBar(3, 60),
+        HLine(), Stars(3, 4), Cells([Cell("C01", "full")]), CellBar(3, 60),
         Rule(BANDS, "未达星级"), ProgressLine(1, 2), Segmented([("all", "全部")]), Avatar("陈示例"),
         CheckRow("是"), Empty("box", "还没有"), JobStrip("停止"),
     ]  # fmt: skip

@@ -13,7 +13,7 @@ Edge = Literal["top", "right", "bottom", "left"]
 
 
 class Card(QWidget):
-    """A surface with a hairline. `selected` tints its border, `focused` shows it as the one being worked on.
+    """A surface with a hairline. `selected` tints its border.
 
     A card made with `pressable` takes the focus, answers to a click, Enter and the space bar with `pressed`.
     """
@@ -36,7 +36,6 @@ class Card(QWidget):
         self._border: Token | None = border
         self._dash = (4.0, 4.0) if dashed else ()
         self._selected = False
-        self._focused = False
         self._pressable = pressable
         if pressable:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -46,11 +45,6 @@ class Card(QWidget):
     def set_selected(self, selected: bool) -> None:
         """Tint the border, as for the room at work today."""
         self._selected = selected
-        self.update()
-
-    def set_focused(self, focused: bool) -> None:
-        """Show the 1.5 pixel accent border with its soft ring, while something inside has the focus."""
-        self._focused = focused
         self.update()
 
     def set_fill(self, fill: Token | None, border: Token | None = None) -> None:
@@ -74,13 +68,8 @@ class Card(QWidget):
         with painter_on(self) as painter:
             rect = QRectF(self.rect())
             fill = "hover" if self._pressable and self.underMouse() and self._fill else self._fill
-            if self._focused:
-                inner = rect.adjusted(2, 2, -2, -2)
-                rounded(painter, rect, self.focus_radius + 1, "accent_soft")
-                rounded(painter, inner, self.focus_radius - 1, fill, "accent", 1.5)
-            else:
-                border: Token | None = "accent_line" if self._selected else self._border
-                rounded(painter, rect, self.focus_radius, fill, border, 1, self._dash)
+            border: Token | None = "accent_line" if self._selected else self._border
+            rounded(painter, rect, self.focus_radius, fill, border, 1, self._dash)
 
 
 class Panel(QWidget):

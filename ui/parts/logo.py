@@ -1,7 +1,7 @@
 """The mark of the product."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ui.parts.painting import painter_on, rounded, star
@@ -19,6 +19,15 @@ def draw_logo(painter: QPainter, rect: QRectF) -> None:
         top = rect.y() + (19 if tick % 2 else 16) * unit
         painter.drawLine(QPointF(x, top), QPointF(x, rect.y() + 23 * unit))
     painter.fillPath(star(QPointF(rect.center().x(), rect.y() + 10.2 * unit), 4.6 * unit), pen.brush())
+
+
+def logo_icon() -> QIcon:
+    """The mark as the system shows it, in its bar and its switcher."""
+    pixmap = QPixmap(128, 128)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    with painter_on(pixmap) as painter:
+        draw_logo(painter, QRectF(pixmap.rect()))
+    return QIcon(pixmap)
 
 
 class Logo(QWidget):

@@ -1,11 +1,9 @@
 """How far a section is: an empty ring, a part of an arc, or a tick."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QPainter, QPen
 
 from ui import icons
-from ui.parts.painting import painter_on
 from ui.theme import theme
 
 
@@ -22,21 +20,3 @@ def draw_ring(painter: QPainter, rect: QRectF, done: int, total: int) -> None:
         painter.drawEllipse(circle)
         painter.setPen(QPen(theme.color("accent"), 2.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         painter.drawArc(circle, 90 * 16, -(360 * 16 * done) // total)
-
-
-class Ring(QWidget):
-    """The progress of one section, `done` of `total`."""
-
-    def __init__(self, done: int = 0, total: int = 1, size: int = 16, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._done, self._total = done, total
-        self.setFixedSize(size, size)
-
-    def set_progress(self, done: int, total: int) -> None:
-        """Show another progress."""
-        self._done, self._total = done, total
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with painter_on(self) as painter:
-            draw_ring(painter, QRectF(self.rect()), self._done, self._total)

@@ -46,12 +46,6 @@ class Rule(QWidget):
         self._motion.valueChanged.connect(self._moved)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_bands(self, bands: Sequence[Band], below: str) -> None:
-        """Show other bands, or the same in another language."""
-        self._bands = tuple(sorted(bands, key=lambda band: band.start))
-        self._below = below
-        self.update()
-
     def set_value(
         self, value: Decimal | None, label: str = "", next_at: Decimal | None = None, distance: str = ""
     ) -> None:
