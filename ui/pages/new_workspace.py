@@ -49,7 +49,7 @@ class NewWorkspacePage(FrontPage):
         self._back = Button("", "arrow-left", height=36)
         self._back.clicked.connect(self.back)
         self.way_back = self._back
-        self.make = Button("", kind="primary", key="↵", height=36)
+        self.make = Button("", kind="primary", key="Enter", height=36)
         self.make.clicked.connect(self._make)
         self.passphrase.entered.connect(self._make)
         pick = column(25, self._pick, STRETCH)

@@ -26,7 +26,7 @@ class RecoverPage(FrontPage):
         self._back = Button("", "arrow-left", height=36)
         self._back.clicked.connect(self.back)
         self.way_back = self._back
-        self.open = Button("", kind="primary", key="↵", height=36)
+        self.open = Button("", kind="primary", key="Enter", height=36)
         self.open.clicked.connect(self._recover)
         self.compose(self.key, 16, self.passphrase, 20, row(self._back, STRETCH, self.open))
         self.setFocusProxy(self.key)

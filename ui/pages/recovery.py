@@ -36,7 +36,7 @@ class RecoveryPage(FrontPage):
         self._print.clicked.connect(self._printed)
         self._told = Text("", 13, 500, "accent_text", wrap=True)
         self.written = CheckRow("")
-        self.go_on = Button("", kind="primary", key="↵", height=38)
+        self.go_on = Button("", kind="primary", key="Enter", height=38)
         self.go_on.setEnabled(False)
         self.written.toggled.connect(self.go_on.setEnabled)
         self.go_on.clicked.connect(self.kept)

@@ -36,7 +36,7 @@ class UnlockPage(FrontPage):
         self.passphrase = Field("", secret=True, height=38)
         self.passphrase.edit.returnPressed.connect(self._unlock)
         self.remember = CheckRow("")
-        self.open = Button("", kind="primary", key="↵", height=38)
+        self.open = Button("", kind="primary", key="Enter", height=38)
         self.open.clicked.connect(self._unlock)
         self._recover = Button("", kind="link", small=True)
         self._recover.clicked.connect(self.recover)
