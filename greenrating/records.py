@@ -56,9 +56,16 @@ class Installation(Row):
     name: str
 
 
+SHEET_DRAFT = "draft"
+"""The one state of a scoring sheet in which its content may change."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class SheetVersion(Row):
-    """One version of a scoring sheet: its canonical JSON and the SHA-256 over it."""
+    """One version of a scoring sheet: its canonical JSON and the SHA-256 over it.
+
+    `state` is `shipped`, `draft`, `published` or `withdrawn`. A draft may have faults, and has no digest yet.
+    """
 
     sheet: str
     version: str

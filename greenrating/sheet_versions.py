@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from greenrating.errors import Untrusted
-from greenrating.records import Inspection, SheetVersion
+from greenrating.records import SHEET_DRAFT, Inspection, SheetVersion
 from scoring.plan import Plan, prepare
 from scoring.sheet import Sheet
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from greenrating.store.store import Read, Work
 
 SHIPPED = "shipped"
-DRAFT = "draft"
+DRAFT = SHEET_DRAFT
 PUBLISHED = "published"
 WITHDRAWN = "withdrawn"
 USABLE = (SHIPPED, PUBLISHED)

@@ -12,6 +12,7 @@ from greenrating.errors import Refused
 from greenrating.records import Evidence, Room, Row
 from greenrating.store import history
 from greenrating.store.engines import reading, writing
+from greenrating.store.fixed import refuse_fixed
 from greenrating.store.history import Act, HistoryEntry, RowChange
 from greenrating.store.plain import STAMP, refuse_unkeepable, row_to_plain
 from greenrating.store.questions import by_id, by_values, changed_row, new_row, shape
@@ -96,13 +97,15 @@ class Work(Read):
     def put(self, row: R) -> R:
         """Write a row, new or changed, and return it with its stamp; an unchanged row stays untouched.
 
-        Raises `Refused` for text or numbers that a database cannot keep.
+        Raises `Refused` for text or numbers that a database cannot keep, and for other content of a finished
+        version of a scoring sheet.
         """
         refuse_unkeepable(row)
         self._asked = True
         before = self.look(type(row), row.id)
         if before is not None and _same(before, row):
             return before
+        refuse_fixed(before, row)
         stamped = self._stamp(row, before)
         table = TABLES[type(row)]
         values = {name: getattr(stamped, name) for name in table.columns.keys()}  # noqa: SIM118

@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -112,6 +113,22 @@ def test_what_is_published_never_changes(office: Office, draft: str) -> None:
         assert refused.value.code == "sheet_version.fixed"
     with office.store.read() as read:
         assert read.get(SheetVersion, draft) == before
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"document": "{}"}, {"sha256": "0" * 64}, {"effective_from": date(2020, 1, 1)}, {"state": "draft"}],
+)
+def test_not_even_the_store_changes_what_is_published(
+    office: Office, draft: str, changed: dict[str, Any]
+) -> None:
+    publish(office, draft)
+    with (
+        pytest.raises(Refused) as refused,
+        office.store.work(Act("sheet.publish", about=draft)) as work,
+    ):
+        work.put(replace(work.get(SheetVersion, draft), **changed))
+    assert refused.value.code == "sheet_version.fixed"
 
 
 @pytest.mark.parametrize(
