@@ -122,7 +122,9 @@ class HomePage(Page):
         tasks = ScrollColumn()
         fill(tasks.column, self.tasks, STRETCH)
         fill(QVBoxLayout(side), self._tasks_title, 6, (tasks, 1), 12, self.backup, margins=(20, 20, 20, 20))
-        fill(QHBoxLayout(self), (left, 1), side)
+        self._content = held(row((left, 1), side))
+        self._content.hide()
+        fill(QHBoxLayout(self), (self._content, 1))
 
     def _go_on(self) -> None:
         """Enter; pressed before the page knows what there is, it counts as soon as it does."""
@@ -135,6 +137,7 @@ class HomePage(Page):
 
     def _show(self, view: HomeView) -> None:
         self._view = view
+        self._content.show()
         under_way = len(view.under_way)
         self._date.setText(_day_words(view.today))
         self._sub.setText(say("home.under_way", n=under_way) if under_way else say("home.nothing_under_way"))
