@@ -62,10 +62,19 @@ def export_paper(office: "Office", command: ExportPaper, progress: Progress = si
         raise Refused("paper.kind", "kind", kind=command.kind)
     path = Path(command.path)
     _write(office, command, path, progress)
+    return Exported(command.kind, path, note_export(office, path, command.verdict or command.sheet))
+
+
+def note_export(office: "Office", path: Path, about: str = "") -> str:
+    """Note in the history that a file was written, and return its SHA-256."""
+    rights.require(office, "paper.export")
+    from greenrating.store.store import Act
+
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    _note(office, command, path, sha256)
-    return Exported(command.kind, path, sha256)
+    with office.store.work(Act("paper.export", about=about, why=f"{path.name} SHA-256 {sha256}")):
+        pass
+    return sha256
 
 
 def _write(office: "Office", command: ExportPaper, path: Path, progress: Progress) -> None:
@@ -115,11 +124,3 @@ def _rooms(office: "Office") -> "tuple[RoomLine, ...]":
     with office.store.read() as read:
         rooms = read.search_rooms("", limit=_ALL_ROOMS)
         return room_lines(read, rooms, office.person.id, office.today())
-
-
-def _note(office: "Office", command: ExportPaper, path: Path, sha256: str) -> None:
-    from greenrating.store.store import Act
-
-    about = command.verdict or command.sheet
-    with office.store.work(Act("paper.export", about=about, why=f"{path.name} SHA-256 {sha256}")):
-        pass

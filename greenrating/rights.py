@@ -51,6 +51,7 @@ RULES: dict[str, frozenset[str]] = {
     "sheet.withdraw": _ADMIN,
     "sheet.take": _ADMIN,
     "sheet.give": _LEAD | _ADMIN,
+    "sheet.try": _ADMIN | {"supervisor"},
     "sheet.sign": _PANEL,
     "sheet.reopen": _PANEL,
     "verdict.read": _ALL,

@@ -78,7 +78,7 @@ class Trial:
     def __init__(self, past: Past, ruled: Ruled) -> None:
         self.past = past
         self.sheet = ruled.sheet
-        self._ruled = ruled
+        self.ruled = ruled
         self._plan = prepare(ruled.sheet, ruled.policy)
         self._counted, self._exact = past.count_up(self._plan)
         self._before = past.outcomes
@@ -148,7 +148,7 @@ class Trial:
         """Every change by itself, on top of those before it, with the cases that turn at it."""
         stages: list[tuple[Cause, Array]] = []
         last = self._before
-        for cause, ruled in swaps(self.past.ruled, self._ruled):
+        for cause, ruled in swaps(self.past.ruled, self.ruled):
             outcomes = self.past.conclude(prepare(ruled.sheet, ruled.policy))
             stages.append((cause, _differ(last, outcomes)))
             last = outcomes
