@@ -7,6 +7,8 @@ from appendix_a.faults import Fault, KeyPath, Problem, dotted
 from appendix_a.policies import RULES
 from appendix_a.workbook_layout import CHOICES, POLICY_WORDS
 
+# The cell to be filled in where a problem is one of a whole entry.
+_MEANT = {"condition.limit": "min", "no_method": "methods", "tier.open": "max"}
 _CELL = re.compile(r"([A-Z]+)([0-9]+)$")
 
 
@@ -41,7 +43,8 @@ class Places:
 
     def located(self, problem: Problem, path: KeyPath) -> Fault | None:
         """A problem as a fault of its cell, None if that cell was found faulty before."""
-        cell = self._cell(path)
+        inner = (*path, _MEANT[problem.code]) if problem.code in _MEANT else path
+        cell = self._cells.get(inner) or self._cell(path)
         if cell in self._spoilt:
             return None
         values = self._in_words(problem, path)
