@@ -15,12 +15,13 @@ from greenrating.sheet_work import editing_as, sheet_changed
 from greenrating.views import ActView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from greenrating.office import Office
     from greenrating.store.store import Act, HistoryEntry, RowChange, Work
 
-_MOST = 1000
+MOST = 1000
+"""How many acts the history shows, the newest ones."""
 
 
 @dataclass(frozen=True)
@@ -68,10 +69,16 @@ def of(office: "Office", about: str | None = None) -> tuple[ActView, ...]:
     """The history of one thing, or of everything, newest first; at most the newest thousand acts."""
     rights.require(office, "history.read")
     with office.store.read() as read:
-        entries = read.acts(about, limit=_MOST)
+        entries = read.acts(about, limit=MOST)
         people = read.find_all(Person, id=tuple({entry.person for entry in entries}))
     names = {person.id: person.name for person in people}
     return tuple(_view(entry, names.get(entry.person, "")) for entry in entries)
+
+
+def of_these(office: "Office", abouts: "Iterable[str]") -> tuple[ActView, ...]:
+    """The history of several things, as of a room and of its sheets, newest first."""
+    acts = (act for about in abouts for act in of(office, about))
+    return tuple(sorted(acts, key=lambda act: (act.at, act.seq), reverse=True))[:MOST]
 
 
 def _view(entry: "HistoryEntry", person: str) -> ActView:

@@ -103,6 +103,12 @@ def _inspections(desk: Desk, route: routes.Inspections) -> Page:
     return InspectionsPage(desk, route)
 
 
+def _history(desk: Desk, route: routes.History) -> Page:
+    from ui.pages.history import HistoryPage
+
+    return HistoryPage(desk, route)
+
+
 PAGES: dict[type[Route], Callable[[Desk, Any], Page]] = {
     routes.Home: _home,
     routes.Rooms: _rooms,
@@ -111,6 +117,7 @@ PAGES: dict[type[Route], Callable[[Desk, Any], Page]] = {
     routes.RoomImport: _room_import,
     routes.Application: _application,
     routes.Inspections: _inspections,
+    routes.History: _history,
     routes.NotYet: _not_yet,
     routes.Settings: _settings,
     routes.Score: _scoring,

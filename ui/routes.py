@@ -78,6 +78,18 @@ class Verdict:
 
 
 @dataclass(frozen=True)
+class History:
+    """历史: the acts on a thing, by its id, and on others that belong to it; all acts without one.
+
+    `name` is what the thing is called.
+    """
+
+    about: str | None = None
+    name: str = ""
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class NotYet:
     """A place whose pages this version does not hold, named by its id."""
 
@@ -108,6 +120,7 @@ Route = (
     | Check
     | Verdicts
     | Verdict
+    | History
     | NotYet
     | Settings
     | Closed

@@ -33,12 +33,13 @@ if TYPE_CHECKING:
 class CheckPane(QWidget):
     """Holds with their places, the summary, and the sign button.
 
-    `item_wanted` leads to a place, `draw_up` and `verdict` lead on after signing.
+    `item_wanted` leads to a place, `draw_up` and `verdict` lead on after signing, `history` to what was done.
     """
 
     item_wanted = Signal(str)
     draw_up = Signal()
     verdict = Signal()
+    history = Signal()
 
     def __init__(self, desk: Desk, view: SheetView) -> None:
         super().__init__()
@@ -48,6 +49,8 @@ class CheckPane(QWidget):
         self._sign.clicked.connect(self.ask_to_sign)
         self._reopen = Button(texts.say("scoring.reopen_ask"), "lock-open")
         self._reopen.clicked.connect(self._ask_reopen)
+        past = Button(texts.say("history.title"), "history", "ghost", height=32)
+        past.clicked.connect(self.history)
         self._why = Text("", 12, 400, "text2", line=18, align=Qt.AlignmentFlag.AlignRight, wrap=True)
         self._sub = Text("", 13, 400, "text2")
         self._scroll = EvenColumn()
@@ -59,6 +62,7 @@ class CheckPane(QWidget):
             Text(texts.say("scoring.check"), 20, 600, line=28),
             self._sub,
             STRETCH,
+            past,
             self._reopen,
             self._sign,
             gap=10,

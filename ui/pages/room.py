@@ -82,6 +82,7 @@ class RoomDetailPage(Page):
         self.side.wanted.connect(self._take)
         self.side.application.connect(self._to_application)
         self.side.edit.connect(self._edit)
+        self.side.history.connect(self._to_history)
         self.side.remove.connect(self._ask_remove)
 
     def crumbs(self) -> Sequence[Crumb]:
@@ -237,6 +238,12 @@ class RoomDetailPage(Page):
 
     def _edit(self) -> None:
         self.go.emit(routes.RoomForm(self.room_id))
+
+    def _to_history(self) -> None:
+        if self._asked is not None:
+            view = self._asked.view
+            also = {id_ for line in view.inspections for id_ in (line.sheet, line.verdict) if id_}
+            self.go.emit(routes.History(self.room_id, view.room.name, tuple(sorted(also))))
 
     def _record(self, wanted: EndTitle | tuple[RecordTitle, Path | None]) -> None:
         if isinstance(wanted, EndTitle):

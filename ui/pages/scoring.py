@@ -32,7 +32,7 @@ from ui.parts.chip import Tone
 from ui.parts.sheet_left import SheetLeft
 from ui.parts.sheet_side import SheetSide
 from ui.parts.text import Text
-from ui.routes import Check, RoomPage, Score, Verdict
+from ui.routes import Check, History, RoomPage, Score, Verdict
 
 _NARROW = 940
 
@@ -227,6 +227,7 @@ class ScoringPage(Page):
             pane.item_wanted.connect(self._see)
             pane.draw_up.connect(self._verdict_wanted)
             pane.verdict.connect(self._verdict_wanted)
+            pane.history.connect(self._to_history)
             return
         pane.evidence_opened.connect(self._open_evidence)
         if isinstance(pane, VetoPane | ItemsPane):
@@ -276,6 +277,11 @@ class ScoringPage(Page):
                 DrawUpVerdict(view.inspection.id),
                 then=lambda change: self.go.emit(Verdict(change.verdict_id)),
             )
+
+    def _to_history(self) -> None:
+        if self.view is not None:
+            also = (self.view.verdict,) if self.view.verdict else ()
+            self.go.emit(History(self.sheet_id, self.view.room.name, also))
 
     def _open_clause(self, clause: str) -> None:
         assert self.view is not None

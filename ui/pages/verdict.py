@@ -22,6 +22,7 @@ from ui.pages.decide import DecisionPanel
 from ui.pages.page import Crumb, Hint, Page
 from ui.pages.source_text import SourceText
 from ui.parts.boxes import STRETCH, fill, held, row
+from ui.parts.button import Button
 from ui.parts.card import Panel
 from ui.parts.chip import Tone
 from ui.parts.clear import clear
@@ -36,7 +37,7 @@ from ui.parts.state_flow import StateFlow
 from ui.parts.step_list import StepList
 from ui.parts.text import Text
 from ui.parts.verdict_head import VerdictHead, state_tone
-from ui.routes import RoomPage, Score, Verdict, Verdicts
+from ui.routes import History, RoomPage, Score, Verdict, Verdicts
 from ui.theme import Token
 
 _RIGHT = 324
@@ -131,6 +132,8 @@ class VerdictPage(Page):
         if view.result.sections is not None:
             self._main.addWidget(held(row(SectionPoints(view.sheet, view.sections), (reasons, 1), gap=12)), 1)
         self._main.addWidget(steps)
+        if view.result.sections is None:
+            self._main.addStretch(1)
         self._show_side(view)
         self.titled.emit()
         if first:
@@ -150,6 +153,8 @@ class VerdictPage(Page):
             [(kind, icon, texts.say(f"verdict.paper.{kind}"), form) for kind, icon, form in PAPERS]
         )
         self.exports.wanted.connect(self._ask_where)
+        self.history = Button(texts.say("history.title"), "history", "ghost", small=True)
+        self.history.clicked.connect(self._to_history)
         self._told = Text("", 12, 400, "text2", line=18, wrap=True)
         self._told.setVisible(False)
         self._note = Text("", 12, 400, "text2", line=19, wrap=True)
@@ -159,7 +164,7 @@ class VerdictPage(Page):
             Text(texts.say("verdict.state"), 13, 600, "text2"),
             10, self.flow, 4, self.decide, 16, HLine(), 14,
             row(Text(texts.say("verdict.exports"), 13, 600, "text2"), STRETCH, Keycap("Ctrl E")),
-            4, self.exports, 6, self._told, 14,
+            4, self.exports, 6, self._told, 4, row(self.history, STRETCH), 12,
             Text(texts.say("verdict.note"), 13, 600, "text2"),
             6, self._note, STRETCH,
             margins=(20, 18, 16, 14),
@@ -202,6 +207,10 @@ class VerdictPage(Page):
         self._told.setText(words)
         self._told.set_color(color)
         self._told.setVisible(True)
+
+    def _to_history(self) -> None:
+        if self.view is not None:
+            self.go.emit(History(self.verdict_id, self.view.number, (self.view.filled.id,)))
 
     def _open_item(self, item: str) -> None:
         if self.view is not None:

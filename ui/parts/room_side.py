@@ -38,6 +38,7 @@ class RoomSide(Panel):
     wanted = Signal(object)
     application = Signal()
     edit = Signal()
+    history = Signal()
     remove = Signal()
 
     def __init__(self) -> None:
@@ -52,6 +53,7 @@ class RoomSide(Panel):
         self.check = Button("", "clipboard-check", key="A")
         self.edit_button = Button("", "pencil", key="E")
         self.remove_button = Button("", "trash-2", "ghost", small=True)
+        self.history_button = Button("", "history", "ghost", small=True)
         self.primary = Button("", "play", "primary", "Enter", height=38)
         self._note = Text("", 12, 400, "text2", line=18, wrap=True)
         self._complaint = Text("", 13, 400, "danger", line=20, wrap=True)
@@ -59,13 +61,14 @@ class RoomSide(Panel):
             QVBoxLayout(self),
             self._standing, 14, HLine(), 14,
             self._heading, 8, self._result_card, 8, self.check, 8, self.edit_button, 4,
-            row(self.remove_button, STRETCH), STRETCH,
+            row(self.history_button, self.remove_button, STRETCH, gap=4), STRETCH,
             self._complaint, 8, self.primary, 8, self._note,
             margins=(20, 18, 20, 16),
         )  # fmt: skip
         self.primary.clicked.connect(lambda: self.wanted.emit(self._step))
         self.check.clicked.connect(self.application)
         self.edit_button.clicked.connect(self.edit)
+        self.history_button.clicked.connect(self.history)
         self.remove_button.clicked.connect(self.remove)
 
     def show_room(self, sheet: Sheet, view: RoomView, today: date) -> None:
@@ -81,6 +84,7 @@ class RoomSide(Panel):
         self.check.setText(texts.say("rooms.to_application"))
         self.check.setVisible(self._step.step != "apply")
         self.edit_button.setText(texts.say("rooms.edit"))
+        self.history_button.setText(texts.say("history.title"))
         self.remove_button.setText(texts.say("rooms.remove"))
         self.primary.setText(texts.say(f"rooms.step_{self._step.step}"))
         self.primary.set_icon(_ICONS[self._step.step])

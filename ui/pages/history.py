@@ -1,0 +1,133 @@
+"""历史: who did what, when and why, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from greenrating import history, texts
+from ui import routes
+from ui.models.dates import moment
+from ui.models.history_words import act_words, found, history_line, told_changes
+from ui.pages.page import Crumb, Hint, Page
+from ui.parts.boxes import STRETCH, column, fill, held, row
+from ui.parts.dialog import Sheet as Dialog
+from ui.parts.empty import Empty
+from ui.parts.line_list import LineList
+from ui.parts.search_box import SearchBox
+from ui.parts.text import Text
+
+if TYPE_CHECKING:
+    from greenrating.office import Office
+    from greenrating.views import ActView
+    from ui.desk import Desk
+
+
+class HistoryPage(Page):
+    """The acts on one thing, or on everything; / searches, Enter shows an act in full."""
+
+    place = "home"
+
+    def __init__(self, desk: Desk, route: routes.History, parent: QWidget | None = None) -> None:
+        super().__init__(desk, route, parent)
+        self._about, self._name = route, route.name
+        self._acts: tuple[ActView, ...] = ()
+        self._title = Text("", 20, 600, line=28, lines=1)
+        self._count = Text("", 13, 400, "text2")
+        self._lead = Text("", 13, 400, "text2", line=20, wrap=True)
+        self.search = SearchBox()
+        self.search.setFixedWidth(300)
+        self.list = LineList()
+        self._empty = Empty("history", "")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(held(column(self._empty, STRETCH, margins=(3, 3, 3, 3))))
+        self._compose()
+        self.search.textEdited.connect(self._refresh)
+        self.search.left_down.connect(self._to_list)
+        self.search.returnPressed.connect(self._to_list)
+        self.list.opened.connect(self._open)
+        self.list.left_up.connect(lambda: self.search.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.retext()
+
+    def crumbs(self) -> Sequence[Crumb]:
+        return [texts.say("history.title"), *filter(None, (self._name,))]
+
+    def hints(self) -> Sequence[Hint]:
+        return (
+            ("/", texts.say("history.hint_search")),
+            ("Enter", texts.say("history.hint_open")),
+            ("Alt ←", texts.say("shell.back")),
+        )
+
+    def enter(self) -> None:
+        self._ask()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_change(self, change: object) -> None:
+        if self.isVisible():
+            self._ask()
+
+    def retext(self) -> None:
+        name = self._name
+        self._title.setText(texts.say("history.of", name=name) if name else texts.say("history.title"))
+        self._lead.setText(texts.say("history.lead"))
+        self.search.set_placeholder(texts.say("history.search"))
+        self.list.setAccessibleName(texts.say("history.title"))
+        self._refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() == "/":
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._to_list()
+        else:
+            super().keyPressEvent(event)
+
+    def _compose(self) -> None:
+        head = row(self._title, self._count, STRETCH, self.search, gap=10)
+        fill(
+            QVBoxLayout(self),
+            held(row(head, margins=(20, 16, 20, 4))),
+            held(row((held(column(self._lead)), 1), margins=(20, 0, 20, 10))),
+            (held(row((self._stack, 1), margins=(17, 0, 17, 8))), 1),
+        )
+
+    def _ask(self) -> None:
+        self.desk.ask(_acts, self._about, self._show)
+
+    def _show(self, acts: tuple[ActView, ...]) -> None:
+        self._acts = acts
+        self._refresh()
+
+    def _refresh(self, _edited: str = "") -> None:
+        words = self.search.text().lower().split()
+        shown = [act for act in self._acts if found(act, words)]
+        self.list.show_lines([history_line(act) for act in shown])
+        full = len(self._acts) >= history.MOST
+        self._count.setText(texts.say("history.count_most" if full else "history.count", n=len(shown)))
+        self._stack.setCurrentIndex(0 if shown else 1)
+        self._empty.set_texts(texts.say("history.none_found" if self._acts else "history.none"))
+
+    def _to_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, seq: str) -> None:
+        act = next(each for each in self._acts if str(each.seq) == seq)
+        dialog = Dialog(self, act_words(act), f"{act.person}  {moment(act.at)}", width=640)
+        if act.why:
+            dialog.add(Text(texts.say("history.why", why=act.why), 14, 400, line=22, wrap=True))
+        for change in told_changes(act):
+            dialog.add(
+                Text(change.place, 12, 400, "text3", line=18), Text(change.words, 14, 400, line=22, wrap=True)
+            )
+        dialog.button(texts.say("shell.close"), role="confirm")
+        dialog.open()
+
+
+def _acts(office: Office, route: routes.History) -> tuple[ActView, ...]:
+    return history.of_these(office, (route.about, *route.also)) if route.about else history.of(office)
