@@ -50,20 +50,21 @@ class Rater:
         ready = read_ready(read_json(content), self._shelf.find, self._plan)
         return rate_by(ready.plan, ready.case), ready.plan
 
-    def answer(self, line: bytes, number: int) -> tuple[str, bool]:
-        """One line of JSON for a line of input, and whether it is a verdict (else it names the faults)."""
+    def answer(self, line: bytes, number: int) -> tuple[bytes, bool]:
+        """One line of UTF-8 JSON for a line of input, and whether it is a verdict (else it names the faults)."""
         try:
             result, plan = self.rate(line)
         except CaseRefused as refused:
-            return json.dumps({"line": number, "error": str(refused)}, ensure_ascii=False), False
+            said = json.dumps({"line": number, "error": str(refused)}, ensure_ascii=False)
+            return said.encode(), False
         return self._lines[plan].line(result), True
 
     def answer_block(self, block: bytes, first: int) -> Answered:
         """The answers to a block of lines, of which the first has this number; empty lines have none."""
         lines = block.split(b"\n")
         answers = [self.answer(line, number) for number, line in enumerate(lines, first) if line.strip()]
-        text = "".join([f"{answer}\n" for answer, _ in answers])
-        return Answered(text.encode(), sum(not is_verdict for _, is_verdict in answers))
+        written = b"".join([answer + b"\n" for answer, _ in answers])
+        return Answered(written, sum(not is_verdict for _, is_verdict in answers))
 
     def _plan(self, sheet: Sheet, overrides: Mapping[str, PolicyValue]) -> Plan:
         key = (sheet.id, sheet.version, *sorted(overrides.items()))

@@ -1,6 +1,6 @@
-"""Verdicts as lines of JSON, many of them: what was said once is kept and said again.
+"""Verdicts as lines of JSON, many of them: what was said once is kept, as bytes, and said again.
 
-A line equals `json.dumps(verdict(result, sheet), ensure_ascii=False)`, character by character.
+A line equals `json.dumps(verdict(result, sheet), ensure_ascii=False)` in UTF-8, byte by byte.
 """
 
 import json
@@ -20,16 +20,17 @@ class VerdictLines:
         sheet = plan.sheet
         self._sheet = _json({"id": sheet.id, "version": sheet.version, "sha256": sheet.sha256})
         self._names = {section.id: _json(section.id) for section in sheet.sections}
-        self._steps: dict[tuple[object, ...], str] = {}
+        self._steps: dict[tuple[object, ...], bytes] = {}
 
-    def line(self, result: Result) -> str:
-        """The verdict of CONTRACT.md on one line, without the line's end."""
+    def line(self, result: Result) -> bytes:
+        """The verdict of CONTRACT.md on one line of UTF-8, without the line's end."""
         total = "null" if result.total is None else f'"{result.total:f}"'
         stars = f'"computed_star": {_number(result.computed_star)}, "star": {_number(result.star)}'
-        steps = ", ".join(map(self._step, result.steps))
+        numbers = f'"total": {total}, {stars}, "sections": {self._sections(result)}'
+        head = f'{{"status": "{result.status}", {numbers}, "sheet": {self._sheet}, "steps": ['
+        steps = b", ".join(map(self._step, result.steps))
         blanks = _json(result.blanks) if result.blanks else "[]"
-        head = f'"status": "{result.status}", "total": {total}, {stars}, "sections": {self._sections(result)}'
-        return f'{{{head}, "sheet": {self._sheet}, "steps": [{steps}], "blanks": {blanks}}}'
+        return b"".join((head.encode(), steps, f'], "blanks": {blanks}}}'.encode()))
 
     def _sections(self, result: Result) -> str:
         if result.sections is None:
@@ -37,13 +38,13 @@ class VerdictLines:
         parts = [f"{self._names[name]}: {number(points)}" for name, points in result.sections.items()]
         return "{" + ", ".join(parts) + "}"
 
-    def _step(self, step: Step) -> str:
+    def _step(self, step: Step) -> bytes:
         key = (step.rule, step.form, step.value, step.quarter, *step.values.values())
         said = self._steps.get(key)
         if said is None:
             if len(self._steps) >= MOST_STEPS:
                 self._steps.clear()
-            said = self._steps[key] = _json(plain_step(step))
+            said = self._steps[key] = _json(plain_step(step)).encode()
         return said
 
 

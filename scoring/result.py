@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from scoring.sheet import Points
 
@@ -21,20 +21,20 @@ Status = Literal[
 StepValue = int | str | Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of the evaluation: which rule, which clause, what came out.
 
     `rule` is a policy key or an evaluation step of CONTRACT.md; `values` are the plain values that the
     sentence in words is made from (the text key is `steps.<rule>` with an optional `.<form>`).
     `quarter` is set on a step that belongs to one quarterly inspection of an annual re-rating.
+    A named tuple, because an evaluation makes more of these than of anything else.
     """
 
     rule: str
     clause: str | None
     value: StepValue
-    form: str = ""
-    values: Mapping[str, object] = field(default_factory=dict[str, object])
+    form: str
+    values: Mapping[str, object]
     quarter: int | None = None
 
 

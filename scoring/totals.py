@@ -1,9 +1,9 @@
 """From the points of the items to the sections and the total, exact until it is printed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from scoring.answers import Answers, NotApplicable
 from scoring.items import earned_points
@@ -15,8 +15,7 @@ CLAUSE = "A.1"
 Exact = int | Decimal | Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """One sheet counted up. `total` is exact; nothing is rounded yet."""
 
     earned: Mapping[str, Points]

@@ -15,7 +15,7 @@ def stopping(sheet: Sheet, answers: Answers, trail: Trail) -> Veto | None:
     """
     found = [veto for veto in sheet.vetoes if answers.vetoes.get(veto.id) == veto.found]
     if not found:
-        blank = any(answers.vetoes.get(veto.id) is None for veto in sheet.vetoes)
+        blank = len(answers.vetoes) < len(sheet.vetoes)
         trail.note("veto", CLAUSE, None if blank else "clean", "open" if blank else "clean")
         return None
     veto = min(found, key=lambda found: found.effect != "disqualified")

@@ -91,8 +91,8 @@ def test_the_fast_line_equals_the_plain_one(case: dict[str, Any]):
     result = rate_by(one.plan, one.case)
     expected = json.dumps(verdict(result, shipped()), ensure_ascii=False)
     lines = lines_of(one.plan, case)
-    assert lines.line(result) == expected
-    assert lines.line(result) == expected  # also when every step was said before
+    assert lines.line(result).decode() == expected
+    assert lines.line(result).decode() == expected  # also when every step was said before
 
 
 @settings(max_examples=200)
