@@ -67,6 +67,12 @@ def against_source(sheet: Sheet) -> tuple[Difference, ...]:
     return tuple(found)
 
 
+def fields_of(sheet: Sheet) -> frozenset[tuple[str, str]]:
+    """Every list of a sheet with every key path that its entries have: what a difference can name."""
+    entries = ((part, entry) for part, inside in _parts(sheet).items() for entry in inside.values())
+    return frozenset((part, field) for part, entry in entries for field in entry)
+
+
 def words(before: str, after: str) -> tuple[Span, ...]:
     """How one text becomes another, word by word."""
     old, new = _WORD.findall(before), _WORD.findall(after)
@@ -97,7 +103,7 @@ def _part(part: str, old: Mapping[str, Fields], new: Mapping[str, Fields]) -> It
 
 
 def _changed(part: str, where: str, field: str, before: Value, after: Value) -> Difference:
-    kind: Kind = "moved" if (part, field) == ("items", "section") else "changed"
+    kind: Kind = "moved" if field == "section" else "changed"
     texts = isinstance(before, str) and isinstance(after, str) and field.rpartition(".")[2] in _TEXTS
     spans = words(str(before), str(after)) if texts else ()
     return Difference(kind, part, where, field, before, after, spans)

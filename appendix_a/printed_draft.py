@@ -5,7 +5,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import cast
 
-from appendix_a.faults import Fault, KeyPath, unreadable
+from appendix_a.faults import Fault, KeyPath
 from appendix_a.file_text import hidden_character
 from appendix_a.file_tree import file_tree
 from appendix_a.fresh_ids import Entry, number_entries
@@ -24,6 +24,7 @@ from appendix_a.printed_table import (
 from appendix_a.workbook_cells import Grids
 from appendix_a.workbook_layout import CHOICES
 from appendix_a.workbook_places import Places
+from appendix_a.workbook_tables import no_sheet
 from scoring.sheet import Sheet
 
 _DEFAULT_METHOD = "documents"
@@ -47,7 +48,7 @@ def read_printed(grids: Grids, name: str, base: Sheet) -> Draft:
     places = Places(name, list(grids))
     table = find_table(grids, places)
     if table is None:
-        raise unreadable(name, None, "cell.other")
+        raise no_sheet(grids, name)
     drafting = _Drafting(base, places, name)
     tree = drafting.tree(table)
     sheet = put_together(tree, places.faults, places.located, name, places.rank)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from appendix_a.faults import KeyPath, unreadable
+from appendix_a.faults import KeyPath
 from appendix_a.file_text import hidden_character
 from appendix_a.fresh_ids import Entry, number_entries
 from appendix_a.loader import put_together
@@ -11,7 +11,7 @@ from appendix_a.policies import RULES
 from appendix_a.workbook_cells import CellFault, Grids, Row, read
 from appendix_a.workbook_layout import HEADER, SINGLE, TIERS_BELOW, Column
 from appendix_a.workbook_places import Places
-from appendix_a.workbook_tables import Found, find, marked
+from appendix_a.workbook_tables import Found, find, marked, no_sheet
 from scoring.sheet import Sheet
 
 Values = list[tuple[int, Column, Node]]
@@ -24,7 +24,7 @@ def read_sheet(grids: Grids, name: str) -> Sheet:
     Raises SheetFaults with every fault, named by cell; `name` stands for the file.
     """
     if not marked(grids):
-        raise unreadable(name, None, "cell.other")
+        raise no_sheet(grids, name)
     reader = _Reader(grids, name)
     tree = reader.tree()
     places = reader.places

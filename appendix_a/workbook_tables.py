@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from appendix_a.faults import Fault, SheetFaults
 from appendix_a.workbook_cells import Cell, Grids, Row
 from appendix_a.workbook_layout import MARK, WORKSHEETS, Column, Table
 from appendix_a.workbook_places import Places
@@ -36,6 +37,12 @@ class Found:
 def marked(grids: Grids) -> bool:
     """Whether a workbook has any table with our marks."""
     return any(_mark(row) in _TABLES for rows in grids.values() for row in rows)
+
+
+def no_sheet(grids: Grids, name: str) -> SheetFaults:
+    """The refusal of a workbook that holds no scoring sheet in any layout."""
+    fault = Fault(name, None, "", "cell.other", {}, next(iter(grids), name))
+    return SheetFaults([fault], unreadable=True)
 
 
 def find(grids: Grids, places: Places) -> dict[str, Found]:

@@ -12,8 +12,8 @@ from scoring.sheet import Sheet
 if TYPE_CHECKING:
     from appendix_a.printed_draft import Draft
 
-MOST_ROWS = 3_000
-MOST_COLUMNS = 60
+MOST_ROWS = 1_000
+MOST_COLUMNS = 40
 
 
 def write_excel(sheet: Sheet, path: Path) -> None:
