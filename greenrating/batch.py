@@ -51,7 +51,7 @@ class Rater:
         return rate_by(ready.plan, ready.case), ready.plan
 
     def answer(self, line: bytes, number: int) -> tuple[bytes, bool]:
-        """One line of UTF-8 JSON for a line of input, and whether it is a verdict (else it names the faults)."""
+        """One line of JSON in UTF-8 for a line of input, and whether it is a verdict or else names faults."""
         try:
             result, plan = self.rate(line)
         except CaseRefused as refused:

@@ -1,8 +1,7 @@
 """A case of CONTRACT.md: read strictly into the engine's shapes, and written back."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from greenrating.case_faults import CaseRefused
 from greenrating.case_parts import Reader, keys
@@ -26,8 +25,7 @@ SheetOf = Callable[[str | None], Sheet]
 PlanOf = Callable[[Sheet, Mapping[str, PolicyValue]], Plan]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadyCase:
+class ReadyCase(NamedTuple):
     """A case free of faults, with the sheet and the rules to rate it by."""
 
     plan: Plan

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from greenrating import texts
 from greenrating.errors import Refused, Untrusted
-from greenrating.sheet_versions import version_key
 from scoring.sheet import Sheet
 
 
@@ -27,6 +26,8 @@ class Shelf:
         """
         if name is None:
             return self.default
+        from greenrating.sheet_versions import version_key
+
         named = [sheet for sheet in self.sheets if name in (sheet.id, f"{sheet.id}@{sheet.version}")]
         if not named:
             raise NoSuchSheet(*self.names())

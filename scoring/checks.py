@@ -82,8 +82,10 @@ def _quarter(plan: Plan, quarter: Quarter, place: str, seen: set[int]) -> Iterat
 def _answers(plan: Plan, answers: Answers, at: str) -> Iterator[Fault]:
     if answers.fans is not None and answers.fans < 0:
         yield Fault(f"{at}fans", "negative")
-    yield from _vetoes(plan, answers, at)
-    yield from _scores(plan, answers, at)
+    if not answers.vetoes.items() <= plan.answerable:
+        yield from _vetoes(plan, answers, at)
+    if not answers.scores.items() <= plan.scorable:
+        yield from _scores(plan, answers, at)
     if answers.facts:
         yield from _facts(plan, answers, at)
 
@@ -99,8 +101,6 @@ def _vetoes(plan: Plan, answers: Answers, at: str) -> Iterator[Fault]:
 
 
 def _scores(plan: Plan, answers: Answers, at: str) -> Iterator[Fault]:
-    if answers.scores.items() <= plan.scorable:
-        return
     missing = 0
     for item_id, score in answers.scores.items():
         if item_id not in plan.full:
