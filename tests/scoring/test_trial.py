@@ -213,6 +213,16 @@ def test_a_sheet_without_the_star_in_force_leaves_a_year_out():
     assert tried.tallies == (Tally("rated", 5, 1, 0), Tally(None, None, 0, 1))
 
 
+def test_a_draft_that_leaves_nothing_to_scale_leaves_a_case_out():
+    """Sections that state 2 points, with an item of 2 that does not apply: 0 points are no measure."""
+    sections = tuple(replace(each, points=2 if each.id == "C" else 0) for each in shipped().sections)
+    draft = replace(shipped(), sections=sections)
+    cases = [inspection(), inspection(scores={"C05": {"na": "未与服务机构合作"}})]
+    tried = trial(draft, *cases, na__mode="rescale")
+    assert tried.after(0).status == "scored"
+    assert tried.after(1) == Outcome(None)
+
+
 def test_numbers_beyond_64_bits_are_as_exact():
     """Four quarters with different parts not applicable, each item worth a million times its points."""
     large = with_policy(a_million_times(shipped()), "na.mode", "rescale")
