@@ -9,7 +9,6 @@ from greenrating.verdict_json import number
 from scoring import checks
 from scoring.answers import AnnualRating, Answers, Case, FirstRating, NotApplicable, Quarter, SingleInspection
 from scoring.plan import Plan, prepare
-from scoring.policies import fits
 from scoring.sheet import Policy, PolicyValue, Sheet
 
 ANSWERS = ("fans", "vetoes", "scores", "facts")
@@ -86,7 +85,7 @@ def _overrides(reader: Reader, raw: object, sheet: Sheet) -> dict[str, PolicyVal
         plain = tuple(cast("list[object]", value)) if isinstance(value, list) else value
         if key not in policies:
             reader.fault(f"policy.{key}", "policy_unknown", known=tuple(policies))
-        elif not fits(policies[key], plain):
+        elif not policies[key].allows(plain):
             reader.fault(f"policy.{key}", "policy_value", allowed=_allowed(policies[key]))
         else:
             values[key] = cast("PolicyValue", plain)

@@ -13,7 +13,6 @@ from scoring.answers import AnnualRating, Answers, Case, Fact, NotApplicable, Qu
 from scoring.exits import after_event
 from scoring.panel import proposal
 from scoring.plan import prepare
-from scoring.policies import fits
 from scoring.rating import rate
 from scoring.sheet import Points, Policy, Sheet, Words
 from tests.support.cases import CLEAN, POINTS
@@ -145,11 +144,11 @@ def policy(value: Any, **more: Any) -> Policy:
     ],
 )
 def test_a_policy_value_has_the_declared_type_and_range(declared: Policy, value: object, is_fit: bool):
-    assert fits(declared, value) is is_fit
+    assert declared.allows(value) is is_fit
 
 
 def test_every_shipped_policy_value_fits_its_own_declaration():
-    assert [policy.key for policy in shipped().policies if not fits(policy, policy.value)] == []
+    assert [policy.key for policy in shipped().policies if not policy.allows(policy.value)] == []
 
 
 def test_the_panel_may_take_more_stars_for_one_event():
