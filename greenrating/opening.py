@@ -23,6 +23,7 @@ __all__ = [
     "change_passphrase",
     "create_workspace",
     "forget",
+    "is_remembered",
     "look_at",
     "note_recent",
     "open_with_recovery",
@@ -147,6 +148,11 @@ def forget(folder: Path) -> None:
         keyring_door.remove(key_file.workspace)
     except keyring_door.KeyringUnusableError:
         return
+
+
+def is_remembered(folder: Path) -> bool:
+    """Whether a keyring was given a way into this workspace; it may have lost it since."""
+    return bool(keyfile.read(folder).of_kind("keyring"))
 
 
 def backup(office: Office, target: Path, progress: Progress = silent) -> BackupView:

@@ -1,6 +1,7 @@
 """The members who work in a workspace, and the office they work for."""
 
 from dataclasses import dataclass, replace
+from string import Formatter
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -9,10 +10,14 @@ from greenrating.changes import WorkspaceChanged
 from greenrating.errors import Refused
 from greenrating.records import OfficeRow, Person
 from greenrating.room_rules import tidy_line
+from greenrating.verdict_number import next_number
 
 if TYPE_CHECKING:
     from greenrating.office import Office
     from greenrating.store.store import Work
+
+_LONGEST_SPEC = 3
+"""`04d`, and no longer: a number must not be filled up to thousands of digits."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,14 @@ def show_office(office: "Office") -> OfficeRow:
     return office.row
 
 
+def number_preview(office: "Office", pattern: str) -> str:
+    """The number that the next verdict would get by a pattern. Raises `Refused` as `save_office` does."""
+    rights.require(office, "office.read")
+    _refuse_numbering(pattern)
+    with office.store.read() as read:
+        return next_number(office, read, pattern)
+
+
 def save_office(office: "Office", command: SaveOffice) -> WorkspaceChanged:
     """Edit the office. Raises `Refused` without a name, or for a numbering that doubles numbers."""
     rights.require(office, "office.save")
@@ -117,8 +130,10 @@ def _refuse_without_administrator(work: "Work") -> None:
 
 
 def _refuse_numbering(pattern: str) -> None:
-    """A numbering must differ from year to year and from one verdict to the next."""
+    """A numbering must differ from year to year and from one verdict to the next, and stay short."""
     try:
+        if any(len(spec or "") > _LONGEST_SPEC for _, _, spec, _ in Formatter().parse(pattern)):
+            raise ValueError(pattern)
         numbers = {pattern.format(year=year, n=n) for year in (2026, 2027) for n in (1, 2)}
     except (KeyError, ValueError, IndexError, AttributeError):
         numbers = set[str]()

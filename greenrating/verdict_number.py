@@ -8,22 +8,24 @@ from greenrating.records import Verdict
 
 if TYPE_CHECKING:
     from greenrating.office import Office
-    from greenrating.store.store import Work
+    from greenrating.store.store import Read
 
 
-def next_number(office: "Office", work: "Work") -> str:
+def next_number(office: "Office", read: "Read", pattern: str | None = None) -> str:
     """The next number of this installation in this year, by China's calendar.
 
-    `{year}` and `{n}` stand in the pattern. A number that another installation has used is left to it. Raises
-    `Refused` (`office.number_pattern`) for a pattern that gives no numbers.
+    `{year}` and `{n}` stand in the pattern, the office's own unless another is given. A number that another
+    installation has used is left to it. Raises `Refused` (`office.number_pattern`) for a pattern that gives
+    no numbers.
     """
+    pattern = office.row.number_pattern if pattern is None else pattern
     year = office.today().year
-    verdicts = work.find_all(Verdict)
+    verdicts = read.find_all(Verdict)
     taken = {row.number for row in verdicts}
     n = 1 + sum(row.origin == office.installation and _year(row) == year for row in verdicts)
-    while (number := _number(office.row.number_pattern, year, n)) in taken:
-        if number == _number(office.row.number_pattern, year, n + 1):
-            raise Refused("office.number_pattern", "number_pattern", pattern=office.row.number_pattern)
+    while (number := _number(pattern, year, n)) in taken:
+        if number == _number(pattern, year, n + 1):
+            raise Refused("office.number_pattern", "number_pattern", pattern=pattern)
         n += 1
     return number
 

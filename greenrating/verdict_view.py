@@ -51,7 +51,7 @@ def build_verdict_view(office: "Office", read: "Read", verdict_id: str) -> Verdi
         made=row.written,
         made_by=read.get(Person, row.author).name,
         digest=row.digest,
-        office=office.row.name,
+        office=office.row.issuer or office.row.name,
         jurisdiction=office.row.jurisdiction,
         star_in_force=standing(read, row.room).stars(office.today()),
         case=row.case,

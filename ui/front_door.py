@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # imported when a page is first shown, or a workspace opened
     from greenrating.jobs import Progress
     from greenrating.office import Office
     from ui.pages.new_workspace import NewWorkspace
+    from ui.pages.restore import RestoreWanted
 
 
 class PassphraseAskedError(Refused):
@@ -48,7 +49,7 @@ class FrontDoor(QObject):
             self.welcome()
 
     def welcome(self) -> None:
-        """Show the three ways to begin."""
+        """Show the four ways to begin."""
         from ui.pages.welcome import WelcomePage
 
         recent = [Path(name) for name in settings.load().recent]
@@ -56,6 +57,7 @@ class FrontDoor(QObject):
         page.demo.connect(self._try_demo)
         page.new.connect(self._new)
         page.opened.connect(self.open)
+        page.restore.connect(self._restore)
         self._window.show_front(page)
 
     def open(self, folder: Path) -> None:
@@ -139,6 +141,26 @@ class FrontDoor(QObject):
         page.kept.connect(lambda: self._opened(office))
         self._window.show_front(page)
 
+    def _restore(self) -> None:
+        from ui.pages.restore import RestorePage
+        from ui.restoring import restored
+
+        page = RestorePage()
+
+        def restore(wanted: "RestoreWanted") -> None:
+            def then(faults: tuple[str, ...]) -> None:
+                if faults:
+                    page.show_faults(faults)
+                else:
+                    self._desk.open(partial(_unlocked_now, wanted), self._opened, page.refuse)
+
+            title = say("settings.restoring")
+            page.follow(self._window.jobs.run(title, partial(restored, wanted), then, page.refuse))
+
+        page.wanted.connect(restore)
+        page.back.connect(self.welcome)
+        self._window.show_front(page)
+
     def _try_demo(self) -> None:
         from greenrating import opening, places
 
@@ -179,6 +201,10 @@ def _unlock(folder: Path, passphrase: str, remember: bool, tell_kept: Callable[[
     if remember:
         tell_kept(opening.remember(office))
     return office
+
+
+def _unlocked_now(wanted: "RestoreWanted") -> "Office":
+    return _unlock(wanted.folder, wanted.passphrase, False, lambda _kept: None)
 
 
 def _create(wanted: "NewWorkspace", tell_key: Callable[[str], None]) -> "Office":

@@ -1,5 +1,6 @@
 """The fonts of printed papers, and what to do about a character that none of them has."""
 
+import struct
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
@@ -57,6 +58,13 @@ def ink(fangsong: str = "") -> Ink:
     return Ink(body=(*own, serif, sans), strong=(strong, sans, serif))
 
 
+def lacking(path: str, text: str) -> str:
+    """The characters of a text that a font file cannot draw. Raises `Refused` (`paper.font`)."""
+    to_unicode.mend()
+    glyphs = _glyphs(_own(path))
+    return "".join(sorted({each for each in text if each.isprintable() and ord(each) not in glyphs}))
+
+
 def code_of(character: str) -> str:
     """How a character is written that cannot be drawn."""
     return f"U+{ord(character):04X}"
@@ -73,7 +81,7 @@ def _own(path: str) -> str:
 
     try:
         return _register(f"Own-{abs(hash(path)):x}", Path(path))
-    except (TTFError, OSError, ValueError, KeyError, IndexError) as error:
+    except (TTFError, OSError, ValueError, KeyError, IndexError, struct.error) as error:
         raise Refused("paper.font", "fangsong", file=Path(path).name) from error
 
 

@@ -374,13 +374,13 @@ def test_the_settings_take_effect_at_once(window: MainWindow, qtbot: QtBot) -> N
     window.go(routes.Settings())
     page = window.stage.page
     assert isinstance(page, SettingsPage)
-    QTest.keyClick(page.theme, Qt.Key.Key_Right)
+    QTest.keyClick(page.look.theme, Qt.Key.Key_Right)
     assert theme.scheme == "dark"
-    QTest.keyClick(page.language, Qt.Key.Key_Right)
+    QTest.keyClick(page.look.language, Qt.Key.Key_Right)
     assert "Settings" in _shown(page)
-    QTest.keyClick(page.scale, Qt.Key.Key_Right)
+    QTest.keyClick(page.look.scale, Qt.Key.Key_Right)
     assert replace(settings.load(), geometry="") == settings.Settings("en", "dark", 115)
-    assert page.again.isVisible()
+    assert page.look.again.isVisible()
 
 
 def test_the_rail_fits_a_low_screen_at_the_largest_scale(window: MainWindow) -> None:

@@ -40,7 +40,7 @@ class NewWorkspacePage(FrontPage):
         self.office = Field("")
         self.person = Field("")
         self.department = Field("")
-        self.folder = Field("", text=str(_free_folder()))
+        self.folder = Field("", text=str(free_folder()))
         self.passphrase = NewPassphrase()
         self._pick = Button("", "folder-open")
         self._pick.clicked.connect(self._choose)
@@ -129,7 +129,7 @@ class NewWorkspacePage(FrontPage):
         )
 
 
-def _free_folder() -> Path:
+def free_folder() -> Path:
     """A folder that does not exist yet, below the one for workspaces."""
     base = places.workspaces()
     number = 1

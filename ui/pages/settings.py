@@ -1,141 +1,128 @@
-"""设置: how the window looks and speaks on this laptop, and the workspace that is open."""
+"""设置: how the window looks and speaks on this laptop, and the office whose workspace is open."""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from greenrating import settings, texts
+from greenrating.changes import WorkspaceChanged
 from greenrating.texts import say
 from ui import routes
-from ui.desk import Desk
-from ui.fonts import Weight
-from ui.language import language
-from ui.pages.page import Crumb, Page
+from ui.language import keep
+from ui.pages.page import Crumb, Hint, Page
+from ui.pages.settings_files import FilesCard
+from ui.pages.settings_font import FontCard
+from ui.pages.settings_look import LookCard
+from ui.pages.settings_office import OfficeCard
+from ui.pages.settings_passphrase import PassphraseCard
+from ui.pages.settings_people import PeopleCard
 from ui.parts.boxes import STRETCH, Child, column, fill, held, row
 from ui.parts.button import Button
-from ui.parts.card import Card
+from ui.parts.dialog import confirm
 from ui.parts.rows import ScrollColumn
-from ui.parts.segmented import Segmented
+from ui.parts.setting_line import SettingCard, SettingLine
 from ui.parts.text import Text
-from ui.routes import Route
-from ui.theme import Choice, Token, theme
 
-SCALES = (100, 115, 130, 150)
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.routes import Route
+
+_WIDEST = 820
 
 
 class SettingsPage(Page):
-    """Choices that take effect at once; only another size needs the window to be opened again."""
+    """One card for each thing to set; what is typed is saved by its own button."""
 
     place = "settings"
 
     def __init__(self, desk: Desk, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(desk, route, parent)
-        kept = settings.load()
-        self.language = Segmented([("zh", "中文"), ("en", "English")])
-        self.theme = Segmented([("light", ""), ("dark", ""), ("system", "")])
-        self.scale = Segmented([(str(scale), f"{scale} %") for scale in SCALES])
-        self.language.choose(texts.current())
-        self.theme.choose(kept.theme)
-        self.scale.choose(str(kept.scale))
-        self.language.chosen.connect(self._speak)
-        self.theme.chosen.connect(self._dress)
-        self.scale.chosen.connect(self._size)
-        self._opened_with = kept.scale
-        self.again = Button("", "refresh-cw", small=True)
-        self.again.clicked.connect(lambda: self.go.emit(routes.Closed(restart=True)))
-        self.again.hide()
+        self._office = desk.office
+        self.look = LookCard()
+        self.office = OfficeCard(desk)
+        self.people = PeopleCard(desk)
+        self.passphrase = PassphraseCard(desk)
+        self.font_ = FontCard(desk)
+        self.files = FilesCard()
         self.close_workspace = Button("", "log-out")
+        keep(self.close_workspace, self.close_workspace.setText, "shell.close_workspace")
         self.close_workspace.clicked.connect(lambda: self.go.emit(routes.Closed()))
-        self._texts: list[tuple[Text, Callable[[], str]]] = []
+        self._workspace = SettingLine(self.close_workspace)
+        self._product = SettingLine(key="shell.product")
+        self.look.again.clicked.connect(lambda: self.go.emit(routes.Closed(restart=True)))
+        self.files.go.connect(self.go)
         self._compose()
         self.retext()
 
     def crumbs(self) -> Sequence[Crumb]:
         return (say("shell.settings"),)
 
+    def hints(self) -> Sequence[Hint]:
+        return (("Tab", say("settings.hint_next")), ("Enter", say("settings.hint_save")))
+
     def enter(self) -> None:
-        self.theme.choose(theme.choice)
-        self.language.choose(texts.current())
+        self.look.show_kept()
+        self.office.ask()
+        self.people.ask()
+        self.passphrase.ask()
+
+    def leave(self, go_on: Callable[[], None]) -> None:
+        """Ask before anything typed is lost."""
+        typed = [card for card in (self.office, self.people, self.passphrase) if card.is_dirty()]
+
+        def drop() -> None:
+            for card in typed:
+                card.give_up()
+            go_on()
+
+        if typed:
+            confirm(
+                self,
+                say("settings.leave_title"),
+                say("settings.leave_body"),
+                say("settings.leave_yes"),
+                say("settings.leave_no"),
+                drop,
+            )
+        else:
+            go_on()
+
+    def show_change(self, change: object) -> None:
+        if isinstance(change, WorkspaceChanged):
+            self.office.ask()
+            self.people.ask()
+            self._name_workspace()
+            self.titled.emit()
 
     def retext(self) -> None:
-        for label, text in self._texts:
-            label.setText(text())
-        self.theme.set_texts(
-            {"light": say("shell.light"), "dark": say("shell.dark"), "system": say("shell.system")}
+        self._name_workspace()
+        self._product.set_detail(say("shell.about_text", version=_version()))
+        for card in (self.look, self.office, self.people, self.passphrase, self.font_):
+            card.retext()
+
+    def _name_workspace(self) -> None:
+        office = self._office
+        self._workspace.set_texts(
+            f"{office.row.name} · {office.person.name}", say("settings.folder", folder=office.folder)
         )
-        self.again.setText(say("shell.open_again"))
-        self.close_workspace.setText(say("shell.close_workspace"))
-        self.language.choose(texts.current())
 
     def _compose(self) -> None:
-        office = self.desk.office
-        look = self._card(
-            lambda: say("shell.look"),
-            self._line(lambda: say("shell.language"), lambda: "", self.language),
-            self._line(lambda: say("shell.colours"), lambda: "", self.theme),
-            self._line(
-                lambda: say("shell.size"), lambda: say("shell.size_hint"), row(self.again, self.scale, gap=10)
-            ),
-        )
-        work = self._card(
-            lambda: say("shell.workspace"),
-            self._line(lambda: office.row.name, lambda: str(office.folder), self.close_workspace),
-            self._line(lambda: office.person.name, lambda: office.person.department, None),
-        )
-        about = self._card(
-            lambda: say("shell.about"),
-            self._line(
-                lambda: say("shell.product"), lambda: say("shell.about_text", version=_version()), None
-            ),
-        )
-        inner = held(
-            column(self._text(lambda: say("shell.settings"), 20, 600), 16, look, 14, work, 14, about, STRETCH)
-        )
-        inner.setMaximumWidth(760)
+        work, about = SettingCard("shell.workspace"), SettingCard("shell.about")
+        work.put(self._workspace)
+        about.put(self._product)
+        title = Text("", 20, 600)
+        keep(title, title.setText, "shell.settings")
+        cards = (
+            self.look, self.office, self.people, self.passphrase, self.font_, self.files, work, about,
+        )  # fmt: skip
+        spaced: list[Child] = [child for card in cards for child in (14, card)]
+        inner = held(column(title, 2, *spaced, STRETCH))
+        inner.setMaximumWidth(_WIDEST)
         scroll = ScrollColumn(margins=(28, 22, 28, 22))
         scroll.column.addLayout(row((inner, 100), STRETCH))
         fill(QVBoxLayout(self), scroll)
-
-    def _card(self, title: Callable[[], str], *lines: QWidget) -> Card:
-        card = Card()
-        children: list[Child] = [self._text(title, 13, 600, "text2"), 4, *lines]
-        fill(QVBoxLayout(card), *children, margins=(20, 16, 20, 10))
-        return card
-
-    def _line(self, title: Callable[[], str], detail: Callable[[], str], control: Child) -> QWidget:
-        """One setting: its name and a quiet sentence at the left, the control at the right."""
-        note = self._text(detail, 12, 400, "text3", wrap=True)
-        line = held(
-            row((held(column(self._text(title, 14, 500), note)), 1), 16, control, margins=(0, 9, 0, 9))
-        )
-        note.setHidden(not detail())
-        return line
-
-    def _text(
-        self,
-        text: Callable[[], str],
-        px: int,
-        weight: Weight = 400,
-        color: Token = "text",
-        *,
-        wrap: bool = False,
-    ) -> Text:
-        label = Text(text(), px, weight, color, wrap=wrap)
-        self._texts.append((label, text))
-        return label
-
-    def _speak(self, code: str) -> None:
-        settings.change(language=code)
-        language.use(code)
-
-    def _dress(self, choice: str) -> None:
-        settings.change(theme=choice)
-        theme.use(cast("Choice", choice))
-
-    def _size(self, scale: str) -> None:
-        settings.change(scale=int(scale))
-        self.again.setVisible(int(scale) != self._opened_with)
 
 
 def _version() -> str:

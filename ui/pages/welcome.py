@@ -1,4 +1,4 @@
-"""The first page: try it with invented data, make a workspace, or open one."""
+"""The first page: try it with invented data, make a workspace, open one, or take one out of a backup."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -61,23 +61,27 @@ class _Recent(Card):
 
 
 class WelcomePage(FrontPage):
-    """Three ways to begin, on the keys 1, 2 and 3, and the workspaces opened lately."""
+    """Four ways to begin, on the keys 1 to 4, and the workspaces opened lately."""
 
     demo = Signal()
     new = Signal()
     opened = Signal(object)
+    restore = Signal()
 
     def __init__(self, recent: Sequence[Path] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._demo = _Way("flask-conical", "1")
         self._new = _Way("folder-plus", "2")
         self._open = _Way("folder-open", "3")
+        self._restore = _Way("database-backup", "4")
+        self._restore.pressed.connect(self.restore)
         self._demo.pressed.connect(self.demo)
         self._new.pressed.connect(self.new)
         self._open.pressed.connect(self._pick)
         self._lately = Text("", 13, 600, "text2")
         rows = [self._recent(folder) for folder in recent[:_SHOWN]]
-        self.compose(self._demo, 10, self._new, 10, self._open, 22, self._lately, 4, *rows, STRETCH)
+        ways = (self._demo, 10, self._new, 10, self._open, 10, self._restore)
+        self.compose(*ways, 22, self._lately, 4, *rows, STRETCH)
         self._lately.setHidden(not recent)
 
     def retext(self) -> None:
@@ -86,10 +90,16 @@ class WelcomePage(FrontPage):
         self._demo.set_texts(say("shell.welcome_demo"), say("shell.welcome_demo_detail"))
         self._new.set_texts(say("shell.welcome_new"), say("shell.welcome_new_detail"))
         self._open.set_texts(say("shell.welcome_open"), say("shell.welcome_open_detail"))
+        self._restore.set_texts(say("settings.welcome_restore"), say("settings.welcome_restore_detail"))
         self._lately.setText(say("shell.welcome_recent"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        ways = {Qt.Key.Key_1: self.demo.emit, Qt.Key.Key_2: self.new.emit, Qt.Key.Key_3: self._pick}
+        ways = {
+            Qt.Key.Key_1: self.demo.emit,
+            Qt.Key.Key_2: self.new.emit,
+            Qt.Key.Key_3: self._pick,
+            Qt.Key.Key_4: self.restore.emit,
+        }
         if way := ways.get(Qt.Key(event.key())):
             way()
         else:

@@ -1,0 +1,188 @@
+"""A workspace out of a backup: which file, into which folder, opened with what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from greenrating.errors import Refused
+from greenrating.texts import say
+from ui.jobs import Job
+from ui.pages.front import FrontPage
+from ui.pages.new_workspace import free_folder
+from ui.pages.passphrase import NewPassphrase
+from ui.parts.boxes import STRETCH, column, fill, held, row
+from ui.parts.button import Button
+from ui.parts.field import Field
+from ui.parts.progress_line import ProgressLine
+from ui.parts.segmented import Segmented
+from ui.parts.text import Text
+
+
+@dataclass(frozen=True)
+class RestoreWanted:
+    """A backup and an empty folder; with `recovery_key`, `passphrase` is the new one."""
+
+    file: Path
+    folder: Path
+    passphrase: str = field(repr=False)
+    recovery_key: str | None = field(default=None, repr=False)
+
+
+class RestorePage(FrontPage):
+    """`wanted` carries what was entered, `back` leads back."""
+
+    WIDTH = 520
+    wanted = Signal(object)
+    back = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._job: Job | None = None
+        self.file = Field("", height=34)
+        self.folder = Field("", text=str(free_folder()), height=34)
+        self._pick_file = Button("", "file-search", height=34)
+        self._pick_folder = Button("", "folder-open", height=34)
+        self.way = Segmented([("passphrase", ""), ("key", "")])
+        self.passphrase = Field("", secret=True, height=34)
+        self.key = Field("", height=34)
+        self.new = NewPassphrase()
+        self._by_key = held(column(self.key, 12, self.new))
+        self.problem = Text("", 13, 500, "danger", line=20, wrap=True)
+        self.line = ProgressLine(0, 1, height=6)
+        self._back = Button("", "arrow-left", height=36)
+        self.restore = Button("", "database-backup", "primary", "↵", height=36)
+        self.way_back = self._back
+        self._connect()
+        self._lay_out()
+        self._show_way("passphrase")
+        self._rest()
+        self.setFocusProxy(self.file)
+
+    def retext(self) -> None:
+        self.heading.setText(say("settings.welcome_restore"))
+        self.lead.setText(say("settings.restore_lead"))
+        self.file.set_label(say("settings.restore_file"))
+        self.folder.set_label(say("settings.restore_folder"))
+        self.folder.set_hint(say("shell.folder_hint"))
+        self.way.set_texts(
+            {"passphrase": say("settings.restore_passphrase"), "key": say("settings.restore_key")}
+        )
+        self.passphrase.set_label(say("shell.passphrase"))
+        self.passphrase.set_hint(say("settings.restore_passphrase_hint"))
+        self.key.set_label(say("shell.recovery_title"))
+        self.key.set_hint(say("shell.recovery_hint"))
+        self.new.retext()
+        for button in (self._pick_file, self._pick_folder):
+            button.setText(say("shell.pick"))
+        self._back.setText(say("shell.stop" if self._job else "shell.to_start"))
+        self.restore.setText(say("settings.restore_now"))
+
+    def follow(self, job: Job) -> None:
+        """Show how far a job is, and offer to stop it, until it ends."""
+        self._show_running(True)
+        job.progressed.connect(self._show_progress)
+        job.ended.connect(self._rest)
+        self._job = job
+
+    def refuse(self, refusal: Refused) -> None:
+        """Say what is wrong beside the field it belongs to, or above the buttons."""
+        by_key = self.way.current() == "key"
+        fields = {
+            "file": self.file,
+            "folder": self.folder,
+            "passphrase": self.new.first if by_key else self.passphrase,
+            "recovery_key": self.key,
+        }
+        named = fields.get(refusal.field or "")
+        if named is None:
+            self._complain(str(refusal))
+        else:
+            named.set_error(str(refusal))
+            named.setFocus()
+
+    def show_faults(self, faults: Sequence[str]) -> None:
+        """Say why the backup cannot be believed."""
+        self._complain("\n".join((say("settings.restore_untrusted"), *faults)))
+        self.restore.setFocus()
+
+    def _connect(self) -> None:
+        self._pick_file.clicked.connect(self._choose_file)
+        self._pick_folder.clicked.connect(self._choose_folder)
+        self.way.chosen.connect(self._show_way)
+        self.passphrase.edit.returnPressed.connect(self._restore)
+        self.new.entered.connect(self._restore)
+        self._back.clicked.connect(self._go_back)
+        self.restore.clicked.connect(self._restore)
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout()
+        fill(
+            whole,
+            row((self.file, 1), column(25, self._pick_file, STRETCH), gap=8), 12,
+            row((self.folder, 1), column(25, self._pick_folder, STRETCH), gap=8), 14,
+            row(self.way, STRETCH), 10, self.passphrase, self._by_key,
+        )  # fmt: skip
+        self._form = held(whole)
+        self.compose(self._form, 14, self.problem, self.line, 14, row(self._back, STRETCH, self.restore))
+
+    def _show_way(self, way: str) -> None:
+        self.passphrase.setVisible(way == "passphrase")
+        self._by_key.setVisible(way == "key")
+
+    def _go_back(self) -> None:
+        """While a job runs, stop it; else leave."""
+        if self._job is not None:
+            self._job.stop()
+        else:
+            self.back.emit()
+
+    def _rest(self) -> None:
+        self._job = None
+        self._show_running(False)
+
+    def _show_progress(self, _step: str, share: float) -> None:
+        self.line.set_progress(share, 1)
+
+    def _show_running(self, running: bool) -> None:
+        self._form.setEnabled(not running)
+        self.restore.setEnabled(not running)
+        self.line.setVisible(running)
+        self._back.setText(say("shell.stop" if running else "shell.to_start"))
+
+    def _complain(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
+    def _choose_file(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, say("settings.restore_file"), self.file.text(), say("settings.restore_files")
+        )
+        if chosen:
+            self.file.setText(chosen)
+
+    def _choose_folder(self) -> None:
+        parent = str(Path(self.folder.text() or ".").parent)
+        chosen = QFileDialog.getExistingDirectory(self, say("settings.restore_folder"), parent)
+        if chosen:
+            self.folder.setText(chosen)
+
+    def _restore(self) -> None:
+        by_key = self.way.current() == "key"
+        asked = [self.file, self.folder, *([self.key] if by_key else [])]
+        self._complain("")
+        self.passphrase.set_error("")
+        missing = [each for each in asked if not each.text()]
+        for each in asked:
+            each.set_error(say("shell.missing") if each in missing else "")
+        if missing:
+            missing[0].setFocus()
+            return
+        passphrase = self.new.take() if by_key else self.passphrase.edit.text()
+        if passphrase is not None:
+            key = self.key.text() if by_key else None
+            self.wanted.emit(RestoreWanted(Path(self.file.text()), Path(self.folder.text()), passphrase, key))

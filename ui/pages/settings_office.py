@@ -1,0 +1,137 @@
+"""单位 in the settings: its name, its jurisdiction, who issues its papers, how verdicts are numbered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from greenrating import people, rights, texts
+from greenrating.people import SaveOffice, number_preview, save_office
+from ui.language import keep
+from ui.parts.boxes import STRETCH, column, held, row
+from ui.parts.button import Button
+from ui.parts.field import Field
+from ui.parts.setting_line import SettingCard
+from ui.parts.text import Text
+
+if TYPE_CHECKING:
+    from greenrating.changes import WorkspaceChanged
+    from greenrating.errors import Refused
+    from greenrating.office import Office
+    from greenrating.records import OfficeRow
+    from ui.desk import Desk
+
+_NAMES = ("name", "jurisdiction", "issuer", "number_pattern")
+_LONGEST = 120
+
+
+class OfficeCard(SettingCard):
+    """Four fields; below the numbering stands the number that the next verdict would get."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("settings.office")
+        self._desk = desk
+        self._kept: SaveOffice | None = None
+        self._may = True
+        self.fields = {name: Field("") for name in _NAMES}
+        self._why = Text("", 12, 400, "text2", line=18, wrap=True)
+        keep(self._why, self._why.setText, "settings.only_administrator")
+        self._why.hide()
+        self.save = Button("", "check", "primary")
+        keep(self.save, self.save.setText, "settings.save")
+        self.save.clicked.connect(self._save)
+        for name, field in self.fields.items():
+            keep(field, field.set_label, f"settings.office_{name}")
+            field.edit.setMaxLength(_LONGEST)
+            field.edited.connect(self._edited)
+            field.edit.returnPressed.connect(self.save.click)
+        self.fields["number_pattern"].edited.connect(self._preview)
+        keep(self.fields["jurisdiction"], self.fields["jurisdiction"].set_hint, "settings.jurisdiction_hint")
+        keep(self.fields["issuer"], self.fields["issuer"].set_hint, "settings.issuer_hint")
+        top, low = _NAMES[:2], _NAMES[2:]
+        self.put(6, self._pair(*top), 10, self._pair(*low), 8, self._why, row(STRETCH, self.save))
+
+    def ask(self) -> None:
+        """Ask for the office as it stands, unless something is typed."""
+        if not self.is_dirty():
+            self._desk.ask(_office, None, self._show)
+
+    def is_dirty(self) -> bool:
+        """Whether something is typed that is not saved."""
+        return self._kept is not None and self._command() != self._kept
+
+    def give_up(self) -> None:
+        """Drop what is typed."""
+        self._kept = None
+        self.ask()
+
+    def retext(self) -> None:
+        """Say the preview again."""
+        self._preview()
+
+    def _pair(self, *names: str) -> QWidget:
+        return held(row(*((held(column(self.fields[name], STRETCH)), 1) for name in names), gap=14))
+
+    def _command(self) -> SaveOffice:
+        return SaveOffice(**{name: field.text() for name, field in self.fields.items()})
+
+    def _show(self, asked: tuple[OfficeRow, bool]) -> None:
+        row_, self._may = asked
+        for name, field in self.fields.items():
+            field.setText(str(getattr(row_, name)))
+            field.edit.setReadOnly(not self._may)
+        self._why.setHidden(self._may)
+        self._kept = self._command()
+        self._edited()
+        self._preview()
+
+    def _edited(self) -> None:
+        self.tell("")
+        self.save.setEnabled(self._may and self.is_dirty())
+
+    def _preview(self) -> None:
+        field = self.fields["number_pattern"]
+        pattern = field.text()
+
+        def show(number: str) -> None:
+            if pattern == field.text():
+                field.set_error("")
+                field.set_hint(texts.say("settings.next_number", number=number))
+
+        def told(refusal: Refused) -> None:
+            if pattern == field.text():
+                field.set_error(str(refusal))
+
+        if self._kept is not None and self._desk.is_open:
+            self._desk.ask(number_preview, pattern, show, told)
+
+    def _save(self) -> None:
+        if not self.save.isEnabled():
+            return
+        self.save.setEnabled(False)
+        wanted = self._command()
+        self._desk.do(save_office, wanted, lambda change: self._saved(wanted, change), self._refused)
+
+    def _saved(self, wanted: SaveOffice, _change: WorkspaceChanged) -> None:
+        self._kept = replace(wanted)
+        for field in self.fields.values():
+            field.set_error("")
+        self._edited()
+        self.tell(texts.say("settings.office_saved"))
+        self._preview()
+
+    def _refused(self, refusal: Refused) -> None:
+        self.save.setEnabled(True)
+        field = self.fields.get(refusal.field or "")
+        if field is None:
+            self.tell(str(refusal), wrong=True)
+        else:
+            field.set_error(str(refusal))
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _office(office: Office, _about: None) -> tuple[OfficeRow, bool]:
+    return people.show_office(office), rights.may(office, "office.save")
