@@ -130,7 +130,7 @@ def test_the_side_column_counts_leads_and_takes_back(member: Member, office: Off
     member.press("2", "2")
     side = page.side
     assert "2 / 41 项" in words_in(side)
-    assert "刚才：C02  空白 → 2" in words_in(side)
+    assert "C02 空白→2" in words_in(side)
     side.undo.emit()
     member.settle()
     assert member.sheet(view.id).items["C02"].points is None

@@ -27,6 +27,11 @@ def month_words(year: int, month: int) -> str:
     return f"{year}年{month}月" if texts.current() == "zh" else f"{_LONG_MONTHS[month - 1]} {year}"
 
 
+def legal_day(at: datetime) -> date:
+    """The day that it is in China at a moment."""
+    return at.astimezone(LEGAL_TIME).date()
+
+
 def moment(at: datetime) -> str:
     """A moment to the minute: 2026年3月5日 10:24."""
     local = at.astimezone(LEGAL_TIME)

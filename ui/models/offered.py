@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication
 from greenrating.applications import AttachToApplication, attach
 from greenrating.errors import Refused
 from greenrating.evidence import AttachEvidence, attach_evidence
+from greenrating.evidence_rows import MOST_MEGABYTES
+from greenrating.office import LEGAL_TIME
 from greenrating.titles import RecordTitle, record_title
 
 if TYPE_CHECKING:
@@ -79,6 +81,8 @@ def _read(path: Path, field: str) -> tuple[str, bytes, str]:
     """The media type, the content and the kind of evidence of a file. Raises `Refused`."""
     media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     try:
+        if path.stat().st_size > MOST_MEGABYTES * 1_000_000:
+            raise Refused("evidence.too_large", field, name=path.name, limit=MOST_MEGABYTES)
         content = path.read_bytes()
     except OSError as fault:
         raise Refused("evidence.unreadable", field, name=path.name) from fault
@@ -109,8 +113,8 @@ def screenshot(data: QMimeData) -> bytes | None:
 
 
 def screenshot_name(stem: str, at: datetime) -> str:
-    """A file name for a pasted picture, from what it shows and the time of day."""
-    return f"{stem} {at:%Y-%m-%d %H.%M.%S}.png"
+    """A file name for a pasted picture, from what it shows and the time of day in China."""
+    return f"{stem} {at.astimezone(LEGAL_TIME):%Y-%m-%d %H.%M.%S}.png"
 
 
 def copied(data: QMimeData) -> QMimeData:

@@ -13,7 +13,7 @@ from greenrating import texts
 from greenrating.applications import read_fans
 from greenrating.errors import Refused
 from greenrating.scores import ClearAnswer, EnterFans, clear_answer, enter_fans
-from ui.models.dates import moment, short_date
+from ui.models.dates import legal_day, moment, short_date
 from ui.models.fan_words import application_words, tier_sentence
 from ui.models.offered import clipboard, copied, has_evidence
 from ui.models.spoken import spoken
@@ -245,6 +245,6 @@ def _below(view: SheetView) -> int:
 
 def _about(evidence: EvidenceView) -> str:
     """Which picture it is: name, day, who, the beginning and end of its digest."""
-    day = short_date(evidence.taken.date()) if evidence.taken is not None else moment(evidence.added)
+    day = short_date(legal_day(evidence.taken)) if evidence.taken is not None else moment(evidence.added)
     digest = f"SHA-256 {evidence.sha256[:4]}…{evidence.sha256[-4:]}"
     return "\n".join((evidence.caption or evidence.name, f"{day}  {evidence.added_by}", digest))

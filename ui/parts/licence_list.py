@@ -21,7 +21,7 @@ SHOWN = 3
 
 
 class LicenceList(QWidget):
-    """Up to a few lines on a sunken ground, those not in order first; `pressed` leads to all of them."""
+    """Never more than three lines on a sunken ground, those not in order first; `pressed` leads to all."""
 
     pressed = Signal()
 
@@ -29,7 +29,7 @@ class LicenceList(QWidget):
         super().__init__()
         self._lines: tuple[LicenceLine, ...] | None = None
         self._column = QVBoxLayout(self)
-        fill(self._column, gap=4, margins=(12, 9, 12, 9))
+        fill(self._column, gap=4, margins=(12, 8, 12, 8))
 
     def show_lines(self, lines: Sequence[LicenceLine]) -> None:
         """Show these lines."""
@@ -38,10 +38,11 @@ class LicenceList(QWidget):
         self._lines = tuple(lines)
         clear(self._column)
         ordered = sorted(lines, key=lambda line: line.good is True)
-        for line in ordered[:SHOWN]:
+        hidden = 0 if len(ordered) <= SHOWN else len(ordered) - SHOWN + 1
+        for line in ordered[: len(ordered) - hidden]:
             self._column.addWidget(_line(line))
-        if len(ordered) > SHOWN:
-            more = Button(texts.say("scoring.licence.more", n=len(ordered) - SHOWN), kind="link", small=True)
+        if hidden:
+            more = Button(texts.say("scoring.licence.more", n=hidden), kind="link", height=20)
             more.clicked.connect(self.pressed)
             self._column.addWidget(held(row(more, STRETCH)))
 

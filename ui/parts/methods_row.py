@@ -47,7 +47,7 @@ class MethodsRow(QWidget):
         self._drawn = drawn
         focused = self._focused_method()
         clear(self._column)
-        flow = Flow(gap=6, line_gap=4)
+        flow = Flow(gap=4, line_gap=4)
         shown = [method for method in self._sheet.methods if method.id in used or method.id in suggested]
         for method in shown:
             toggle = Toggle(spoken(method.words), on=method.id in used)

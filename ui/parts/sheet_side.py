@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from greenrating import texts
 from greenrating.views import SheetView
+from ui import fonts
 from ui.models.dates import moment
-from ui.models.last_act import last_words
+from ui.models.last_act import last_short, last_words
 from ui.parts.boxes import STRETCH, column, fill, held, middle, row
 from ui.parts.button import Button
 from ui.parts.card import Panel
@@ -20,6 +21,8 @@ from ui.parts.sheet_map import SheetMap
 from ui.parts.text import Text
 
 WIDTH = 260
+_ACT_LEFT, _ACT_RIGHT, _ACT_GAP = 20, 12, 6
+_ACT_ROOM = WIDTH - 1 - _ACT_LEFT - 15 - _ACT_GAP - _ACT_RIGHT
 
 
 class SheetSide(Panel):
@@ -44,8 +47,8 @@ class SheetSide(Panel):
         self._last = Text("", 12, 400, "text2", lines=1)
         self._undo = Button(texts.say("scoring.undo"), kind="link", key="Ctrl Z", small=True)
         self._undo.clicked.connect(self.undo)
-        act = row(Icon("history", 15, "text3"), (middle(self._last), 1), self._undo, gap=6)
-        act.setContentsMargins(20, 4, 12, 4)
+        act = row(Icon("history", 15, "text3"), (middle(self._last), 1), self._undo, gap=_ACT_GAP)
+        act.setContentsMargins(_ACT_LEFT, 4, _ACT_RIGHT, 4)
         self._last_row = held(act)
         self.holds = HoldList()
         self.holds.jump.connect(self.hold_pressed)
@@ -105,8 +108,11 @@ class SheetSide(Panel):
         last = view.last
         self._last_row.setVisible(last is not None and view.signed is None)
         if last is not None:
-            self._last.setText(last_words(last))
             self._undo.setVisible(last.can_undo)
+            whole = last_words(last)
+            room = _ACT_ROOM - (self._undo.sizeHint().width() + _ACT_GAP if last.can_undo else 0)
+            self._last.setText(whole if fonts.width(whole, 12) < room else last_short(last))
+            self._last_row.setToolTip(whole)
 
     def _show_open(self, view: SheetView) -> None:
         self._note_icon.set("eye-off", "text3")

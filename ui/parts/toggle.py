@@ -48,7 +48,7 @@ class Toggle(_Small):
         self.setChecked(on)
 
     def sizeHint(self) -> QSize:
-        return QSize(math.ceil(fonts.width(self.text(), 12, 500)) + 31, 22)
+        return QSize(math.ceil(fonts.width(self.text(), 12, 500)) + 29, 22)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
@@ -74,7 +74,7 @@ class Reference(_Small):
 
     def sizeHint(self) -> QSize:
         width = fonts.width(self.text(), 13, 600) if self._strong else fonts.width(self.text(), 12)
-        return QSize(math.ceil(width) + 8, 22)
+        return QSize(math.ceil(width) + 6, 22)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)

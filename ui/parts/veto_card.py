@@ -35,7 +35,8 @@ from ui.parts.text import Text
 from ui.parts.words_edit import WordsEdit
 from ui.theme import theme
 
-_LABEL = 40
+_LABEL = 30
+_LABEL_EN = 64
 
 
 class VetoCard(QWidget):
@@ -191,30 +192,29 @@ class VetoCard(QWidget):
     def _build(self) -> None:
         veto = self.veto
         english = texts.current() == "en"
-        chinese = Text(veto.words.zh, 12, 400, "text2", line=18, wrap=True) if english else None
+        chinese = Text(veto.words.zh, 12, 400, "text2", line=17, wrap=True) if english else None
         self.reason.name(texts.say("scoring.veto.reason"), texts.say("scoring.veto.reason_ask"))
         head = held(row(Text(veto.id, 13, 600, "text2"), STRETCH, self._add, self._chip, gap=6))
         head.setFixedHeight(28)
         fill(
             QVBoxLayout(self),
             head,
-            4,
-            Text(spoken(veto.words), 15 if english else 16, 500, line=24 if english else 26, wrap=True),
-            chinese,
-            8,
-            _labelled("scoring.veto.basis", spoken(veto.basis), danger=False),
             2,
+            Text(spoken(veto.words), 14 if english else 16, 500, line=20 if english else 26, wrap=True),
+            chinese,
+            4,
+            _labelled("scoring.veto.basis", spoken(veto.basis), danger=False),
             _labelled("scoring.veto.disposition", spoken(veto.disposition), danger=True),
-            8,
+            6,
             self.methods,
             STRETCH,
-            8,
+            6,
             self._licences,
             row(held(column(self.strip, STRETCH)), (held(column(self.reason, STRETCH)), 1), gap=12),
             self._complaint,
-            10,
+            8,
             self.pair,
-            margins=(20, 14, 20, 18),
+            margins=(20, 10, 20, 14),
         )
 
     def _say_state(self, view: VetoView) -> None:
@@ -231,6 +231,7 @@ class VetoCard(QWidget):
 
 def _labelled(key: str, text: str, *, danger: bool) -> QWidget:
     label = Text(texts.say(key), 12, 500, "text3", line=20)
-    label.setMinimumWidth(_LABEL if texts.current() == "zh" else 68)
-    body = Text(text, 13, 400, "danger" if danger else "text2", line=20, wrap=True)
+    english = texts.current() == "en"
+    label.setMinimumWidth(_LABEL_EN if english else _LABEL)
+    body = Text(text, 12 if english else 13, 400, "danger" if danger else "text2", line=20, wrap=True)
     return held(row(held(column(label, STRETCH)), (body, 1), gap=6))
