@@ -39,6 +39,8 @@ def state_steps(view: VerdictView, today: date) -> list[StateStep]:
         return steps
     steps.append(_decided(view, last, today))
     approved = last.get("approved") or last.get("changed")
+    if not _awarded(view, last):
+        return steps if approved is None else [*steps, _no_title(view, last)]
     policy = view.sheet.policy
     steps.append(
         StateStep(
@@ -54,6 +56,16 @@ def state_steps(view: VerdictView, today: date) -> list[StateStep]:
         since = texts.say("verdict.step.since", on=short_date(approved.on))
         steps.append(StateStep(texts.say("verdict.step.effect"), f"{since} · {months}", "done"))
     return steps
+
+
+def _awarded(view: VerdictView, last: dict[str, Decision]) -> bool:
+    """Whether there is a star that could come into effect: that of the decision, else the proposed one."""
+    changed = last.get("changed")
+    return bool(changed.stars if changed is not None else view.result.star)
+
+
+def _no_title(view: VerdictView, last: dict[str, Decision]) -> StateStep:
+    return StateStep(texts.say("verdict.step.no_title"), texts.say("verdict.step.no_title_why"), "done")
 
 
 def _signed(view: VerdictView) -> StateStep:
