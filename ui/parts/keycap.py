@@ -11,17 +11,18 @@ from ui.parts.painting import keycap, keycap_width, painter_on
 from ui.parts.text import Text
 
 _GAP = 3
+_HELD = ("Ctrl", "Alt", "Shift")
 
 
 class Keycap(QLabel):
-    """One or more keys; a space parts them, as in "Ctrl Z"."""
+    """One or more keys: "0 1 2" are three caps, "Ctrl Z" is one, as on a button."""
 
     def __init__(self, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(keys, parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        keys = self.text().split(" ")
+        keys = _caps(self.text())
         return QSize(sum(map(keycap_width, keys)) + _GAP * (len(keys) - 1), 18)
 
     def minimumSizeHint(self) -> QSize:
@@ -30,7 +31,7 @@ class Keycap(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with painter_on(self) as painter:
             left = 0
-            for key in self.text().split(" "):
+            for key in _caps(self.text()):
                 keycap(painter, QRectF(left, 0, keycap_width(key), 18), key)
                 left += keycap_width(key) + _GAP
 
@@ -64,6 +65,18 @@ class KeyHints(QWidget):
             used += pair.sizeHint().width()
             pair.setVisible(used <= self.width())
             used += self._row.spacing()
+
+
+def _caps(keys: str) -> list[str]:
+    """Keys pressed one after another, each with the modifiers that are held meanwhile."""
+    caps: list[str] = []
+    held: list[str] = []
+    for key in keys.split(" "):
+        held.append(key)
+        if key not in _HELD:
+            caps.append(" ".join(held))
+            held = []
+    return caps + held
 
 
 def _pair(keys: str, text: str) -> QWidget:

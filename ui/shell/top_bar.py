@@ -19,6 +19,7 @@ from ui.routes import Route
 from ui.shell.badge import SavedBadge
 
 HEIGHT = 48
+_GAP = 7  # between the words of a crumb and the mark behind or before them
 
 
 class _CrumbButton(Button):
@@ -40,7 +41,7 @@ class TopBar(Panel):
         self.setFixedHeight(HEIGHT)
         self.badge = SavedBadge()
         self._crumbs = QHBoxLayout()
-        self._crumbs.setSpacing(6)
+        self._crumbs.setSpacing(0)
         self._commands = Button("", "command", "ghost", "Ctrl K", small=True)
         self._commands.clicked.connect(self.commands)
         fill(
@@ -50,7 +51,7 @@ class TopBar(Panel):
             self.badge,
             14,
             self._commands,
-            margins=(20, 0, 12, 0),
+            margins=(20 - _CrumbButton.padding, 0, 12, 0),
         )
         language.changed.connect(self.retext)
         self.retext()
@@ -58,19 +59,21 @@ class TopBar(Panel):
     def show_crumbs(self, crumbs: Sequence[Crumb], chip: tuple[str, Tone] | None, aside: str) -> None:
         """Show where one is."""
         clear(self._crumbs)
-        pressable = bool(crumbs) and len(crumbs) > 1 and isinstance(crumbs[0], tuple)
-        self._crumbs.setContentsMargins(-_CrumbButton.padding if pressable else 0, 0, 0, 0)
         for number, crumb in enumerate(crumbs, 1):
             text, route = crumb if isinstance(crumb, tuple) else (crumb, None)
             last = number == len(crumbs)
-            self._crumbs.addWidget(self._last(text) if last else self._before(text, route))
+            part = self._last(text) if last else self._before(text, route)
+            inside = part.padding if isinstance(part, _CrumbButton) else 0
+            self._crumbs.addSpacing((_CrumbButton.padding if number == 1 else _GAP) - inside)
+            self._crumbs.addWidget(part)
             if not last:
+                self._crumbs.addSpacing(_GAP - inside)
                 self._crumbs.addWidget(Icon("chevron-right", 14, "text3"))
         if chip is not None:
-            self._crumbs.addSpacing(4)
+            self._crumbs.addSpacing(10)
             self._crumbs.addWidget(Chip(*chip))
         if aside:
-            self._crumbs.addSpacing(4)
+            self._crumbs.addSpacing(10)
             self._crumbs.addWidget(_shrinking(Text(aside, 13, 400, "text3", lines=1)))
         self._crumbs.addStretch(1)
 
