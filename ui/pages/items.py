@@ -91,6 +91,10 @@ class ItemsPane(QWidget):
         self._rest.setEnabled(bool(blanks) and not locked)
         self._rest.setToolTip("" if blanks else texts.say("scoring.rest_none"))
 
+    def current(self) -> str | None:
+        """The item being worked on."""
+        return self.list.current
+
     def start(self, item: str | None = None) -> None:
         """Stand on an item, else where one stood before, else on the first blank, else on the first item."""
         items = [each.id for each in self.section.items]

@@ -113,9 +113,9 @@ class ScoringPage(Page):
         """Build the page anew in the language spoken now, standing where one stood."""
         if self.view is not None:
             self._flush()
-            view, section = self.view, self.section
+            view, section, item = self.view, self.section, self._stood_on()
             self._take_down()
-            self._wanted = (section, None)
+            self._wanted = (section, item)
             self._show(view)
 
     def go_to(self, section: str, item: str | None = None) -> None:
@@ -205,6 +205,11 @@ class ScoringPage(Page):
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self._frame)
+
+    def _stood_on(self) -> str | None:
+        """The item or veto being worked on."""
+        pane = self.panes.get(self.section)
+        return pane.current() if isinstance(pane, ItemsPane | VetoPane) else None
 
     def _take_down(self) -> None:
         assert self._frame is not None

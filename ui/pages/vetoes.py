@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from greenrating import texts
 from greenrating.errors import Refused
@@ -72,6 +72,11 @@ class VetoPane(QWidget):
         blank = next((id_ for id_ in self.cards if self._view.vetoes[id_].answer is None), None)
         card = self.cards.get(item or "") or self.cards[blank or next(iter(self.cards))]
         card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def current(self) -> str | None:
+        """The veto that has the focus, or something on it."""
+        focus = QApplication.focusWidget()
+        return next((id_ for id_, card in self.cards.items() if focus and _within(card, focus)), None)
 
     def flush(self) -> None:
         """Hand over whatever is being typed."""
@@ -151,6 +156,10 @@ class VetoPane(QWidget):
 
     def _complain(self, id_: str, sentence: str) -> None:
         self.cards[id_].complain(sentence)
+
+
+def _within(card: VetoCard, widget: QWidget) -> bool:
+    return card is widget or card.isAncestorOf(widget)
 
 
 def _about_licences(veto: Veto) -> bool:
