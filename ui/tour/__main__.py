@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from contextlib import chdir
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,10 +15,11 @@ def main() -> int:
     which.add_argument("--out", type=Path, metavar="DIR", help="rate one room, keep pictures and papers")
     which.add_argument("--pictures", type=Path, metavar="DIR", help="draw every page")
     wanted = parser.parse_args()
+    out, pictures = (each and each.resolve() for each in (wanted.out, wanted.pictures))
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with TemporaryDirectory() as home:
-        os.environ["GREENRATING_HOME"] = home
-        return _tour(wanted.out, wanted.pictures)
+    with TemporaryDirectory() as home, chdir(home):
+        os.environ["GREENRATING_HOME"] = "greenrating"
+        return _tour(out, pictures)
 
 
 def _tour(out: Path | None, pictures: Path | None) -> int:

@@ -1,6 +1,7 @@
 """Pictures of every page, on the sample data, in both languages, light as well as dark."""
 
 from collections.abc import Iterator
+from contextlib import chdir
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,15 +27,19 @@ from ui.tour.hand import Hand
 SIZE = (1366, 768)
 SHOWN_ROOM = "青禾家纺直播间"
 SHOWN_ITEM = "C11"
-SAMPLE_KEY = "K7QF-M2RT-9XWE-4HPA-T6NC-B3VD-8JGS-5LYU-R2KM"
+SAMPLE_KEY = "K7QX-M2RS-9XW6-4HPW-T6NB-B3V4-8JG4-5SYB-R2KF"
 MORNING = datetime(2026, 3, 12, 1, 10, tzinfo=UTC)
 
 
 def make_album(folder: Path) -> list[Path]:
-    """Draw every page four times into a folder, as `<page>-<language>-<theme>.png`; returns the files."""
+    """Draw every page four times into a folder, as `<page>-<language>-<theme>.png`; returns the files.
+
+    The sample data lies in a working directory of its own, so that no picture shows where that is.
+    """
     made: list[Path] = []
-    with TemporaryDirectory() as kept:
-        office = make_demo(Path(kept) / "demo", clock=lambda: MORNING)
+    folder = folder.resolve()
+    with TemporaryDirectory() as kept, chdir(kept):
+        office = make_demo(Path("demo"), clock=lambda: MORNING)
         pages = dict(_pages(office))
         window = MainWindow(Desk(office))
         window.resize(*SIZE)
