@@ -14,7 +14,7 @@ from sqlalchemy import Connection, RowMapping, select
 
 from greenrating.digests import canonical, digest
 from greenrating.store.plain import row_to_plain
-from greenrating.store.questions import newest_acts
+from greenrating.store.questions import chain_tip, new_entry, newest_acts
 from greenrating.store.tables import TABLES, history
 from greenrating.store.types import time_text
 from greenrating.texts import say
@@ -67,8 +67,7 @@ def append(
     connection: Connection, act: Act, at: datetime, person: str, installation: str, changes: list[RowChange]
 ) -> None:
     """Add the entry of an act at the end of the installation's chain."""
-    tip = select(history.c.seq, history.c.hash).where(history.c.installation == installation)
-    last = connection.execute(tip.order_by(history.c.seq.desc()).limit(1)).first()
+    last = connection.execute(chain_tip(), {"of": installation}).first()
     values: dict[str, Any] = {
         "installation": installation,
         "seq": last.seq + 1 if last else 1,
@@ -82,7 +81,7 @@ def append(
         "changes": canonical([change.__dict__ for change in changes]),
         "prev": last.hash if last else START,
     }
-    connection.execute(history.insert(), {**values, "hash": _hash(values)})
+    connection.execute(new_entry(), {**values, "hash": _hash(values)})
 
 
 def _hash(values: "dict[str, Any] | RowMapping") -> str:

@@ -1,7 +1,7 @@
 """The questions asked of the tables, each put together once: that takes longer than answering one."""
 
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from sqlalchemy import ColumnElement, Insert, Select, Update, bindparam, select
 
@@ -14,6 +14,12 @@ Shape = Literal["one", "several", "none"]
 def shape(value: object) -> Shape:
     """How a value is looked for: one value, several in a tuple, or none set."""
     return "none" if value is None else "several" if isinstance(value, tuple) else "one"
+
+
+def single(value: object) -> object:
+    """The one member of a tuple that has one: asking for that alone is quicker. Any other value as it is."""
+    members = cast("tuple[object, ...]", value) if isinstance(value, tuple) else ()
+    return members[0] if len(members) == 1 and members[0] is not None else value
 
 
 @cache
@@ -55,6 +61,19 @@ def newest_acts(about: bool, before: bool, names: bool = False) -> Select[Any]:
     if before:
         query = query.where(history.c.seq < bindparam("before"))
     return query.order_by(history.c.seq.desc()).limit(bindparam("most"))
+
+
+@cache
+def chain_tip() -> Select[Any, Any]:
+    """The number and the hash of the newest entry in the chain `of` an installation."""
+    newest = select(history.c.seq, history.c.hash).where(history.c.installation == bindparam("of"))
+    return newest.order_by(history.c.seq.desc()).limit(1)
+
+
+@cache
+def new_entry() -> Insert:
+    """Write a new entry of the history."""
+    return history.insert()
 
 
 def _matches(column: ColumnElement[Any], how: Shape) -> ColumnElement[bool]:

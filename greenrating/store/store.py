@@ -15,7 +15,7 @@ from greenrating.store.engines import reading, writing
 from greenrating.store.fixed import refuse_fixed
 from greenrating.store.history import Act, HistoryEntry, RowChange
 from greenrating.store.plain import STAMP, refuse_unkeepable, row_to_plain
-from greenrating.store.questions import by_id, by_values, changed_row, new_row, shape
+from greenrating.store.questions import by_id, by_values, changed_row, new_row, shape, single
 from greenrating.store.tables import TABLES, room
 from greenrating.store.vault import Vault
 
@@ -59,8 +59,9 @@ class Read:
 
     def find_all(self, kind: type[R], /, **equal: object) -> list[R]:
         """Like `find`, with the withdrawn rows too."""
-        query = by_values(kind, tuple((name, shape(value)) for name, value in equal.items()))
-        found = self._connection.execute(query, equal)
+        asked = {name: single(value) for name, value in equal.items()}
+        query = by_values(kind, tuple((name, shape(value)) for name, value in asked.items()))
+        found = self._connection.execute(query, asked)
         names = tuple(found.keys())
         return [kind(**dict(zip(names, values, strict=True))) for values in found]
 
