@@ -21,6 +21,8 @@ class Places:
         self._order = {worksheet: place for place, worksheet in enumerate(worksheets)}
         self._cells: dict[KeyPath, str] = {}
         self._entries: dict[KeyPath, str] = {}
+        self._around: dict[KeyPath, str] = {}
+        self._by_key: dict[str, str] = {}
         self._spoilt: set[str] = set()
 
     @property
@@ -31,6 +33,9 @@ class Places:
     def put(self, path: KeyPath, cell: str) -> None:
         """Note the cell of one value."""
         self._cells.setdefault(path, cell)
+        self._by_key.setdefault(dotted(path), cell)
+        for end in range(1, len(path)):
+            self._around.setdefault(path[:end], cell)
 
     def put_entry(self, path: KeyPath, cell: str) -> None:
         """Note the cell that stands for an entry, a list or a whole table."""
@@ -62,18 +67,16 @@ class Places:
         """The cell of a path, else of what is in it, else of what it is in."""
         for end in range(len(path), 0, -1):
             around = path[:end]
-            exact = self._cells.get(around) or self._entries.get(around)
-            inside = (cell for other, cell in self._cells.items() if other[:end] == around)
-            if cell := exact or next(inside, ""):
-                return cell
+            for cells in (self._cells, self._entries, self._around):
+                if cell := cells.get(around):
+                    return cell
         return self.first
 
     def _in_words(self, problem: Problem, path: KeyPath) -> Mapping[str, object]:
         """The values of a problem as the workbook shows them: cells for keys, labels for codes."""
         values = dict(problem.values)
         if problem.code == "same_id":
-            by_key = {dotted(other): cell for other, cell in self._cells.items()}
-            values["first"] = by_key.get(str(values["first"]), values["first"])
+            values["first"] = self._by_key.get(str(values["first"]), values["first"])
         if problem.code == "one_of":
             labels = {code: label for choices in CHOICES.values() for code, label in choices.items()}
             values["choices"] = [labels.get(str(choice), choice) for choice in _listed(values["choices"])]

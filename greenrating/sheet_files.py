@@ -12,7 +12,7 @@ from scoring.sheet import Sheet
 if TYPE_CHECKING:
     from appendix_a.printed_draft import Draft
 
-MOST_ROWS = 1_000
+MOST_ROWS = 700
 MOST_COLUMNS = 40
 
 

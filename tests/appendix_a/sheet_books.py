@@ -88,10 +88,23 @@ class Book:
             if (cell.row, cell.column) not in merged:
                 cell.value = None
 
+    def grids(self) -> Mapping[str, list[PlainRow]]:
+        """The cells as they stand now, without a file."""
+        return {
+            page.title: [
+                PlainRow(row[0].row, tuple(_plain(cell) for cell in row)) for row in page.iter_rows()
+            ]
+            for page in self.book.worksheets
+        }
+
     def save(self) -> Path:
         """Put the edits on disk."""
         self.book.save(self.path)
         return self.path
+
+
+def _plain(cell: Any) -> PlainCell:
+    return PlainCell(cell.coordinate, cell.value, cell.data_type == "f", cell.data_type == "e")
 
 
 def read(path: Path) -> Sheet:
@@ -102,7 +115,7 @@ def read(path: Path) -> Sheet:
 def faults_of(book: Book) -> list[Fault]:
     """The faults of an edited workbook."""
     try:
-        read(book.save())
+        read_sheet(book.grids(), book.path.name)
     except SheetFaults as unusable:
         return [*unusable.faults]
     return []

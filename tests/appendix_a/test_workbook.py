@@ -173,7 +173,7 @@ def test_a_date_cell_may_hold_a_date(book: Book):
     assert read(book.save()).effective_from == "2026-05-02"
 
 
-CELLS: list[tuple[str, str, str, object, str]] = [
+CELLS: list[tuple[str, object, str, object, str]] = [
     (ITEMS, C17, "分值", "二", "应为 1 到 100 的整数，现为“二”"),
     (ITEMS, C17, "分值", 1.5, "应为 1 到 100 的整数，现为“1.5”"),
     (ITEMS, C17, "分值", None, "这一格必须填写"),
