@@ -18,8 +18,10 @@ def shape(value: object) -> Shape:
 
 def single(value: object) -> object:
     """The one member of a tuple that has one: asking for that alone is quicker. Any other value as it is."""
-    members = cast("tuple[object, ...]", value) if isinstance(value, tuple) else ()
-    return members[0] if len(members) == 1 and members[0] is not None else value
+    if not isinstance(value, tuple):
+        return value
+    members = cast("tuple[object, ...]", value)
+    return members[0] if len(members) == 1 and members[0] is not None else members
 
 
 @cache
