@@ -130,7 +130,6 @@ def test_a_workbook_cut_off_anywhere_is_called_damaged(tmp_path: Path) -> None:
         assert "已损坏" in fault(path)
 
 
-@given(st.data())
 @cache
 def _whole_book() -> bytes:
     """The same bytes for every example: a workbook holds the time at which it was made."""
@@ -143,6 +142,7 @@ def _whole_book() -> bytes:
     return kept.getvalue()
 
 
+@given(st.data())
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_flipped_bytes_give_rows_or_one_clear_line(tmp_path: Path, data: st.DataObject) -> None:
     content = bytearray(_whole_book())
