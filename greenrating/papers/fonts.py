@@ -59,9 +59,11 @@ def ink(fangsong: str = "") -> Ink:
 
 
 def lacking(path: str, text: str) -> str:
-    """The characters of a text that a font file cannot draw. Raises `Refused` (`paper.font`)."""
-    to_unicode.mend()
-    glyphs = _glyphs(_own(path))
+    """The characters of a text that a font file cannot draw. Raises `Refused` (`paper.font`).
+
+    The file is read for itself: reportlab takes two registered fonts of one name for the same.
+    """
+    glyphs = _read_own(path).face.charToGlyph
     return "".join(sorted({each for each in text if each.isprintable() and ord(each) not in glyphs}))
 
 
@@ -72,26 +74,31 @@ def code_of(character: str) -> str:
 
 @cache
 def _bundled(name: str) -> str:
-    return _register(name, resources.path("fonts", f"{name}.ttf"))
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    return _register(TTFont(name, str(resources.path("fonts", f"{name}.ttf"))))
 
 
 @cache
 def _own(path: str) -> str:
-    from reportlab.pdfbase.ttfonts import TTFError
+    return _register(_read_own(path))
+
+
+def _read_own(path: str) -> Any:
+    from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
     try:
-        return _register(f"Own-{abs(hash(path)):x}", Path(path))
+        return TTFont(f"Own-{abs(hash(path)):x}", path)
     except (TTFError, OSError, ValueError, KeyError, IndexError, struct.error) as error:
         raise Refused("paper.font", "fangsong", file=Path(path).name) from error
 
 
-def _register(name: str, path: Path) -> str:
+def _register(font: Any) -> str:
     from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
 
     metrics: Any = pdfmetrics
-    metrics.registerFont(TTFont(name, str(path)))
-    return name
+    metrics.registerFont(font)
+    return font.fontName
 
 
 @cache
