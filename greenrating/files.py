@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 import shutil
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
@@ -29,7 +28,7 @@ def in_place(path: Path) -> Generator[Path]:
 
     Raises like `write`. An exception of the body leaves the old file as it was, and nothing beside it.
     """
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    beside = _beside(path)
     with disk_told_plainly():
         try:
             yield beside
@@ -64,7 +63,7 @@ def folder_in_place(folder: Path) -> Generator[Path]:
     Raises `Refused` (`folder.not_empty`, and like `write`). An exception of the body leaves nothing behind.
     """
     refuse_filled(folder)
-    beside = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.tmp")
+    beside = _beside(folder)
     with disk_told_plainly():
         try:
             beside.mkdir(parents=True)
@@ -100,3 +99,10 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _beside(path: Path) -> Path:
+    """A new name in the same folder."""
+    import secrets  # brings OpenSSL along, for which the start of the window would wait
+
+    return path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
