@@ -91,6 +91,7 @@ class RestorePage(FrontPage):
 
     def refuse(self, refusal: Refused) -> None:
         """Say what is wrong beside the field it belongs to, or above the buttons."""
+        self._rest()
         by_key = self.way.current() == "key"
         fields = {
             "file": self.file,
@@ -107,6 +108,7 @@ class RestorePage(FrontPage):
 
     def show_faults(self, faults: Sequence[str]) -> None:
         """Say why the backup cannot be believed."""
+        self._rest()
         self._complain("\n".join((say("settings.restore_untrusted"), *faults)))
         self.restore.setFocus()
 

@@ -40,13 +40,13 @@ class SettingCard(Card):
         """`title` and `lead` are keys of texts."""
         super().__init__()
         self.content = QVBoxLayout()
-        self._told = Text("", 13, 400, "accent_text", line=20, wrap=True)
-        self._told.hide()
+        self._said = Text("", 13, 400, "accent_text", line=20, wrap=True)
+        self._said.hide()
         heading = Text("", 13, 600, "text2")
         keep(heading, heading.setText, title)
         about = Text("", 12, 400, "text3", line=18, wrap=True)
         about.hide()
-        fill(QVBoxLayout(self), heading, 2, about, 4, self.content, self._told, margins=(20, 16, 20, 12))
+        fill(QVBoxLayout(self), heading, 2, about, 4, self.content, self._said, margins=(20, 16, 20, 12))
         if lead:
             keep(about, about.setText, lead)
             about.show()
@@ -57,6 +57,6 @@ class SettingCard(Card):
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
         """Say what came of a command, or why it was refused; an empty text says nothing."""
-        self._told.setText(sentence)
-        self._told.set_color("danger" if wrong else "accent_text")
-        self._told.setVisible(bool(sentence))
+        self._said.setText(sentence)
+        self._said.set_color("danger" if wrong else "accent_text")
+        self._said.setVisible(bool(sentence))
