@@ -23,6 +23,7 @@ from ui.parts.dialog import open_sheet as open_dialog
 from ui.parts.export_list import ExportList
 from ui.parts.rule import Rule
 from ui.parts.star_block import StarBlock
+from ui.parts.verdict_head import VerdictHead
 from ui.parts.verdict_row import VerdictRow
 from ui.routes import Score, Verdict, Verdicts
 
@@ -66,12 +67,18 @@ def test_a_found_veto_has_no_total_and_says_its_disposition(member: Member, offi
     enter_words(office, EnterWords(view.id, "V3", reason="口播赌博网站"))
     attach_evidence(office, AttachEvidence(view.id, "V3", "直播.png", "image/png", picture(), "screenshot"))
     sign_sheet(office, SignSheet(view.id))
-    verdict = draw_up_verdict(office, DrawUpVerdict(view.inspection.id)).verdict_id
+    verdict = decide(office, view.inspection.id, "reported", "approved")
     page = member.go(Verdict(verdict), VerdictPage)
     assert first(page, StarBlock).accessibleName() == "不予评定"
     assert "一经发现不予评定" in words_in(page)
     assert not page.findChildren(Rule)
     assert not page.findChildren(Arithmetic)
+    shown = words_in(page)
+    assert "不授予星级称号" in shown
+    assert "生效" not in shown
+    assert "有效期 12" not in shown
+    head = first(page, VerdictHead)
+    assert head.height() <= head.sizeHint().height()
 
 
 def test_it_is_reported_and_approved_with_number_and_date(member: Member, office: Office) -> None:

@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from greenrating.office import Office
 from greenrating.rooms import LicenceEntry, SaveRoom, save_room
-from tests.support.scoring_page import Member, open_sheet, pane_of, picture, words_in
+from tests.support.scoring_page import Member, first, open_sheet, pane_of, picture, words_in
+from ui.language import language
 from ui.main_window import MainWindow
 from ui.pages.scoring import ScoringPage
 from ui.pages.vetoes import VetoPane
+from ui.parts.even_edge import EvenColumn
 from ui.routes import Score
 
 
@@ -86,6 +88,33 @@ def test_an_empty_clipboard_is_said_on_the_card(member: Member, page: ScoringPag
 def test_del_makes_a_veto_blank_again(member: Member, page: ScoringPage) -> None:
     member.press("1", "Delete")
     assert member.sheet(page.sheet_id).vetoes["V1"].answer is None
+
+
+@pytest.mark.parametrize("code", ["zh", "en"])
+def test_every_answer_is_in_sight_on_a_small_laptop(member: Member, office: Office, code: str) -> None:
+    view = open_sheet(office)
+    room, kinds = view.room, view.sheet.licences
+    save_room(
+        office,
+        SaveRoom(
+            room_id=room.id,
+            name=room.name,
+            platform=room.platform,
+            account=room.account,
+            operator=room.operator,
+            special_goods=True,
+            licences=tuple(LicenceEntry(type=kind.id, number="1") for kind in kinds),
+        ),
+    )
+    language.use(code)
+    page = member.go(Score(view.id, "V"), ScoringPage)
+    pane = pane_of(page, "V", VetoPane)
+    scroll = first(pane, EvenColumn)
+    assert len(kinds) > 2
+    for card in pane.cards.values():
+        for answer in card.pair.answers():
+            bottom = answer.mapTo(scroll, answer.rect().bottomLeft()).y()
+            assert bottom < scroll.height()
 
 
 def test_a_licence_that_ran_out_is_said_where_v1_is_answered(member: Member, office: Office) -> None:
