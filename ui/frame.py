@@ -24,6 +24,10 @@ class Content(Protocol):
         """Whether the window may close now; everything is on disk then."""
         ...
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Move the focus on or back; whether there was anything to move it to."""
+        ...
+
 
 class Frame(QWidget):
     """An empty window in the colours of the scheme; `bars` shows where the rail and the top bar will be.
@@ -48,6 +52,11 @@ class Frame(QWidget):
         if self._begin is not None:
             QTimer.singleShot(0, self._begin)
             self._begin = None
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """What is inside knows the order; what lies over it asks here for the place to give the focus to."""
+        content = self._content
+        return content.focusNextPrevChild(forward) if content else super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when what is inside agrees."""

@@ -23,6 +23,7 @@ from ui.shell.hint_bar import HintBar
 from ui.shell.rail import SETTINGS, Rail
 from ui.shell.reports import Reports
 from ui.shell.stage import Stage
+from ui.shell.standing import Standing
 from ui.shell.top_bar import TopBar
 from ui.theme import Choice, theme
 
@@ -53,6 +54,7 @@ class MainWindow(QWidget):
         self._front.addWidget(self._compose())
         fill(QHBoxLayout(self), (self._front, 1))
         self.ring = FocusRing(self.window())
+        self._standing = Standing(self._front, lambda: self.stage.page)
         self.finder = Finder(self.window(), desk, self._run, self.go)
         self._reports = Reports(self.window(), desk, self.jobs, self.top.badge, self.hints, self._place_strip)
         self._connect()
@@ -81,6 +83,10 @@ class MainWindow(QWidget):
         self.rail.show_person(office.person.name)
         self.retext()
         self.go(routes.Home())
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as one reads, and out of the rail into the page."""
+        return self._standing.step(forward=forward)
 
     def go(self, route: Route) -> None:
         """Lead to a page."""

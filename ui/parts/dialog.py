@@ -5,7 +5,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.parts.boxes import STRETCH, Child, column, fill, held, row
 from ui.parts.button import Button
@@ -83,22 +83,6 @@ class Sheet(Overlay):
             self._confirm.click()
         event.accept()
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Keep Tab inside the sheet."""
-        reachable = [
-            widget
-            for widget in self.findChildren(QWidget)
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled()
-        ]
-        ordered = [widget for widget in _focus_order(self) if widget in reachable]
-        if ordered:
-            now = QApplication.focusWidget()
-            at = ordered.index(now) if now in ordered else -1 if forward else 0
-            ordered[(at + (1 if forward else -1)) % len(ordered)].setFocus(
-                Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-            )
-        return True
-
     def fit(self) -> None:
         """Put the card into the upper middle, no larger than the window."""
         window = self.window()
@@ -111,17 +95,6 @@ class Sheet(Overlay):
         height = min(height, window.height() - 48)
         left, top = (window.width() - width) // 2, max(24, (window.height() - height) * 2 // 5)
         self.card.setGeometry(left, top, width, height)
-
-
-def _focus_order(sheet: QWidget) -> list[QWidget]:
-    """What lies in a sheet, in the order of the Tab key."""
-    order: list[QWidget] = []
-    walk: QWidget | None = sheet.nextInFocusChain()
-    while walk is not None and walk is not sheet:
-        if sheet.isAncestorOf(walk):
-            order.append(walk)
-        walk = walk.nextInFocusChain()
-    return order
 
 
 def open_sheet(window: QWidget) -> Sheet | None:

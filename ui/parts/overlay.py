@@ -5,6 +5,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from ui.parts.reading_order import step
 from ui.theme import theme
 
 
@@ -51,6 +52,12 @@ class Overlay(QWidget):
 
     def fit(self) -> None:
         """Lay out what is inside, after the window has got another size."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep Tab inside; going away, leave it to the window to find a place."""
+        if not self.isVisible():
+            return super().focusNextPrevChild(forward)
+        return step(self, forward=forward)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.window() and event.type() is QEvent.Type.Resize:
