@@ -109,4 +109,5 @@ def _pages(office: Office) -> Iterator[tuple[str, Route]]:
     yield "verdict", routes.Verdict(capped.id)
     yield "verdict-vetoed", routes.Verdict(vetoed.id)
     yield "verdicts", routes.Verdicts()
+    yield "history", routes.History(sheet, room.room.name)
     yield "settings", routes.Settings()
