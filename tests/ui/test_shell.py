@@ -291,6 +291,18 @@ def test_what_is_not_on_disk_stays_said_until_it_is(
     assert notebook.changes == [7]
 
 
+def test_a_change_costs_only_the_page_in_sight(
+    window: MainWindow, notebook: Notebook, desk: Desk, until: Until
+) -> None:
+    desk.do(lambda _office, number: number, 1)
+    until(lambda: notebook.changes == [1])
+    window.go(routes.Settings())
+    told: list[object] = []
+    desk.do(lambda _office, number: number, 2, told.append)
+    until(lambda: told == [2])
+    assert notebook.changes == [1]
+
+
 def test_a_refusal_is_said_below_the_page_until_the_next_step(
     window: MainWindow, notebook: Notebook, desk: Desk, until: Until
 ) -> None:

@@ -65,7 +65,10 @@ class Page(QWidget):
         go_on()
 
     def show_change(self, change: object) -> None:
-        """Something was changed, here or elsewhere: show what concerns this page."""
+        """Something was changed while the page is in sight: show what concerns it.
+
+        What changes while it is not in sight is for `enter` to ask: a key press pays for one page only.
+        """
 
     def retext(self) -> None:
         """Say every text again, in the language spoken now."""

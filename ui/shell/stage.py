@@ -136,5 +136,6 @@ class Stage(QScrollArea):
             self.turned.emit()
 
     def _show_change(self, change: object) -> None:
-        for page in list(self._pages.values()):
-            page.show_change(change)
+        """Tell the page in sight; the others ask anew when they come back into sight."""
+        if self.page is not None:
+            self.page.show_change(change)
