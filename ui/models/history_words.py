@@ -72,7 +72,7 @@ def told_changes(act: ActView) -> tuple[ToldChange, ...]:
 def act_words(act: ActView) -> str:
     """What was done, and to which item if it was one."""
     name = texts.say(f"acts.{act.act}")
-    places = {place for place, _, _ in act.changes if "." not in place}
+    places = {_place(place) for place, _, _ in act.changes if "." not in place}
     return f"{name}  {places.pop()}" if len(places) == 1 else name
 
 
@@ -104,11 +104,17 @@ def found(act: ActView, words: Sequence[str]) -> bool:
 def _told(place: str, before: str, after: str) -> ToldChange | None:
     table, dot, field = place.partition(".")
     if not dot:
-        return ToldChange(place, before, after)
+        return ToldChange(_place(place), before, after)
     name = field_words(table, field)
     if not name or before == after:
         return None
     return ToldChange(name, _value(place, before), _value(place, after))
+
+
+def _place(target: str) -> str:
+    """An item by its number; a condition of an application, and the fan count, by their words."""
+    key = f"history.field_{target}"
+    return texts.say(key) if texts.has(key) else target
 
 
 def _value(place: str, value: str) -> str:

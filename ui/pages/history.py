@@ -35,7 +35,7 @@ class HistoryPage(Page):
     def __init__(self, desk: Desk, route: routes.History, parent: QWidget | None = None) -> None:
         super().__init__(desk, route, parent)
         self._about, self._name = route, route.name
-        self._acts: tuple[ActView, ...] = ()
+        self._acts: tuple[ActView, ...] | None = None
         self._title = Text("", 20, 600, line=28, lines=1)
         self._count = Text("", 13, 400, "text2")
         self._lead = Text("", 13, 400, "text2", line=20, wrap=True)
@@ -66,7 +66,7 @@ class HistoryPage(Page):
 
     def enter(self) -> None:
         self._ask()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._to_list()
 
     def show_change(self, change: object) -> None:
         if self.isVisible():
@@ -106,18 +106,19 @@ class HistoryPage(Page):
 
     def _refresh(self, _edited: str = "") -> None:
         words = self.search.text().lower().split()
-        shown = [act for act in self._acts if found(act, words)]
+        acts = self._acts or ()
+        shown = [act for act in acts if found(act, words)]
         self.list.show_lines([history_line(act) for act in shown])
-        full = len(self._acts) >= history.MOST
+        full = len(acts) >= history.MOST
         self._count.setText(texts.say("history.count_most" if full else "history.count", n=len(shown)))
-        self._stack.setCurrentIndex(0 if shown else 1)
-        self._empty.set_texts(texts.say("history.none_found" if self._acts else "history.none"))
+        self._stack.setCurrentIndex(0 if shown or self._acts is None else 1)
+        self._empty.set_texts(texts.say("history.none_found" if acts else "history.none"))
 
     def _to_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, seq: str) -> None:
-        act = next(each for each in self._acts if str(each.seq) == seq)
+        act = next(each for each in self._acts or () if str(each.seq) == seq)
         dialog = Dialog(self, act_words(act), f"{act.person}  {moment(act.at)}", width=640)
         if act.why:
             dialog.add(Text(texts.say("history.why", why=act.why), 14, 400, line=22, wrap=True))

@@ -120,7 +120,9 @@ class PassphraseCard(SettingCard):
     def _switch(self) -> None:
         self.tell("")
         service = _forget if self._remembered else _remember
-        self._desk.do(service, None, then=lambda _change: self._desk.ask(_is_remembered, None, self._show_kept))
+        self._desk.do(
+            service, None, then=lambda _change: self._desk.ask(_is_remembered, None, self._show_kept)
+        )
 
     def _show_kept(self, remembered: bool) -> None:
         refused = not remembered and not self._remembered
