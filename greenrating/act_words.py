@@ -1,4 +1,4 @@
-"""An act of the history in short: what it was about, and its values before and after."""
+"""An act of the history in words: what it was about, and its values before and after."""
 
 import json
 from collections.abc import Iterable
@@ -18,17 +18,18 @@ _LONGEST = 40
 
 
 def gist(entry: "HistoryEntry") -> Gist:
-    """The item an act was about, before and after; an act on several answers says how many."""
+    """In short the item an act was about, before and after; an act on several answers says how many."""
     changes = [each for each in map(_change_gist, entry.changes) if each is not None]
     if not changes:
         return "", "", ""
     if len(changes) == 1:
-        return changes[0]
+        item, before, after = changes[0]
+        return item, short(before), short(after)
     return changes[0][0], "", texts.say("acts.many", n=len(changes))
 
 
-def changes_in_short(entry: "HistoryEntry") -> tuple[Gist, ...]:
-    """Every change of an act as (place or field, before, after)."""
+def changes_of(entry: "HistoryEntry") -> tuple[Gist, ...]:
+    """Every change of an act as (place or field, before, after), whole."""
     return tuple(line for change in entry.changes for line in _lines(change))
 
 
@@ -79,7 +80,7 @@ def _value(row: Answer | None) -> str:
 def _words(row: Answer | None) -> tuple[str, str, str, str]:
     if row is None or row.gone:
         return "", "", "", ""
-    return short(row.na or ""), short(row.reason), short(row.note), "、".join(row.methods)
+    return row.na or "", row.reason, row.note, "、".join(row.methods)
 
 
 def _fact(row: Row | None) -> str:
@@ -132,7 +133,7 @@ def _plain(value: object) -> str:
         return ""
     if isinstance(value, list):
         return "、".join(map(str, value))  # pyright: ignore[reportUnknownArgumentType]
-    return short(str(value))
+    return str(value)
 
 
 def short(text: str) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from greenrating import rights
 from greenrating.act_stack import REDO, UNDO, Stack, stack_of
-from greenrating.act_words import changes_in_short
+from greenrating.act_words import changes_of
 from greenrating.changes import Change
 from greenrating.errors import Refused
 from greenrating.records import Answer, EvidenceLink, FactRow, Person, Row, SheetVersion
@@ -82,7 +82,7 @@ def of_these(office: "Office", abouts: "Iterable[str]") -> tuple[ActView, ...]:
 
 
 def _view(entry: "HistoryEntry", person: str) -> ActView:
-    changes = changes_in_short(entry)
+    changes = changes_of(entry)
     return ActView(entry.seq, entry.at, person, entry.act, entry.about, entry.why, changes)
 
 

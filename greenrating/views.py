@@ -344,7 +344,7 @@ class BackupView:
 
 @dataclass(frozen=True)
 class ActView:
-    """One entry of the history: who did what, when, why; `changes` are (field, before, after) in short."""
+    """One entry of the history: who did what, when, why; `changes` are (field, before, after)."""
 
     seq: int
     at: datetime

@@ -82,6 +82,16 @@ def test_words_narrow_it_and_enter_shows_an_act_in_full(member: Member, sheet: s
     assert open_dialog(member.window) is None
 
 
+def test_a_long_reason_is_shown_whole(member: Member, office: Office, sheet: str) -> None:
+    reason = "主播口述与链接不符，" * 30
+    enter_words(office, EnterWords(sheet, "C07", reason=reason))
+    member.go(routes.History(sheet), HistoryPage)
+    member.press("Return")
+    dialog = open_dialog(member.window)
+    assert dialog is not None
+    assert reason in words_in(dialog)
+
+
 def test_nothing_found_says_so(member: Member, sheet: str) -> None:
     page = member.go(routes.History(sheet), HistoryPage)
     page.search.setFocus()

@@ -86,7 +86,7 @@ def history_line(act: ActView) -> Line:
         id=str(act.seq),
         name=act_words(act),
         detail=act.why,
-        beside=first.words if first is not None else "",
+        beside=" ".join(first.words.split()) if first is not None else "",
         beside_detail=" · ".join(filter(None, (place, more))),
         standing=act.person,
         chip=moment(act.at),
