@@ -45,6 +45,8 @@ class Standing(QObject):
                 page.setFocus(Qt.FocusReason.OtherFocusReason)
                 QTimer.singleShot(0, self, self._once_built)
                 return True
+            if page is not None and page.parentWidget() is None:
+                return False  # the page before is going, and this one takes the focus when it comes
         return step(self._root, forward=forward)
 
     def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
