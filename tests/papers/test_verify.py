@@ -176,12 +176,14 @@ def test_a_paper_without_its_enclosure_is_refused(tmp_path: Path) -> None:
     assert "没有附件 verdict.json" in _refusal(tmp_path / "a.pdf")
 
 
+@pytest.mark.slow
 def test_an_enclosure_that_unfolds_without_end_is_refused(paper: Path, tmp_path: Path) -> None:
     bomb = _with_enclosed(paper, tmp_path / "a.pdf", bytes(300_000_000))
     assert bomb.stat().st_size < 2_000_000
     assert "已停止读取" in _refusal(bomb)
 
 
+@pytest.mark.slow
 def test_a_page_that_unfolds_without_end_is_refused(paper: Path, tmp_path: Path) -> None:
     writer = PdfWriter(clone_from=PdfReader(paper))
     stream = DecodedStreamObject()
