@@ -4,8 +4,8 @@
 class Refused(Exception):
     """The person can mend this.
 
-    `code` names the sentence (text key `errors.<code>`), `values` fill it in, `field` says beside which field or
-    item it belongs.
+    `code` names the sentence (text key `errors.<code>`), `values` fill it in, `field` says beside which
+    field or item it belongs.
     """
 
     def __init__(self, code: str, field: str | None = None, **values: object) -> None:

@@ -1,9 +1,8 @@
 """Shapes of what a workspace keeps; one class is one table, one object one row.
 
 Plain values only: text, whole numbers, yes or no, UTC times, dates, points, tuples of text.
-Ids are UUIDs as text, since
-every row may travel to another laptop. The store fills in the stamp (`author`, `origin`,
-`revision`, `written`).
+Ids are UUIDs as text, since every row may travel to another laptop. The store fills in the stamp
+(`author`, `origin`, `revision`, `written`).
 """
 
 from dataclasses import dataclass
@@ -14,10 +13,7 @@ from scoring.sheet import Points
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """What every row carries:
-
-    who wrote it, on which installation, which revision, when; `gone` if withdrawn.
-    """
+    """What every row carries: who wrote it, on which installation, which revision, when, if withdrawn."""
 
     id: str
     author: str = ""
