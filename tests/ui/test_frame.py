@@ -48,7 +48,7 @@ def test_the_frame_asks_before_it_closes(qtbot: QtBot) -> None:
         def may_close(self) -> bool:
             return self.agrees
 
-        def focusNextPrevChild(self, _forward: bool) -> bool:
+        def focusNextPrevChild(self, forward: bool) -> bool:
             return False
 
     frame = Frame("light", lambda: None, bars=False)
