@@ -74,3 +74,13 @@ def test_the_page_says_everything_again_in_english_and_stays_where_it_was(
     assert page.crumbs()[-1] == "Quality of goods"
     member.press("3")
     assert member.sheet(page.sheet_id).items["Q01"].points == 3
+
+
+def test_a_section_needs_no_room_for_the_wider_ones_shown_before(member: Member, office: Office) -> None:
+    sheet = open_sheet(office, fans=30_000).id
+    for section in ("V", "F", "check", "C"):
+        page = member.go(Score(sheet, section), ScoringPage)
+        page.go_to(section)
+        QApplication.processEvents()
+        wanted = page.stack.currentWidget().minimumSizeHint()
+        assert page.stack.minimumSizeHint() == wanted, section

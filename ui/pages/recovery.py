@@ -15,6 +15,8 @@ from ui.parts.card import Card
 from ui.parts.choice import CheckRow
 from ui.parts.text import Text
 
+_ROW = 3
+
 
 class RecoveryPage(FrontPage):
     """The key, three ways to keep it, and the way on, which opens once the person says it is kept."""
@@ -26,7 +28,7 @@ class RecoveryPage(FrontPage):
         super().__init__(parent)
         self._key, self._office = key, office
         plate = Card(radius=10, fill="sunken", border="line2")
-        self.shown = Text(key, 20, 600, line=34, align=Qt.AlignmentFlag.AlignHCenter, wrap=True)
+        self.shown = Text(_in_rows(key), 20, 600, line=34, align=Qt.AlignmentFlag.AlignHCenter, wrap=True)
         fill(QVBoxLayout(plate), self.shown, margins=(20, 18, 20, 18))
         self._copy = Button("", "copy")
         self._copy.clicked.connect(self._copied)
@@ -108,3 +110,9 @@ class RecoveryPage(FrontPage):
         )
         document.setTextWidth(size.width())
         document.drawContents(painter)
+
+
+def _in_rows(key: str) -> str:
+    """The groups in rows of three, so that nobody loses the place while copying."""
+    groups = key.split("-")
+    return "\n".join("-".join(groups[place : place + _ROW]) for place in range(0, len(groups), _ROW))

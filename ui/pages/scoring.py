@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from greenrating import texts
 from greenrating.changes import RoomChanged, SheetChanged, VerdictChanged
@@ -31,6 +31,7 @@ from ui.parts.boxes import fill
 from ui.parts.chip import Tone
 from ui.parts.sheet_left import SheetLeft
 from ui.parts.sheet_side import SheetSide
+from ui.parts.stack import Stack
 from ui.parts.text import Text
 from ui.routes import Check, History, RoomPage, Score, Verdict
 
@@ -192,7 +193,7 @@ class ScoringPage(Page):
         left = SheetLeft(view)
         self.sections = left.sections
         self.sections.chosen.connect(self.go_to)
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self.side = SheetSide(view)
         self.side.map.clicked.connect(self._see)
         self.side.hold_pressed.connect(self._see_hold)
