@@ -77,6 +77,7 @@ def of(office: "Office", about: str | None = None) -> tuple[ActView, ...]:
 
 def of_these(office: "Office", abouts: "Iterable[str]") -> tuple[ActView, ...]:
     """The history of several things, as of a room and of its sheets, newest first."""
+    rights.require(office, "history.read")
     acts = (act for about in abouts for act in of(office, about))
     return tuple(sorted(acts, key=lambda act: (act.at, act.seq), reverse=True))[:MOST]
 

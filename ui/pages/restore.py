@@ -55,7 +55,7 @@ class RestorePage(FrontPage):
         self.problem = Text("", 13, 500, "danger", line=20, wrap=True)
         self.line = ProgressLine(0, 1, height=6)
         self._back = Button("", "arrow-left", height=36)
-        self.restore = Button("", "database-backup", "primary", "↵", height=36)
+        self.restore = Button("", "database-backup", "primary", "Enter", height=36)
         self.way_back = self._back
         self._connect()
         self._lay_out()
