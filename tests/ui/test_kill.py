@@ -34,6 +34,7 @@ pytestmark = [
 def screen() -> Iterator[str]:
     """The number of a virtual screen of its own."""
     read, write = os.pipe()
+    # Without -noreset the server begins anew when its last window is killed, and turns the next one away.
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
