@@ -1,0 +1,1 @@
+"""The parts of the sheet workshop: one panel for each kind of content of a scoring sheet."""
