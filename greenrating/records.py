@@ -112,9 +112,8 @@ class Licence(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Title(Row):
-    """The title 绿色直播间 of a room, and how it ended (`cancelled`, `operator_changed`, `a
-
-    ccount_transferred`).
+    """The title 绿色直播间 of a room, and how it ended (`cancelled`, `operator_changed`,
+    `account_transferred`).
     """
 
     room: str

@@ -20,6 +20,8 @@ Status = Literal[
 ]
 StepValue = int | str | Decimal | None
 
+_LIMITS = frozenset({"first_rating.cap", "event.block_promotion_in_cycle", "annual.max_step_up"})
+
 
 class Step(NamedTuple):
     """One step of the evaluation: which rule, which clause, what came out.
@@ -63,3 +65,8 @@ class Result:
     blanks: tuple[str, ...] = ()
     earned: Mapping[str, Points] = field(default_factory=dict[str, Points])
     next_star: NextStar | None = None
+
+    @property
+    def limits(self) -> tuple[Step, ...]:
+        """The steps that gave fewer stars than the points amount to (clause 7.4, DOMAIN A16, A28)."""
+        return tuple(step for step in self.steps if step.rule in _LIMITS)

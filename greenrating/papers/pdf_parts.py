@@ -15,7 +15,7 @@ from greenrating.papers.header import (
     room_facts,
 )
 from greenrating.papers.pdf_kit import WIDTH, Kit
-from greenrating.papers.reasons import conclusion, decided, next_star, not_taken, reasoning
+from greenrating.papers.reasons import conclusion, decided, limits, next_star, reasoning
 from greenrating.papers.shapes import BandRule, PointCells, Stars
 from greenrating.views import VerdictView
 from scoring.sheet import Points
@@ -80,7 +80,7 @@ def _plate(view: VerdictView, kit: Kit) -> Table:
         stars = max(band.stars for band in view.sheet.bands)
         left += [Stars(result.star or 0, result.computed_star, stars), kit.gap(4)]
     left.append(kit.text(conclusion(view, kit.voice), style))
-    if words := not_taken(view, kit.voice):
+    if words := limits(view, kit.voice):
         left.append(kit.text(words, "body"))
     right: list[Any] = []
     if result.total is not None:

@@ -53,12 +53,15 @@ def concluded(result: Result, sheet: Sheet, voice: Voice) -> str:
     return voice.say(f"papers.status.{result.status}")
 
 
-def not_taken(view: VerdictView, voice: Voice) -> str:
-    """That fewer stars are awarded than the points amount to; empty if they are the same."""
-    computed, star = view.result.computed_star, view.result.star
-    if computed is None or star is None or computed <= star:
-        return ""
-    return voice.say("papers.not_taken", star=voice.star(view.sheet, computed), n=computed - star)
+def limits(view: VerdictView, voice: Voice) -> str:
+    """Why fewer stars are awarded than the points amount to, by which clause; empty if they are the same."""
+    sentences = [
+        voice.say("papers.by_clause", sentence=voice.step(step), clause=step.clause or "")
+        if step.clause
+        else voice.step(step)
+        for step in view.result.limits
+    ]
+    return voice.say("papers.between").join(sentences)
 
 
 def decided(view: VerdictView, voice: Voice) -> str:

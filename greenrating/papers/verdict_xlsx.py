@@ -27,9 +27,9 @@ from greenrating.papers.header import (
 from greenrating.papers.proofs import Proof, grouped, proofs
 from greenrating.papers.reasons import (
     conclusion,
+    limits,
     lost_points,
     next_star,
-    not_taken,
     reasoning,
     scoring_note,
     target_words,
@@ -80,7 +80,7 @@ class _Book:
         for left, right in zip(facts[::2], [*facts[1::2], ("", "")], strict=False):
             page.line((*left, *right), PLAIN, {1: LABEL, 3: LABEL})
         page.across(conclusion(view, voice), _CONCLUSION)
-        for text in (not_taken(view, voice), next_star(view, voice)):
+        for text in (limits(view, voice), next_star(view, voice)):
             if text:
                 page.across(text, CENTRED)
         self._sections(page)

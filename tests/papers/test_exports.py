@@ -63,7 +63,7 @@ def test_the_papers_say_what_was_drawn_up(office: Office, verdict: str, tmp_path
     assert verify(tmp_path / "v.pdf").faults == ()
     text = "".join("".join(page.extract_text().split()) for page in PdfReader(tmp_path / "v.pdf").pages)
     assert "总分96.00" in text
-    assert "评定三星级计分对应五星级，未取2星" in text
+    assert "评定三星级计分对应五星级；首次评定封顶，评定三星级（第7.4条）" in text
     export_paper(office, ExportPaper(verdict, "annex_xlsx", str(tmp_path / "a.xlsx")))
     cells = [
         cell.value for row in load_workbook(tmp_path / "a.xlsx").worksheets[0].iter_rows() for cell in row

@@ -19,7 +19,7 @@ def test_the_conclusion_names_both_stars_and_the_section_scores(tmp_path: Path) 
     rows = _texts(FIVE_LOST, tmp_path, "结论")
     firsts = [row[0] for row in rows]
     assert "评定三星级" in firsts
-    assert "计分对应四星级，未取 1 星" in firsts
+    assert "计分对应四星级；首次评定封顶，评定三星级（第 7.4 条）" in firsts
     assert "距五星级还差 3 分" in firsts
     earned = {row[0]: row[1:] for row in rows}
     assert earned["经营行为规范"] == (50, 46, 4)

@@ -13,8 +13,6 @@ from scoring.sheet import Points, Sheet
 from ui.models.points import number
 from ui.models.spoken import joined, spoken
 
-_LIMITS = ("first_rating.cap", "event.block_promotion_in_cycle", "annual.max_step_up")
-
 
 @dataclass(frozen=True)
 class Term:
@@ -62,9 +60,8 @@ def deciding(result: Result) -> Step | None:
     """The step to be told first: a limit on the star, else the band, else the one that decided."""
     if result.status == "scored":
         return None
-    for step in result.steps:
-        if step.rule in _LIMITS:
-            return step
+    if result.limits:
+        return result.limits[0]
     if result.status == "rated":
         return next((step for step in result.steps if step.rule == "band"), result.steps[-1])
     return result.steps[-1] if result.steps else None
