@@ -35,6 +35,7 @@ PARTS = [
     ("Qt 6.9", "LGPL-3.0-only, parts GPL and others", "in the PySide6 packages, linked dynamically"),
     ("Chromium, in Qt WebEngine", "LGPL-2.1, BSD-3-Clause and others", "in PySide6-Addons; not used"),
     ("FFmpeg 7.1", "LGPL-2.1-or-later", "in PySide6-Addons, for Qt Multimedia"),
+    ("FFmpeg 8.1 and its codecs", "LGPL-3.0-or-later; x264 and x265 GPL-2.0-or-later", "in av"),
     ("libVLC", "LGPL-2.1-or-later", "of the system, if it has one"),
     ("VLC plug-ins", "LGPL-2.1-or-later, parts GPL-2.0-or-later", "of the system, if it has them"),
     ("SQLCipher", "BSD-3-Clause", "in sqlcipher3"),
