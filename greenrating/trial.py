@@ -12,9 +12,11 @@ from greenrating.comparison import Comparison, PastCase, PastCases
 from greenrating.errors import Refused
 from greenrating.exports import note_export
 from greenrating.past_file import read_past_file
+from greenrating.past_years import by_years
 from greenrating.records import Decision, Inspection, Room, Verdict
 from greenrating.sheet_choice import Shelf
 from greenrating.sheet_versions import USABLE, plan_of, sheet_of_row, versions
+from greenrating.standing import standings
 from greenrating.texts import Language
 from greenrating.verdict_states import states
 from greenrating.verdict_view import stored_result
@@ -31,6 +33,7 @@ def past_ratings(
 ) -> tuple[PastCase, ...]:
     """The verdicts that stand, by the day of their inspection; `since` and `until` are days of those.
 
+    Quarterly inspections that are enough for a star count as the room's year (`past_years.by_years`).
     Raises `Untrusted` if one was altered.
     """
     rights.require(office, "sheet.try")
@@ -39,6 +42,7 @@ def past_ratings(
         state = states(verdicts, read.find(Decision))
         inspections = {each.id: each for each in read.find(Inspection)}
         rooms = {room.id: room for room in read.find_all(Room)}
+        stands = standings(read, tuple(rooms))
         plans = {id_: plan_of(read, id_) for id_ in {each.sheet_version for each in inspections.values()}}
     found: list[PastCase] = []
     for verdict in verdicts:
@@ -46,7 +50,8 @@ def past_ratings(
         if state[verdict.id] not in _GONE and _within(inspection.held_on, since, until):
             sheet = plans[inspection.sheet_version].sheet
             found.append(_rated(verdict, inspection, rooms[verdict.room], sheet, state[verdict.id]))
-    return tuple(sorted(found, key=lambda each: (each.held_on or date.min, each.number)))
+    in_order = sorted(found, key=_when)
+    return tuple(sorted(by_years(in_order, stands), key=_when))
 
 
 def cases_in_file(office: "Office", path: Path) -> tuple[PastCase, ...]:
@@ -96,6 +101,10 @@ def write_comparison(office: "Office", comparison: Comparison, path: Path, langu
 
     trial_xlsx.write(comparison, path, language)
     return note_export(office, path)
+
+
+def _when(past: PastCase) -> tuple[date, str]:
+    return past.held_on or date.min, past.number
 
 
 def _within(day: date, since: date | None, until: date | None) -> bool:

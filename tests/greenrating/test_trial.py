@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,9 @@ from greenrating.records import Room, Verdict
 from greenrating.rooms import SaveRoom, save_room
 from greenrating.scores import EnterScore, EnterWords, enter_score, enter_words
 from greenrating.signing import SignSheet, sign_sheet
+from greenrating.titles import RecordTitle, record_title
 from greenrating.verdicts import RecordDecision, record_decision, show_verdict
+from scoring.answers import AnnualRating
 from scoring.sheet import Sheet
 from scoring.swaps import Cause
 from scoring.turns import Bar, Flow, Tally
@@ -36,7 +39,12 @@ def rate(office: Office, room: str, lost: int = 0) -> str:
         room, fans=30_000, fans_on=office.today(), turnover_yuan=10_000_000, charter=True, willing=True
     )
     enter_application(office, declared)
-    view = open_inspection(office, OpenInspection(room)).view
+    return inspect(office, room, lost=lost)
+
+
+def inspect(office: Office, room: str, held_on: date | None = None, lost: int = 0) -> str:
+    """A signed sheet of 97 points less those lost; the verdict's id."""
+    view = open_inspection(office, OpenInspection(room, held_on)).view
     fill(office, view.id)
     for item in [f"C{n:02}" for n in range(9, 25)][: lost // 2]:
         if 0 in view.sheet.items[item].allowed:
@@ -76,6 +84,32 @@ def test_the_rooms_that_would_change_star_are_named_with_the_cause(
     assert told.tallies == (Tally("rated", 3, 2, 1), Tally("rated", 2, 0, 1))
     assert told.bars == (Bar(85, 1, 1), Bar(97, 1, 0))
     assert show_verdict(office, verdict).result.star == 3
+
+
+def hold_title(office: Office, room: str, stars: int) -> None:
+    day = date(2024, 12, 20)
+    record_title(office, RecordTitle(room, day, "清市监直播〔2024〕1 号", stars, day))
+
+
+def test_the_inspections_of_a_year_count_as_its_annual_rating(
+    office: Office, room: Room, other_room: Room
+) -> None:
+    """(91 + 91 + 89) ÷ 3 = 90.33: four stars from 90, three once it is 91 (DOMAIN A21: a mean of three)."""
+    for each in (room, other_room):
+        hold_title(office, each.id, 4)
+        inspect(office, each.id, date(2025, 3, 10), lost=6)
+        inspect(office, each.id, date(2025, 6, 10), lost=6)
+    last = inspect(office, room.id, date(2025, 12, 10), lost=8)
+    told = tried(office, with_band(shipped(), 4, 91))
+    assert [(each.name, each.held_on) for each in told.past if isinstance(each.case, AnnualRating)] == [
+        ("青禾家纺直播间", date(2025, 12, 10))
+    ]
+    assert [each.name for each in told.past].count("溪口农产直播间") == 2, "two inspections are not enough"
+    (turn,) = told.turns
+    assert (turn.turn.before.star, turn.turn.after.star) == (4, 3)
+    assert turn.turn.after.total == Decimal("90.33")
+    assert turn.past.number.split("、")[-1] == show_verdict(office, last).number
+    assert len(turn.past.number.split("、")) == 3
 
 
 def test_withdrawn_verdicts_and_other_times_are_left_out(
