@@ -8,19 +8,9 @@ Ids are UUIDs as text, since every row may travel to another laptop. The store f
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from greenrating.recording_records import RECORDING_RECORDS
+from greenrating.row import Row as Row
 from scoring.sheet import Points
-
-
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """What every row carries: who wrote it, on which installation, which revision, when, if withdrawn."""
-
-    id: str
-    author: str = ""
-    origin: str = ""
-    revision: int = 0
-    written: datetime | None = None
-    gone: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -317,4 +307,5 @@ RECORDS: tuple[type[Row], ...] = (
     Verdict,
     Decision,
     Setting,
+    *RECORDING_RECORDS,
 )

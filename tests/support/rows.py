@@ -2,12 +2,14 @@
 
 import typing
 import uuid
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
 
+from greenrating import recording_records as rr
 from greenrating import records as r
 from greenrating.store.tables import TABLES
 
@@ -92,8 +94,38 @@ def family() -> dict[type[r.Row], r.Row]:
         ),
         r.Decision(id=uid("decision"), verdict=uid("verdict"), kind="approved", on=date(2026, 4, 1), stars=3),
         r.Setting(id=uid("setting"), key="k", value="v"),
+        *_of_recordings(),
     ]
     return {type(row): row for row in rows}
+
+
+def _of_recordings() -> Iterator[r.Row]:
+    """One row of every record that has to do with recordings."""
+    where = {"room": uid("room"), "session": uid("live_session")}
+    of = {**where, "recording": uid("recording")}
+    yield rr.LiveSession(id=uid("live_session"), room=uid("room"), title="3 月 3 日晚场")
+    yield rr.Recording(
+        id=uid("recording"), **where, place=1, name="直播.flv", size=9, sha256="4" * 64, sm3="5" * 64
+    )
+    yield rr.RecordingPlace(
+        id=uid("recording_place"),
+        recording=uid("recording"),
+        installation=uid("installation"),
+        role="original",
+        path="D:\\录像\\直播.flv",
+    )
+    yield rr.RecordingCheck(id=uid("recording_check"), recording=uid("recording"), outcome="missing")
+    yield rr.CheckDecision(
+        id=uid("check_decision"), check=uid("recording_check"), kind="restored", reason="U 盘已插上"
+    )
+    yield rr.RecordingRemoval(id=uid("recording_removal"), recording=uid("recording"), reason="保存期已满")
+    yield rr.Mark(
+        id=uid("mark"), **of, number=1, frame_us=2_000_000, start_us=1_200_000, end_us=1_200_000, point=True
+    )
+    yield rr.Watched(
+        id=uid("watched"), recording=uid("recording"), sheet=uid("filled_sheet"), spans=("0-5000000@1",)
+    )
+    yield rr.Track(id=uid("track"), **of, kind="subtitles", format="srt", name="字幕.srt", sha256="6" * 64)
 
 
 _TEXT = st.characters(exclude_categories=["Cs"], exclude_characters="\x00")

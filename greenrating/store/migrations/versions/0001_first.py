@@ -472,4 +472,279 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_reopening_sheet"), "reopening", ["sheet"], unique=False)
     op.create_index(op.f("ix_reopening_signature"), "reopening", ["signature"], unique=False)
+    _make_recording_tables()
     guard_history(op.get_bind())
+
+
+def _make_recording_tables() -> None:
+    op.create_table(
+        "live_session",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("author", sa.String(length=36), nullable=False),
+        sa.Column("origin", sa.String(length=36), nullable=False),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("written", types.UtcTime(), nullable=False),
+        sa.Column("gone", sa.Boolean(), nullable=False),
+        sa.Column("room", sa.String(length=36), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("started", types.UtcTime(), nullable=True),
+        sa.Column("retention", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["room"], ["room.id"], name=op.f("fk_live_session_room"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_live_session")),
+    )
+    op.create_index(op.f("ix_live_session_room"), "live_session", ["room"], unique=False)
+    op.create_table(
+        "recording",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("author", sa.String(length=36), nullable=False),
+        sa.Column("origin", sa.String(length=36), nullable=False),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("written", types.UtcTime(), nullable=False),
+        sa.Column("gone", sa.Boolean(), nullable=False),
+        sa.Column("room", sa.String(length=36), nullable=False),
+        sa.Column("session", sa.String(length=36), nullable=False),
+        sa.Column("place", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("sm3", sa.String(length=64), nullable=False),
+        sa.Column("container", sa.Text(), nullable=False),
+        sa.Column("start_us", sa.BigInteger(), nullable=False),
+        sa.Column("duration_us", sa.BigInteger(), nullable=True),
+        sa.Column("video", sa.Text(), nullable=False),
+        sa.Column("width", sa.BigInteger(), nullable=False),
+        sa.Column("height", sa.BigInteger(), nullable=False),
+        sa.Column("rate", sa.Text(), nullable=False),
+        sa.Column("audio", sa.Text(), nullable=False),
+        sa.Column("sound", sa.Text(), nullable=False),
+        sa.Column("started", types.UtcTime(), nullable=True),
+        sa.Column("started_from", sa.Text(), nullable=False),
+        sa.Column("faults", types.Texts(), nullable=False),
+        sa.Column("kept", sa.Text(), nullable=False),
+        sa.Column("working_sha256", sa.String(length=64), nullable=False),
+        sa.Column("engine", sa.Text(), nullable=False),
+        sa.Column("retention", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["room"], ["room.id"], name=op.f("fk_recording_room"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["session"],
+            ["live_session.id"],
+            name=op.f("fk_recording_session"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recording")),
+    )
+    op.create_index(op.f("ix_recording_room"), "recording", ["room"], unique=False)
+    op.create_index(op.f("ix_recording_session"), "recording", ["session"], unique=False)
+    op.create_index(op.f("ix_recording_sha256"), "recording", ["sha256"], unique=False)
+    op.create_table(
+        "mark",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("author", sa.String(length=36), nullable=False),
+        sa.Column("origin", sa.String(length=36), nullable=False),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("written", types.UtcTime(), nullable=False),
+        sa.Column("gone", sa.Boolean(), nullable=False),
+        sa.Column("room", sa.String(length=36), nullable=False),
+        sa.Column("session", sa.String(length=36), nullable=False),
+        sa.Column("recording", sa.String(length=36), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("frame_us", sa.BigInteger(), nullable=False),
+        sa.Column("start_us", sa.BigInteger(), nullable=False),
+        sa.Column("end_us", sa.BigInteger(), nullable=False),
+        sa.Column("point", sa.Boolean(), nullable=False),
+        sa.Column("tags", types.Texts(), nullable=False),
+        sa.Column("quote", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("items", types.Texts(), nullable=False),
+        sa.Column("charged", types.Texts(), nullable=False),
+        sa.Column("events", types.Texts(), nullable=False),
+        sa.Column("ranges", types.Texts(), nullable=False),
+        sa.Column("still", sa.Text(), nullable=False),
+        sa.Column("clip", sa.Text(), nullable=False),
+        sa.Column("sheet", sa.String(length=36), nullable=False),
+        sa.Column("engine", sa.Text(), nullable=False),
+        sa.Column("exact", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["room"], ["room.id"], name=op.f("fk_mark_room"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["session"],
+            ["live_session.id"],
+            name=op.f("fk_mark_session"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["recording"],
+            ["recording.id"],
+            name=op.f("fk_mark_recording"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mark")),
+    )
+    op.create_index(op.f("ix_mark_recording"), "mark", ["recording"], unique=False)
+    op.create_index(op.f("ix_mark_room"), "mark", ["room"], unique=False)
+    op.create_index(op.f("ix_mark_session"), "mark", ["session"], unique=False)
+    op.create_index(op.f("ix_mark_sheet"), "mark", ["sheet"], unique=False)
+    op.create_table(
+        "recording_check",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("author", sa.String(length=36), nullable=False),
+        sa.Column("origin", sa.String(length=36), nullable=False),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("written", types.UtcTime(), nullable=False),
+        sa.Column("gone", sa.Boolean(), nullable=False),
+        sa.Column("recording", sa.String(length=36), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["recording"],
+            ["recording.id"],
+            name=op.f("fk_recording_check_recording"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recording_check")),
+    )
+    op.create_index(op.f("ix_recording_check_recording"), "recording_check", ["recording"], unique=False)
+    op.create_table(
+        "recording_place",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("author", sa.String(length=36), nullable=False),
+        sa.Column("origin", sa.String(length=36), nullable=False),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("written", types.UtcTime(), nullable=False),
+        sa.Column("gone", sa.Boolean(), nullable=False),
+        sa.Column("recording", sa.String(length=36), nullable=False),
+        sa.Column("installation", sa.String(length=36), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("path", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["recording"],
+            ["recording.id"],
+            name=op.f("fk_recording_place_recording"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["installation"],
+            ["installation.id"],
+            name=op.f("fk_recording_place_installation"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recording_place")),
+    )
+    op.create_index(
+        op.f("ix_recording_place_installation"), "recording_place", ["installation"], unique=False
+    )
+    op.create_index(op.f("ix_recording_place_recording"), "recording_place", ["recording"], unique=False)
+    op.create_table(
+        "recording_removal",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("author", sa.String(length=36), nullable=False),
+        sa.Column("origin", sa.String(length=36), nullable=False),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("written", types.UtcTime(), nullable=False),
+        sa.Column("gone", sa.Boolean(), nullable=False),
+        sa.Column("recording", sa.String(length=36), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["recording"],
+            ["recording.id"],
+            name=op.f("fk_recording_removal_recording"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recording_removal")),
+    )
+    op.create_index(op.f("ix_recording_removal_recording"), "recording_removal", ["recording"], unique=False)
+    op.create_table(
+        "track",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("author", sa.String(length=36), nullable=False),
+        sa.Column("origin", sa.String(length=36), nullable=False),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("written", types.UtcTime(), nullable=False),
+        sa.Column("gone", sa.Boolean(), nullable=False),
+        sa.Column("room", sa.String(length=36), nullable=False),
+        sa.Column("session", sa.String(length=36), nullable=False),
+        sa.Column("recording", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("format", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("anchors", types.Texts(), nullable=False),
+        sa.Column("items", sa.BigInteger(), nullable=False),
+        sa.Column("left_out", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["room"], ["room.id"], name=op.f("fk_track_room"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["session"],
+            ["live_session.id"],
+            name=op.f("fk_track_session"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["recording"],
+            ["recording.id"],
+            name=op.f("fk_track_recording"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_track")),
+    )
+    op.create_index(op.f("ix_track_recording"), "track", ["recording"], unique=False)
+    op.create_index(op.f("ix_track_room"), "track", ["room"], unique=False)
+    op.create_index(op.f("ix_track_session"), "track", ["session"], unique=False)
+    op.create_table(
+        "watched",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("author", sa.String(length=36), nullable=False),
+        sa.Column("origin", sa.String(length=36), nullable=False),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("written", types.UtcTime(), nullable=False),
+        sa.Column("gone", sa.Boolean(), nullable=False),
+        sa.Column("recording", sa.String(length=36), nullable=False),
+        sa.Column("sheet", sa.String(length=36), nullable=False),
+        sa.Column("spans", types.Texts(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["recording"],
+            ["recording.id"],
+            name=op.f("fk_watched_recording"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_watched")),
+    )
+    op.create_index(op.f("ix_watched_recording"), "watched", ["recording"], unique=False)
+    op.create_index(op.f("ix_watched_sheet"), "watched", ["sheet"], unique=False)
+    op.create_table(
+        "check_decision",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("author", sa.String(length=36), nullable=False),
+        sa.Column("origin", sa.String(length=36), nullable=False),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("written", types.UtcTime(), nullable=False),
+        sa.Column("gone", sa.Boolean(), nullable=False),
+        sa.Column("check", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["check"],
+            ["recording_check.id"],
+            name=op.f("fk_check_decision_check"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_check_decision")),
+    )
+    op.create_index(op.f("ix_check_decision_check"), "check_decision", ["check"], unique=False)
