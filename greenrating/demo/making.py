@@ -19,7 +19,8 @@ from greenrating.rooms import SaveRoom, search
 from greenrating.titles import EndTitle, RecordTitle, end_title, record_title
 from greenrating.verdicts import RecordDecision, record_decision
 
-_REGISTERED = 60  # days ago
+_REGISTERED = (1, 5)  # month and day of last year
+_INSPECTED = 12  # the day of the month
 
 
 def make_demo(
@@ -32,7 +33,7 @@ def make_demo(
     """
     with files.folder_in_place(folder) as beside:
         told, led = story.rooms(), LedClock(clock)
-        led.lead(_REGISTERED)
+        led.lead(led.since(_REGISTERED))
         made = opening.create_workspace(
             beside, told["office"], told["person"], told["department"], "", demo=True, clock=led
         )
@@ -51,7 +52,7 @@ def _play(office: Office, led: LedClock, progress: Progress) -> None:
     _register(office, told)
     ids = {line.room.account: line.room.id for line in search(office, "")}
     _record_titles(office, told, ids)
-    events, verdicts = _events(), dict[str, str]()
+    events, verdicts = _events(led), dict[str, str]()
     for number, (days_ago, chapter, decision) in enumerate(events):
         progress(office.row.name, number / len(events))
         led.lead(days_ago)
@@ -61,13 +62,18 @@ def _play(office: Office, led: LedClock, progress: Progress) -> None:
             _decide(office, verdicts[chapter["room"]], decision)
 
 
-def _events() -> list[tuple[int, story.Chapter, story.DemoDecision | None]]:
+def _events(led: LedClock) -> list[tuple[int, story.Chapter, story.DemoDecision | None]]:
     """Every chapter, and every decision on its verdict, oldest first."""
     events: list[tuple[int, story.Chapter, story.DemoDecision | None]] = []
     for chapter in story.chapters():
-        events.append((chapter["days_ago"], chapter, None))
+        events.append((_days_ago(led, chapter), chapter, None))
         events.extend((each["days_ago"], chapter, each) for each in chapter.get("decisions", ()))
     return sorted(events, key=lambda event: -event[0])
+
+
+def _days_ago(led: LedClock, chapter: story.Chapter) -> int:
+    month = chapter.get("last_year")
+    return chapter.get("days_ago", 0) if month is None else led.since((month, _INSPECTED))
 
 
 def _decide(office: Office, verdict: str, decision: story.DemoDecision) -> None:

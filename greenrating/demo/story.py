@@ -87,10 +87,14 @@ class DemoDecision(TypedDict):
 
 
 class Chapter(TypedDict):
-    """What was done for one room on one day, and what followed."""
+    """What was done for one room on one day, and what followed.
+
+    The day is `days_ago`, or the twelfth of a month of last year.
+    """
 
     room: str
-    days_ago: int
+    days_ago: NotRequired[int]
+    last_year: NotRequired[int]
     application: NotRequired[dict[str, Any]]
     proof: NotRequired[list[Picture]]
     end_title: NotRequired[dict[str, str]]

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from greenrating import applications, opening, rooms, verdicts
+from appendix_a.loader import shipped
+from greenrating import applications, opening, rooms, trial, verdicts
 from greenrating.cli import main
 from greenrating.demo.making import make_demo
 from greenrating.errors import Refused
@@ -16,6 +18,7 @@ from greenrating.inspections import OpenInspection, list_inspections, open_inspe
 from greenrating.office import Office
 from greenrating.scores import show_sheet
 from greenrating.views import SheetView
+from tests.support.changed_sheets import with_band
 
 NOW = datetime(2026, 3, 12, 2, 24, tzinfo=UTC)  # 10:24 in China
 
@@ -55,6 +58,17 @@ def test_every_room_is_invented_and_would_pass_the_registers_rules(demo: Office)
         assert rooms.credit_code_fault(line.room.credit_code) is None
         assert line.room.credit_code[2:8] == "339999", "no such district exists"
     assert {line.stars for line in lines} == {None, 0, 1, 2, 3, 4, 5}
+
+
+def test_two_rooms_would_lose_a_star_if_four_stars_began_at_91(demo: Office) -> None:
+    """(90 + 91 + 90) ÷ 3 = 90.33 for both, as the points lost in the story add up."""
+    ready = trial.prepare(demo, trial.past_ratings(demo))
+    told = trial.try_sheet(demo, ready, with_band(shipped(), 4, 91))
+    assert {(each.past.name, each.turn.before.star, each.turn.after.star) for each in told.turns} == {
+        ("禾木茶舍直播间", 4, 3),
+        ("半山陶器直播间", 4, 3),
+    }
+    assert {each.turn.after.total for each in told.turns} == {Decimal("90.33")}
 
 
 def test_qinghe_is_half_way_through_its_first_rating(sheet: Callable[[str], SheetView]) -> None:
