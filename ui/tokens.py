@@ -9,7 +9,7 @@ Token = Literal[
     "accent", "accent_hover", "accent_press", "on_accent", "accent_soft", "accent_line", "accent_text",
     "gold", "gold_line", "gold_text", "star_off",
     "warn", "warn_soft", "warn_line", "danger", "danger_soft", "danger_line", "info", "info_soft",
-    "tag_i", "tag_c", "tag_m", "tag_8", "tag_other",
+    "tag_i", "tag_c", "tag_m", "tag_8", "tag_other", "wave",
 ]  # fmt: skip
 
 LIGHT: dict[Token, str] = {
@@ -23,6 +23,7 @@ LIGHT: dict[Token, str] = {
     "danger": "#AF261E", "danger_soft": "#FBE9E7", "danger_line": "#E5AAA5",
     "info": "#2A5B9B", "info_soft": "#E6EEF8",
     "tag_i": "#AF261E", "tag_c": "#A85708", "tag_m": "#6A4C9C", "tag_8": "#1E6B4B", "tag_other": "#2A5B9B",
+    "wave": "#849A8E",
 }  # fmt: skip
 DARK: dict[Token, str] = {
     "canvas": "#101412", "surface": "#181D1A", "sunken": "#0C0F0D", "raised": "#202622", "hover": "#202622",
@@ -35,5 +36,6 @@ DARK: dict[Token, str] = {
     "danger": "#F58E84", "danger_soft": "#3A2120", "danger_line": "#7A3D39",
     "info": "#93BAF0", "info_soft": "#1A293D",
     "tag_i": "#F0857B", "tag_c": "#E9A063", "tag_m": "#B79AE6", "tag_8": "#58BD8C", "tag_other": "#8FB7F0",
+    "wave": "#5F7167",
 }  # fmt: skip
 SCHEMES: dict[Scheme, dict[Token, str]] = {"light": LIGHT, "dark": DARK}

@@ -37,6 +37,7 @@ EDGE_PAIRS: list[tuple[Token, Token]] = [
     ("accent", "canvas"),
     ("danger", "canvas"),
     ("warn", "warn_soft"),
+    ("wave", "surface"),
 ]
 
 
