@@ -13,7 +13,7 @@ _CONTEXT = 10
 
 def said(difference: "Difference") -> str:
     """A difference in the language spoken now, with the words that went and came."""
-    place = _place(difference)
+    place = place_words(difference)
     before, after = _value(difference.before), _value(difference.after)
     if difference.kind == "changed" and difference.spans:
         return say("sheetdiff.changed_text", place=place, text="".join(_marked(difference.spans)))
@@ -27,7 +27,8 @@ def said(difference: "Difference") -> str:
     return say(f"sheetdiff.moved_{unit}", place=place, before=before, after=after)
 
 
-def _place(difference: "Difference") -> str:
+def place_words(difference: "Difference") -> str:
+    """Where a difference is: the list, the entry, and its field if that alone differs."""
     part = say(f"sheetdiff.part.{difference.part}")
     names = [part, difference.where]
     if difference.kind == "changed":

@@ -227,6 +227,7 @@ class MainWindow(QWidget):
         if page is not None:
             self.rail.show_place(page.place)
             self.top.show_crumbs(page.crumbs(), page.chip(), page.aside())
+            self.top.show_tools(page.tools())
             self.hints.calm()
             self.hints.show_hints(page.hints(), page.note())
         self.retext()
@@ -247,6 +248,7 @@ class MainWindow(QWidget):
         self.rail.show_person("")
         self.top.badge.forget()
         self.top.show_crumbs((), None, "")
+        self.top.show_tools(())
         self.hints.show_hints((), "")
         self.retext()
         self.closed.emit(route)

@@ -27,7 +27,7 @@ PLACES: tuple[Place, ...] = (
     Place("playback", "shell.place_playback", "clapperboard", routes.NotYet("playback")),
     Place("settling", "shell.place_settling", "users-round", routes.NotYet("settling")),
     Place("verdicts", "shell.place_verdicts", "award", routes.Verdicts()),
-    Place("sheets", "shell.place_sheets", "ruler", routes.NotYet("sheets")),
+    Place("sheets", "shell.place_sheets", "ruler", routes.Sheets()),
 )
 
 
@@ -109,6 +109,12 @@ def _history(desk: Desk, route: routes.History) -> Page:
     return HistoryPage(desk, route)
 
 
+def _sheets(desk: Desk, route: routes.Sheets) -> Page:
+    from ui.pages.workshop import WorkshopPage
+
+    return WorkshopPage(desk, route)
+
+
 PAGES: dict[type[Route], Callable[[Desk, Any], Page]] = {
     routes.Home: _home,
     routes.Rooms: _rooms,
@@ -118,6 +124,7 @@ PAGES: dict[type[Route], Callable[[Desk, Any], Page]] = {
     routes.Application: _application,
     routes.Inspections: _inspections,
     routes.History: _history,
+    routes.Sheets: _sheets,
     routes.NotYet: _not_yet,
     routes.Settings: _settings,
     routes.Score: _scoring,

@@ -90,6 +90,17 @@ class History:
 
 
 @dataclass(frozen=True)
+class Sheets:
+    """模板: the workshop of scoring sheets; the version by its id, and the part of it to stand in.
+
+    Without a version it is the one shown last, else the newest draft, else the one in force.
+    """
+
+    version: str | None = None
+    part: str | None = None
+
+
+@dataclass(frozen=True)
 class NotYet:
     """A place whose pages this version does not hold, named by its id."""
 
@@ -121,6 +132,7 @@ Route = (
     | Verdicts
     | Verdict
     | History
+    | Sheets
     | NotYet
     | Settings
     | Closed

@@ -1,6 +1,7 @@
 """What the window expects of a page."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,17 @@ from ui.routes import Route
 
 Crumb = str | tuple[str, Route]
 Hint = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A button of a page in the bar above it; `key` is only shown, the page or the window acts on it."""
+
+    icon: str
+    words: str
+    act: Callable[[], object]
+    key: str = ""
+    enabled: bool = True
 
 
 class Page(QWidget):
@@ -40,6 +52,10 @@ class Page(QWidget):
     def aside(self) -> str:
         """A quiet word behind the crumbs, such as the name of the office."""
         return ""
+
+    def tools(self) -> Sequence[Tool]:
+        """What can be done with the page as a whole, shown at the right of the bar above it."""
+        return ()
 
     def hints(self) -> Sequence[Hint]:
         """The keys of this page and what they do; more keys are parted by a blank."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from greenrating.texts import say
 from ui.language import language
-from ui.pages.page import Crumb
+from ui.pages.page import Crumb, Tool
 from ui.parts.boxes import fill
 from ui.parts.button import Button
 from ui.parts.card import Panel
@@ -42,6 +42,9 @@ class TopBar(Panel):
         self.badge = SavedBadge()
         self._crumbs = QHBoxLayout()
         self._crumbs.setSpacing(0)
+        self._tools = QHBoxLayout()
+        self._tools.setSpacing(4)
+        self._shown: tuple[Tool, ...] = ()
         self._commands = Button("", "command", "ghost", "Ctrl K", small=True)
         self._commands.clicked.connect(self.commands)
         fill(
@@ -50,6 +53,8 @@ class TopBar(Panel):
             16,
             self.badge,
             14,
+            self._tools,
+            4,
             self._commands,
             margins=(20 - _CrumbButton.padding, 0, 12, 0),
         )
@@ -76,6 +81,20 @@ class TopBar(Panel):
             self._crumbs.addSpacing(10)
             self._crumbs.addWidget(_shrinking(Text(aside, 13, 400, "text3", lines=1)))
         self._crumbs.addStretch(1)
+
+    def show_tools(self, tools: Sequence[Tool]) -> None:
+        """Offer the tools of the page; one that stays keeps the focus."""
+        looks = [(each.icon, each.words, each.key) for each in tools]
+        stays = looks == [(each.icon, each.words, each.key) for each in self._shown]
+        self._shown = tuple(tools)
+        if not stays:
+            clear(self._tools)
+            for place, tool in enumerate(tools):
+                button = Button(tool.words, tool.icon, "ghost", tool.key or None, small=True)
+                button.clicked.connect(lambda _=False, place=place: self._shown[place].act())
+                self._tools.addWidget(button)
+        for place, tool in enumerate(tools):
+            self._tools.itemAt(place).widget().setEnabled(tool.enabled)
 
     def retext(self) -> None:
         """Say the fixed words again."""

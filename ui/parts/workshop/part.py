@@ -31,7 +31,7 @@ class WorkshopPart(QWidget):
         """
 
     def go_to(self, path: str) -> None:
-        """Bring the place of a path (`sections/C/items/C11/points`) into sight, with the focus in its field."""
+        """Bring a place of the sheet (`sections/C/items/C11/points`) into sight, the focus in its field."""
 
     def told(self, refused: Refused) -> None:
         """Say beside its field why an edit was refused; `refused.field` is its path."""

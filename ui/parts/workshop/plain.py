@@ -64,6 +64,10 @@ def _lines(sheet: Sheet, part: str) -> Iterable[tuple[str, str, str]]:
         for item in section.items:
             yield item.id, spoken(item.words), str(item.points)
         return
+    if part == "bands":
+        for band in sheet.bands:
+            yield str(band.stars), spoken(band.words), band.shown or band.printed
+        return
     for id_, words in _entries(sheet, part):
         yield id_, spoken(words), ""
 
