@@ -32,6 +32,18 @@ UNDOABLE: frozenset[str] = frozenset(
         "evidence.describe",
         "evidence.mask",
         "sheet.draft",
+        "mark.drop",
+        "mark.edit",
+        "mark.retime",
+        "mark.remove",
+        "mark.link",
+        "mark.still",
+        "mark.clip",
+        "mark.join",
+        "mark.split",
+        "track.add",
+        "track.anchor",
+        "track.remove",
     }
 )
 _FIRST_PAGE = 2
@@ -48,7 +60,7 @@ class Stack:
 
 
 def stack_of(read: "Read", person: str, about: str | None) -> Stack:
-    """The stack of a person for one sheet or draft, or for all of them; it is as deep as the history."""
+    """The stack of a person for one sheet, draft or live session, or for all; as deep as the history."""
     newest, for_undo, for_redo = tee(_mine(newest_first(read, about), person), 3)
     return Stack(next(newest, None), _next_undo(for_undo), _next_redo(for_redo))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from greenrating.recording_views import SessionView
 from greenrating.sheet_views import SheetVersionView
 from greenrating.views import ApplicationView, RoomView, SheetView, VerdictView
 
@@ -66,6 +67,18 @@ class SheetVersionChanged:
     view: SheetVersionView
 
 
+@dataclass(frozen=True)
+class SessionChanged:
+    """A live session changed: its recordings, marks, tracks, or what was watched.
+
+    `sheet` is the filled sheet whose marks it touches, as it is now.
+    """
+
+    session_id: str
+    view: SessionView
+    sheet: SheetView | None = None
+
+
 Change = (
     RoomChanged
     | RoomsImported
@@ -74,4 +87,5 @@ Change = (
     | VerdictChanged
     | WorkspaceChanged
     | SheetVersionChanged
+    | SessionChanged
 )

@@ -30,6 +30,8 @@ KINDS: tuple[str, ...] = (
     "screenshot",
     "document",
     "other",
+    "still",
+    "clip",
 )
 MOST_MEGABYTES = 200
 LONGEST_CAPTION = 500

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from greenrating.recording_records import Mark
 from greenrating.records import (
     Answer,
     Application,
@@ -48,6 +49,7 @@ class Filled:
     facts: tuple[FactRow, ...]
     links: tuple[EvidenceLink, ...]
     signature: Signature | None
+    marks: tuple[Mark, ...] = ()
 
 
 def read_filled(read: "Read", sheet_id: str) -> Filled:
@@ -63,6 +65,7 @@ def read_filled(read: "Read", sheet_id: str) -> Filled:
         facts=tuple(read.find(FactRow, sheet=sheet_id)),
         links=tuple(read.find(EvidenceLink, sheet=sheet_id)),
         signature=signature_of(read, sheet_id),
+        marks=tuple(read.find(Mark, sheet=sheet_id)),
     )
 
 

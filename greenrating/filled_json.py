@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from greenrating.cases import case_to_json
 from greenrating.digests import canonical, digest
 from greenrating.filled import Filled, answers_of
+from greenrating.recording_records import Mark, Recording
 from greenrating.records import (
     Answer,
     Application,
@@ -36,8 +37,10 @@ def signing_digest(read: "Read", filled: Filled, sheet: Sheet) -> str:
     evidence by target.
     """
     answers = SingleInspection(answers_of(sheet, filled.answers, filled.facts))
+    marks = {"marks": _mark_digests(read, filled.marks)} if filled.marks else {}
     return digest(
         {
+            **marks,
             "sheet": sheet.sha256,
             "case": case_to_json(answers),
             "words": {row.item: [row.reason, row.note, *row.methods] for row in filled.answers},
@@ -45,6 +48,22 @@ def signing_digest(read: "Read", filled: Filled, sheet: Sheet) -> str:
             "evidence": _evidence_digests(read, filled.links),
         }
     )
+
+
+def _mark_digests(read: "Read", marks: Iterable[Mark]) -> dict[str, object]:
+    """What a signature says of each mark: the recording by its digest, the moment, the words, the links."""
+    marks = tuple(marks)
+    rows = read.find_all(Recording, id=tuple({mark.recording for mark in marks}))
+    sha256 = {row.id: row.sha256 for row in rows}
+    return {
+        mark.id: [
+            sha256[mark.recording],
+            [mark.frame_us, mark.start_us, mark.end_us],
+            [mark.quote, mark.note],
+            *([*each] for each in (mark.tags, mark.items, mark.charged, mark.events, mark.ranges)),
+        ]
+        for mark in marks
+    }
 
 
 def _evidence_digests(read: "Read", links: Iterable[EvidenceLink]) -> dict[str, list[str]]:
@@ -71,6 +90,7 @@ def to_json(filled: Filled) -> str:
             "fact": [row_to_plain(row) for row in filled.facts],
             "evidence_link": [row_to_plain(row) for row in filled.links],
             "signature": None if filled.signature is None else row_to_plain(filled.signature),
+            "mark": [row_to_plain(row) for row in filled.marks],
         }
     )
 
@@ -87,6 +107,7 @@ def from_json(text: str) -> Filled:
         facts=_many(FactRow, "fact", kept),
         links=_many(EvidenceLink, "evidence_link", kept),
         signature=_one(Signature, "signature", kept) if kept["signature"] else None,
+        marks=_many(Mark, "mark", kept) if "mark" in kept else (),
     )
 
 

@@ -8,7 +8,9 @@ from greenrating.act_stack import REDO, UNDO, Stack, stack_of
 from greenrating.act_words import changes_of
 from greenrating.changes import Change
 from greenrating.errors import Refused
+from greenrating.recording_records import Mark, Track
 from greenrating.records import Answer, EvidenceLink, FactRow, Person, Row, SheetVersion
+from greenrating.session_work import require_standing, session_changed, working_as
 from greenrating.sheet_version_view import version_changed
 from greenrating.sheet_version_work import drafting
 from greenrating.sheet_work import editing_as, sheet_changed
@@ -26,14 +28,14 @@ MOST = 1000
 
 @dataclass(frozen=True)
 class Undo:
-    """Take back my last act on a filled sheet or a draft (`sheet`), or on any of them."""
+    """Take back my last act on a filled sheet, a draft or a live session (`sheet`), or on any of them."""
 
     sheet: str | None = None
 
 
 @dataclass(frozen=True)
 class Redo:
-    """Do again what I took back last, on a filled sheet or a draft (`sheet`), or on any of them."""
+    """Do again what I took back last, on a filled sheet, a draft or a live session (`sheet`), or on any."""
 
     sheet: str | None = None
 
@@ -97,6 +99,8 @@ def _put_back(office: "Office", act: "Act", entry: "HistoryEntry") -> Change:
     """Put back the rows of an entry as they were before it."""
     if _of_draft(entry):
         return _put_draft_back(office, act, entry)
+    if _of_session(entry):
+        return _put_session_back(office, act, entry)
     with editing_as(office, act) as sheet:
         rows = [_row_back(sheet.work, change) for change in reversed(entry.changes)]
     return sheet_changed(office, entry.about, *dict.fromkeys(place for row in rows for place in _places(row)))
@@ -113,6 +117,19 @@ def _put_draft_back(office: "Office", act: "Act", entry: "HistoryEntry") -> Chan
         for change in entry.changes:
             _row_back(draft.work, change)
     return version_changed(office, entry.about)
+
+
+def _of_session(entry: "HistoryEntry") -> bool:
+    from greenrating.store.tables import TABLES
+
+    return any(change.table in (TABLES[Mark].name, TABLES[Track].name) for change in entry.changes)
+
+
+def _put_session_back(office: "Office", act: "Act", entry: "HistoryEntry") -> Change:
+    with working_as(office, act) as work:
+        rows = [_row_back(work, change) for change in reversed(entry.changes)]
+        sheet = require_standing(office, work, rows)
+    return session_changed(office, entry.about, sheet)
 
 
 def _row_back(work: "Work", change: "RowChange") -> Row:

@@ -11,6 +11,8 @@ from greenrating.evidence_rows import views_of
 from greenrating.filled import FANS, Filled, answers_of, counted, read_filled
 from greenrating.inspection_lines import current_verdicts
 from greenrating.licences import licences_of
+from greenrating.mark_views import mark_views
+from greenrating.recording_views import MarkView
 from greenrating.records import Answer, Person, Signature
 from greenrating.sheet_versions import plan_of
 from greenrating.standing import standing
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from greenrating.store.store import Read
 
 _Shown = Mapping[str, tuple[EvidenceView, ...]]
+_Marked = Mapping[str, tuple[MarkView, ...]]
 
 
 def build_sheet_view(read: "Read", sheet_id: str) -> SheetView:
@@ -46,7 +49,9 @@ def build_sheet_view(read: "Read", sheet_id: str) -> SheetView:
 def show_filled(read: "Read", filled: Filled, last: LastAct | None = None) -> SheetView:
     """A filled sheet from its rows, whether they are of today or of the day of a verdict."""
     plan = plan_of(read, filled.inspection.sheet_version)
-    draft = _draft(plan, filled, views_of(read, filled.links))
+    marks = mark_views(read, filled.marks, filled.row.person)
+    marked = {item: tuple(m for m in marks if item in m.items) for m in marks for item in m.items}
+    draft = _draft(plan, filled, views_of(read, filled.links), marked)
     parts = progress(draft)
     sections = {section.id for section in plan.sheet.sections}
     return SheetView(
@@ -109,17 +114,17 @@ def _verdict(read: "Read", filled: Filled) -> str:
     return "".join(each.verdict.id for each in current_verdicts(read, (filled.inspection.id,)).values())
 
 
-def _draft(plan: Plan, filled: Filled, shown: _Shown) -> Draft:
+def _draft(plan: Plan, filled: Filled, shown: _Shown, marked: _Marked) -> Draft:
     rows = {row.item: row for row in filled.answers}
     answers = answers_of(plan.sheet, filled.answers, filled.facts)
     facts = _fact_views(plan, filled, answers)
     counts = counted(plan, answers)
     return Draft(
         sheet=plan.sheet,
-        vetoes={veto.id: _veto_view(veto, rows.get(veto.id), shown) for veto in plan.sheet.vetoes},
+        vetoes={veto.id: _veto_view(veto, rows.get(veto.id), shown, marked) for veto in plan.sheet.vetoes},
         fans=_fans_view(plan, rows.get(FANS), shown),
         items={
-            id_: _item_view(item, rows.get(id_), counts.get(id_), facts, shown)
+            id_: _item_view(item, rows.get(id_), counts.get(id_), facts, shown, marked)
             for id_, item in plan.sheet.items.items()
         },
         facts=facts,
@@ -139,7 +144,7 @@ def _carrier(plan: Plan, fact: Fact, answers: Answers) -> str:
     return carrier_of(fact, answers.scores, plan.full) or ""
 
 
-def _veto_view(veto: Veto, row: Answer | None, shown: _Shown) -> VetoView:
+def _veto_view(veto: Veto, row: Answer | None, shown: _Shown, marked: _Marked) -> VetoView:
     return VetoView(
         id=veto.id,
         answer=row.veto if row else None,
@@ -148,6 +153,7 @@ def _veto_view(veto: Veto, row: Answer | None, shown: _Shown) -> VetoView:
         note=row.note if row else "",
         methods=row.methods if row else (),
         evidence=shown.get(veto.id, ()),
+        marks=marked.get(veto.id, ()),
     )
 
 
@@ -160,7 +166,12 @@ def _fans_view(plan: Plan, row: Answer | None, shown: _Shown) -> FansView:
 
 
 def _item_view(
-    item: Item, row: Answer | None, counts: Points | None, facts: tuple[FactView, ...], shown: _Shown
+    item: Item,
+    row: Answer | None,
+    counts: Points | None,
+    facts: tuple[FactView, ...],
+    shown: _Shown,
+    marked: _Marked,
 ) -> ItemView:
     return ItemView(
         id=item.id,
@@ -174,6 +185,7 @@ def _item_view(
         by_rest=row.by_rest if row else False,
         evidence=shown.get(item.id, ()),
         facts=tuple(fact for fact in facts if item.id in fact.items),
+        marks=marked.get(item.id, ()),
     )
 
 

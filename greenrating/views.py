@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from greenrating.recording_views import MarkView
 from greenrating.records import Application, Decision, Inspection, Licence, Room, StarGrant, Title
 from scoring.result import Result
 from scoring.sheet import Points, Sheet
@@ -69,6 +70,7 @@ class ItemView:
     by_rest: bool
     evidence: tuple[EvidenceView, ...]
     facts: tuple[FactView, ...]
+    marks: tuple[MarkView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ class VetoView:
     note: str
     methods: tuple[str, ...]
     evidence: tuple[EvidenceView, ...]
+    marks: tuple[MarkView, ...] = ()
 
 
 @dataclass(frozen=True)

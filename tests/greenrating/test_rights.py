@@ -19,6 +19,8 @@ NOT_A_SERVICE = {
     "greenrating.rights",
     "greenrating.sheet_work",
     "greenrating.sheet_version_work",
+    "greenrating.session_work",
+    "greenrating.mark_secrecy",
     "greenrating.backups",
 }
 INSIDE_A_SERVICE = {"work", "read"}
