@@ -32,7 +32,7 @@ def problems(sheet: Sheet) -> Iterator[Problem]:
 
 
 def _ids(sheet: Sheet) -> Iterator[Problem]:
-    yield from _doubled((name, path) for path, name in forms.ids(sheet))
+    yield from doubled((name, path) for path, name in forms.ids(sheet))
     lists = {
         "events": [event.id for event in sheet.events],
         "methods": [method.id for method in sheet.methods],
@@ -42,13 +42,14 @@ def _ids(sheet: Sheet) -> Iterator[Problem]:
         "eligibility": [condition.id for condition in sheet.conditions],
     }
     for name, ids in lists.items():
-        yield from _doubled((entry, (name, place, "id")) for place, entry in enumerate(ids))
-    yield from _doubled((tag.key, ("marks", place, "key")) for place, tag in enumerate(sheet.tags))
+        yield from doubled((entry, (name, place, "id")) for place, entry in enumerate(ids))
+    yield from doubled((tag.key, ("marks", place, "key")) for place, tag in enumerate(sheet.tags))
     fields = [condition.field for condition in sheet.conditions]
-    yield from _doubled((entry, ("eligibility", place, "field")) for place, entry in enumerate(fields))
+    yield from doubled((entry, ("eligibility", place, "field")) for place, entry in enumerate(fields))
 
 
-def _doubled(ids: Iterable[tuple[str, KeyPath]]) -> Iterator[Problem]:
+def doubled(ids: Iterable[tuple[str, KeyPath]]) -> Iterator[Problem]:
+    """A problem for each id that an entry before has already."""
     first: dict[str, KeyPath] = {}
     for name, path in ids:
         if name in first:

@@ -12,6 +12,7 @@ from scoring.sheet import (
     Event,
     Item,
     LicenceType,
+    Method,
     Policy,
     Section,
     Sheet,
@@ -31,26 +32,26 @@ def document(sheet: Sheet) -> Json:
         "version": sheet.version,
         "kind": sheet.kind,
         "effective_from": sheet.effective_from,
-        "title": _words(sheet.title),
-        "standard": _words(sheet.standard),
-        **_filled(note=_maybe(sheet.note)),
-        "headings": {name: _words(words) for name, words in sheet.headings.items()},
+        "title": words_document(sheet.title),
+        "standard": words_document(sheet.standard),
+        **filled(note=_maybe(sheet.note)),
+        "headings": {name: words_document(words) for name, words in sheet.headings.items()},
         "vetoes": [_veto(veto) for veto in sheet.vetoes],
         "sections": [_section(section) for section in sheet.sections],
         "bands": [_band(band) for band in sheet.bands],
         "eligibility": [_condition(condition) for condition in sheet.conditions],
         "events": [_event(event) for event in sheet.events],
-        "methods": [{"id": m.id, **_words(m.words), **_filled(clause=m.clause)} for m in sheet.methods],
-        "ranges": [{"id": r.id, **_words(r.words)} for r in sheet.ranges],
+        "methods": [method_document(method) for method in sheet.methods],
+        "ranges": [{"id": r.id, **words_document(r.words)} for r in sheet.ranges],
         "marks": [_mark(tag) for tag in sheet.tags],
         "licences": [_licence(licence) for licence in sheet.licences],
-        "overlaps": [{"id": o.id, "items": [*o.items], **_words(o.words)} for o in sheet.overlaps],
+        "overlaps": [{"id": o.id, "items": [*o.items], **words_document(o.words)} for o in sheet.overlaps],
         "policy": {policy.key: _plain(policy.value) for policy in sheet.policies},
         "policy_notes": {policy.key: _policy_notes(policy) for policy in sheet.policies},
     }
 
 
-def _filled(**values: object) -> Json:
+def filled(**values: object) -> Json:
     """Those of the values that hold something, tuples as lists."""
     return {key: _plain(value) for key, value in values.items() if value not in (None, "", (), False)}
 
@@ -59,30 +60,31 @@ def _plain(value: object) -> object:
     return [*value] if isinstance(value, tuple) else value  # pyright: ignore[reportUnknownVariableType]
 
 
-def _words(words: Words) -> Json:
-    return {**_filled(source=words.source), "zh": words.zh, "en": words.en}
+def words_document(words: Words) -> Json:
+    """A text as `source` (left out where the standard has none), `zh` and `en`."""
+    return {**filled(source=words.source), "zh": words.zh, "en": words.en}
 
 
 def _maybe(words: Words | None) -> Json | None:
-    return None if words is None else _words(words)
+    return None if words is None else words_document(words)
 
 
 def _flat(name: str, words: Words) -> Json:
-    return {name: words.zh, f"{name}_en": words.en, **_filled(**{f"{name}_source": words.source})}
+    return {name: words.zh, f"{name}_en": words.en, **filled(**{f"{name}_source": words.source})}
 
 
 def _veto(veto: Veto) -> Json:
     return {
         "id": veto.id,
-        **_words(veto.words),
+        **words_document(veto.words),
         **_flat("basis", veto.basis),
         **_flat("disposition", veto.disposition),
         "clean": veto.clean,
-        "clean_words": _words(veto.clean_words),
+        "clean_words": words_document(veto.clean_words),
         "found": veto.found,
-        "found_words": _words(veto.found_words),
+        "found_words": words_document(veto.found_words),
         "effect": veto.effect,
-        **_filled(methods=veto.methods, clauses=veto.clauses, event=veto.event),
+        **filled(methods=veto.methods, clauses=veto.clauses, event=veto.event),
     }
 
 
@@ -91,7 +93,7 @@ def _section(section: Section) -> Json:
     tiers = [_tier(tier) for tier in section.tiers]
     return {
         "id": section.id,
-        **_words(section.words),
+        **words_document(section.words),
         "points": section.points,
         "mode": "tiers" if tiers else "items",
         "items": tiers or scored,
@@ -101,10 +103,10 @@ def _section(section: Section) -> Json:
 def _tier(tier: Tier) -> Json:
     return {
         "id": tier.id,
-        **_words(tier.words),
+        **words_document(tier.words),
         "points": tier.points,
         "min": tier.low,
-        **_filled(max=tier.high),
+        **filled(max=tier.high),
     }
 
 
@@ -112,60 +114,65 @@ def _item(item: Item) -> Json:
     subject = {"zh": item.subject, "en": item.subject_en} if item.subject else None
     return {
         "id": item.id,
-        **_words(item.words),
+        **words_document(item.words),
         "points": item.points,
         "steps": item.steps,
-        **_filled(gloss=item.gloss, na=_maybe(item.na), subject=subject),
-        **_filled(methods=item.methods, clauses=item.clauses, event=item.event),
+        **filled(gloss=item.gloss, na=_maybe(item.na), subject=subject),
+        **filled(methods=item.methods, clauses=item.clauses, event=item.event),
     }
 
 
 def _band(band: Band) -> Json:
     return {
         "stars": band.stars,
-        **_words(band.words),
+        **words_document(band.words),
         "min": band.low,
         "printed": band.printed,
         "shown": band.shown,
     }
 
 
+def method_document(method: Method) -> Json:
+    """A way of inspecting."""
+    return {"id": method.id, **words_document(method.words), **filled(clause=method.clause)}
+
+
 def _condition(condition: Condition) -> Json:
     return {
         "id": condition.id,
         "field": condition.field,
-        **_words(condition.words),
+        **words_document(condition.words),
         "clause": condition.clause,
-        **_filled(min=condition.limit),
+        **filled(min=condition.limit),
     }
 
 
 def _event(event: Event) -> Json:
-    return {"id": event.id, **_words(event.words), **_filled(links=event.links, needs=event.needs)}
+    return {"id": event.id, **words_document(event.words), **filled(links=event.links, needs=event.needs)}
 
 
 def _mark(tag: Tag) -> Json:
     return {
         "key": tag.key,
-        "label": _words(tag.label),
-        **_words(tag.words),
-        **_filled(clause=tag.clause, links=tag.links, events=tag.events, ranges=tag.ranges),
-        **_filled(note=_maybe(tag.note)),
+        "label": words_document(tag.label),
+        **words_document(tag.words),
+        **filled(clause=tag.clause, links=tag.links, events=tag.events, ranges=tag.ranges),
+        **filled(note=_maybe(tag.note)),
     }
 
 
 def _licence(licence: LicenceType) -> Json:
     return {
         "id": licence.id,
-        **_words(licence.words),
-        **_filled(clause=licence.clause, special=licence.special, note=_maybe(licence.note)),
+        **words_document(licence.words),
+        **filled(clause=licence.clause, special=licence.special, note=_maybe(licence.note)),
     }
 
 
 def _policy_notes(policy: Policy) -> Json:
     return {
-        "question": _words(policy.question),
-        "reason": _words(policy.reason),
-        "source": _words(policy.source),
-        **_filled(clause=policy.clause),
+        "question": words_document(policy.question),
+        "reason": words_document(policy.reason),
+        "source": words_document(policy.source),
+        **filled(clause=policy.clause),
     }

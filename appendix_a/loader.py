@@ -1,25 +1,33 @@
 """A sheet file becomes a sheet, or every fault in it is named by file, line and key."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from appendix_a import checks, file_text, writer
+from appendix_a import checks, conformity_checks, conformity_document, file_text, writer
 from appendix_a.document import Json
 from appendix_a.faults import Fault, KeyPath, Problem, SheetFaults, dotted
 from appendix_a.from_file import as_document
 from appendix_a.rebuild import sheet_from_document
+from scoring.conformity_sheet import ConformitySheet
 from scoring.sheet import Sheet
 
 if TYPE_CHECKING:
     from appendix_a.plain_yaml import Node
+    from appendix_a.shape import Shape
 
 FOLDER = Path(__file__).parent
 SHIPPED_FILE = "annex_a.yaml"
 SHIPPED_TWIN = "annex_a.json"
+SHIPPED_CONFORMITY_FILE = "platform_check.yaml"
+SHIPPED_CONFORMITY_TWIN = "platform_check.json"
 _MOST_FAULTS = 200
+
+AnySheet = Sheet | ConformitySheet
+One = TypeVar("One", Sheet, ConformitySheet)
+Place = Callable[[Problem, KeyPath], Fault | None]
 
 
 @cache
@@ -33,20 +41,34 @@ def shipped() -> Sheet:
     return writer.sheet_as_written(text.rstrip("\n"), SHIPPED_TWIN)
 
 
-def load(path: Path) -> Sheet:
-    """The sheet in a file. Raises SheetFaults with every fault that was found."""
+@cache
+def shipped_conformity() -> ConformitySheet:
+    """The platform-operation standard as it is shipped, read-only; from its twin, like `shipped`."""
+    text = (FOLDER / SHIPPED_CONFORMITY_TWIN).read_text(encoding="utf-8")
+    return writer.conformity_as_written(text.rstrip("\n"), SHIPPED_CONFORMITY_TWIN)
+
+
+def load(path: Path) -> AnySheet:
+    """The sheet in a file, of the kind that it names. Raises SheetFaults with every fault that was found."""
     return load_text(file_text.read_file(path), path.name)
 
 
-def load_text(text: str, name: str = "sheet.yaml") -> Sheet:
-    """The sheet in a YAML text; `name` stands for the file in the faults. Raises SheetFaults."""
+def load_text(text: str, name: str = "sheet.yaml") -> AnySheet:
+    """The sheet in a YAML text, of the kind that it names; `name` stands for the file in the faults.
+
+    Raises SheetFaults.
+    """
     from appendix_a.plain_yaml import read
 
     file_text.look_over(text, name)
     tree = read(text, name)
-    return put_together(
-        tree.root, tree.faults, lambda problem, path: _place(problem, path, tree.lines, name), name
-    )
+
+    def place(problem: Problem, path: KeyPath) -> Fault:
+        return _place(problem, path, tree.lines, name)
+
+    if isinstance(tree.root, dict) and tree.root.get("kind") == "conformity":
+        return _conformity_put_together(tree.root, tree.faults, place, name)
+    return put_together(tree.root, tree.faults, place, name)
 
 
 def by_line(fault: Fault) -> tuple[int, str]:
@@ -57,7 +79,7 @@ def by_line(fault: Fault) -> tuple[int, str]:
 def put_together(
     root: "Node",
     found: Iterable[Fault],
-    place: Callable[[Problem, KeyPath], Fault | None],
+    place: Place,
     name: str,
     rank: Callable[[Fault], tuple[int, ...] | tuple[int, str]] = by_line,
 ) -> Sheet:
@@ -70,19 +92,47 @@ def put_together(
 
     form = shape(root)
     sheet = None if form.values is None else _build(as_document(form.values))
-    placed = [place(problem, problem.path) for problem in form.problems]
-    if sheet is not None:
-        between = [problem for problem in checks.problems(sheet) if form.tells(problem)]
-        placed += [place(problem, form.in_file(problem.path)) for problem in between]
-    faults = [*found, *(fault for fault in placed if fault is not None)]
+    between = () if sheet is None else checks.problems(sheet)
+    faults = [*found, *_faults(form, between, place)]
+    return _whole(sheet, sorted(faults, key=rank), name)
+
+
+def _conformity_put_together(
+    root: "Node", found: Iterable[Fault], place: Place, name: str
+) -> ConformitySheet:
+    from appendix_a.shape import shape
+
+    form = shape(root, "conformity")
+    sheet = None if form.values is None else _conformity_build(form.values)
+    between = () if sheet is None else conformity_checks.problems(sheet)
+    faults = [*found, *_faults(form, between, place)]
+    return _whole(sheet, sorted(faults, key=by_line), name)
+
+
+def _faults(form: "Shape", between: Iterable[Problem], place: Place) -> Iterator[Fault]:
+    """The faults of single values, then those between them that do not just follow."""
+    told = [(problem, problem.path) for problem in form.problems]
+    told += [(problem, form.in_file(problem.path)) for problem in between if form.tells(problem)]
+    for problem, path in told:
+        fault = place(problem, path)
+        if fault is not None:
+            yield fault
+
+
+def _whole(sheet: One | None, faults: list[Fault], name: str) -> One:
     if faults or sheet is None:
-        raise SheetFaults(_the_first(sorted(faults, key=rank), name))
+        raise SheetFaults(_the_first(faults, name))
     return sheet
 
 
 def _build(values: Json) -> Sheet:
     """The sheet with its digest. The digest is taken over the finished sheet, not over the file."""
     sheet = sheet_from_document(values, "")
+    return replace(sheet, sha256=writer.digest(sheet))
+
+
+def _conformity_build(values: Json) -> ConformitySheet:
+    sheet = conformity_document.sheet_from_document(values, "")
     return replace(sheet, sha256=writer.digest(sheet))
 
 

@@ -13,7 +13,9 @@ from scoring.sheet import Steps, VetoAnswer, VetoEffect
 LONGEST_TEXT = 2_000
 
 
-def _number(low: int, high: int) -> Any:
+def whole_number(low: int, high: int) -> Any:
+    """Reads the text of a whole number within these limits."""
+
     def read(raw: object) -> int:
         try:
             number = whole(raw) if isinstance(raw, str) and raw else -1
@@ -38,15 +40,17 @@ def _form(code: str, fits: Callable[[str], bool]) -> Any:
 Line = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=LONGEST_TEXT)]
 Word = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=60)]
 Id = Annotated[Word, _form("form.id", forms.is_id)]
-Points = Annotated[int, _number(1, forms.MOST_POINTS)]
-Fans = Annotated[int, _number(0, 10**12)]
+Points = Annotated[int, whole_number(1, forms.MOST_POINTS)]
+Fans = Annotated[int, whole_number(0, 10**12)]
 
 
-class _Model(BaseModel):
+class Model(BaseModel):
+    """Part of a sheet file: no key but those named, no value of another type."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
-class Text(_Model):
+class Text(Model):
     """A text: verbatim if it is from the standard, for display, in English."""
 
     source: Line | None = None
@@ -54,7 +58,7 @@ class Text(_Model):
     en: Line
 
 
-class Answers(_Model):
+class Answers(Model):
     """The two answers of a veto and their words."""
 
     clean: VetoAnswer
@@ -99,7 +103,7 @@ class ItemEntry(Text):
     event: Word | None = None
 
 
-class SectionEntry(_Model):
+class SectionEntry(Model):
     """A section: either tiers or items."""
 
     id: Id
@@ -119,7 +123,7 @@ class SectionEntry(_Model):
 class BandEntry(Text):
     """A star level."""
 
-    stars: Annotated[int, _number(1, 5)]
+    stars: Annotated[int, whole_number(1, 5)]
     min: Points
     printed: Word
     shown: Word
@@ -131,7 +135,7 @@ class ConditionEntry(Text):
     id: Id
     field: Literal["fans", "turnover_yuan", "charter", "willing"]
     clause: Word
-    min: Annotated[int, _number(1, 10**14)] | None = None
+    min: Annotated[int, whole_number(1, 10**14)] | None = None
 
 
 class EventEntry(Text):
@@ -183,7 +187,7 @@ class OverlapEntry(Text):
     items: list[Word]
 
 
-class PolicyEntry(_Model):
+class PolicyEntry(Model):
     """The answer to one open question; which values a key allows is the business of `policies`."""
 
     value: Any
@@ -193,7 +197,7 @@ class PolicyEntry(_Model):
     clause: Word | None = None
 
 
-class Headings(_Model):
+class Headings(Model):
     """The words printed around the table."""
 
     vetoes: Text
@@ -208,7 +212,7 @@ class Headings(_Model):
     total: Text
 
 
-class SheetFile(_Model):
+class SheetFile(Model):
     """A whole sheet file."""
 
     id: Annotated[Word, _form("form.sheet_id", forms.is_sheet_id)]

@@ -9,37 +9,42 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from appendix_a.conformity_schema import ConformityFile
 from appendix_a.document import Json
 from appendix_a.faults import KeyPath, Problem
 from appendix_a.plain_yaml import Node
 from appendix_a.policies import RULES
 from appendix_a.schema import Headings, SheetFile
+from scoring.sheet import SheetKind
 
 _TEXT: Node = {"zh": "-", "en": "-"}
+_FORMS: Mapping[SheetKind, type[BaseModel]] = {"stars": SheetFile, "conformity": ConformityFile}
 _STAND_INS: Mapping[str, Node] = {
     "id": "x",
     "version": "0.0.0",
-    "kind": "stars",
     "effective_from": "2000-01-01",
     "title": _TEXT,
     "standard": _TEXT,
     "note": _TEXT,
     "policy": {},
     "headings": dict.fromkeys(Headings.model_fields, _TEXT),
+    "on_stars": _TEXT,
+    "links_to": "x",
 }
 
 
 @dataclass(slots=True)
 class Shape:
-    """The typed values of a file, or of what is left of it, and the problems found.
+    """The typed values of a file of this kind, or of what is left of it, and the problems found.
 
     `kept` maps each list that lost entries to the file's indexes of those that stayed; `gaps` are the lists
     and policies that lost some.
     """
 
+    kind: SheetKind
     values: Json | None
     problems: list[Problem]
     kept: dict[KeyPath, list[int]] = field(default_factory=dict[KeyPath, list[int]])
@@ -58,26 +63,26 @@ class Shape:
         return not any(self.in_file(path) in self.gaps for path in problem.about)
 
 
-def shape(root: Node) -> Shape:
-    """Check the keys and types of a plain tree."""
-    values, problems = _validate(root)
+def shape(root: Node, kind: SheetKind = "stars") -> Shape:
+    """Check the keys and types of a plain tree against those of a kind of sheet."""
+    values, problems = _validate(root, kind)
     if not problems:
-        return Shape(values, problems)
-    left = Shape(None, problems)
+        return Shape(kind, values, problems)
+    left = Shape(kind, None, problems)
     remains = _without_broken(root, left)
-    left.values, _ = _validate(remains)
+    left.values, _ = _validate(remains, kind)
     return left
 
 
-def _validate(root: Node) -> tuple[Json | None, list[Problem]]:
+def _validate(root: Node, kind: SheetKind) -> tuple[Json | None, list[Problem]]:
     problems: list[Problem] = []
     values: Json | None = None
     try:
-        values = SheetFile.model_validate(root).model_dump(exclude_none=True)
+        values = _FORMS[kind].model_validate(root).model_dump(exclude_none=True)
     except ValidationError as error:
         problems = [_problem(detail) for detail in error.errors(include_url=False)]
     policy = root.get("policy") if isinstance(root, dict) else None
-    if isinstance(policy, dict):
+    if isinstance(policy, dict) and "policy" in _FORMS[kind].model_fields:
         typed, faulty = _policy_values(policy)
         problems = [problem for problem in problems if not _in_unknown_policy(problem.path)] + faulty
         if values is not None:
@@ -160,6 +165,6 @@ def _prune(node: Node, path: KeyPath, units: Iterable[KeyPath], left: Shape) -> 
 def _stand_ins(units: Iterable[KeyPath], left: Shape) -> Iterator[tuple[str, Node]]:
     for unit in units:
         name = str(unit[0])
-        if len(unit) == 1 and name in SheetFile.model_fields:
+        if len(unit) == 1 and name in _FORMS[left.kind].model_fields:
             left.gaps.add(unit)
-            yield name, _STAND_INS.get(name, [])
+            yield name, left.kind if name == "kind" else _STAND_INS.get(name, [])

@@ -1,7 +1,7 @@
-"""The two generated files beside `annex_a.yaml`, renewed by `python -m appendix_a.twins`.
+"""The generated files beside the shipped sheets, renewed by `python -m appendix_a.twins`.
 
-`annex_a.json` is its canonical form, which loads fast; `annex_a.txt` is for people, so that a change of the
-sheet is read in the diff.
+The `.json` of a sheet is its canonical form, which loads fast; the `.txt` is for people, so that a change of
+the sheet is read in the diff.
 """
 
 import sys
@@ -11,15 +11,23 @@ from appendix_a import loader, writer
 from appendix_a.faults import SheetFaults
 from appendix_a.listing import listing
 
+_SHEETS = (
+    (loader.SHIPPED_FILE, loader.SHIPPED_TWIN, "annex_a.txt"),
+    (loader.SHIPPED_CONFORMITY_FILE, loader.SHIPPED_CONFORMITY_TWIN, "platform_check.txt"),
+)
+
 
 def twins(folder: Path) -> dict[str, str]:
-    """The generated files of the sheet in a folder: name and text."""
-    sheet = loader.load(folder / loader.SHIPPED_FILE)
-    return {loader.SHIPPED_TWIN: writer.canonical(sheet) + "\n", "annex_a.txt": listing(sheet)}
+    """The generated files of the sheets in a folder: name and text."""
+    found: dict[str, str] = {}
+    for name, twin, readable in _SHEETS:
+        sheet = loader.load(folder / name)
+        found |= {twin: writer.canonical(sheet) + "\n", readable: listing(sheet)}
+    return found
 
 
 def main() -> int:
-    """Write both files. A faulty sheet is reported line by line, and nothing is written."""
+    """Write all of them. A faulty sheet is reported line by line, and nothing is written."""
     try:
         renewed = twins(loader.FOLDER)
     except SheetFaults as faults:

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from greenrating import texts
 from greenrating.errors import Refused, Untrusted
 from scoring.sheet import Sheet
+
+if TYPE_CHECKING:
+    from appendix_a.loader import AnySheet
 
 
 class NoSuchSheet(LookupError):
@@ -38,32 +42,48 @@ class Shelf:
         return [f"{sheet.id}@{sheet.version}" for sheet in self.sheets]
 
 
-def shelf(name: str | None = None) -> Shelf:
-    """The shipped sheets, with the named one (id, id@version or file) as the default.
+def shipped_sheets() -> tuple["AnySheet", ...]:
+    """The sheets that come with the program, of every kind; Appendix A first."""
+    from appendix_a import loader
 
-    Raises Refused for a name that is neither, or a sheet without stars, and Untrusted for a faulty file.
+    return loader.shipped(), loader.shipped_conformity()
+
+
+def sheet_named(name: str | None = None) -> "AnySheet":
+    """A sheet of any kind: shipped, by its id or id@version, or in a file. None means Appendix A.
+
+    Raises Refused for a name that is neither, and Untrusted for a faulty file.
     """
     from appendix_a import loader
     from appendix_a.faults import SheetFaults
 
-    shipped = loader.shipped()
-    at_hand = Shelf((shipped,), shipped)
-    try:
-        chosen = at_hand.find(name)
-    except NoSuchSheet:
-        try:
-            chosen = loader.load(_file(str(name), at_hand))
-        except SheetFaults as unusable:
-            said = tuple(fault.say(texts.current()) for fault in unusable.faults)
-            raise Untrusted(str(name), said) from None
-    if chosen.kind != "stars":
-        raise Refused("sheet.no_stars", name=name)
-    others = [sheet for sheet in at_hand.sheets if (sheet.id, sheet.version) != (chosen.id, chosen.version)]
-    return Shelf((chosen, *others), chosen)
-
-
-def _file(name: str, at_hand: Shelf) -> Path:
+    if name is None:
+        return loader.shipped()
+    shipped = shipped_sheets()
+    named = {key: sheet for sheet in shipped for key in (sheet.id, f"{sheet.id}@{sheet.version}")}
+    if name in named:
+        return named[name]
     path = Path(name)
     if not path.is_file():
-        raise Refused("sheet.absent", name=name, known="、".join(at_hand.names()))
-    return path
+        known = "、".join(f"{sheet.id}@{sheet.version}" for sheet in shipped)
+        raise Refused("sheet.absent", name=name, known=known)
+    try:
+        return loader.load(path)
+    except SheetFaults as unusable:
+        said = tuple(fault.say(texts.current()) for fault in unusable.faults)
+        raise Untrusted(name, said) from None
+
+
+def shelf(name: str | None = None) -> Shelf:
+    """The shipped scoring sheets, with the named one (id, id@version or file) as the default.
+
+    Raises like `sheet_named`, and Refused for a sheet without stars.
+    """
+    from appendix_a import loader
+
+    chosen = sheet_named(name)
+    if not isinstance(chosen, Sheet):
+        raise Refused("sheet.no_stars", name=name)
+    shipped = loader.shipped()
+    others = () if (shipped.id, shipped.version) == (chosen.id, chosen.version) else (shipped,)
+    return Shelf((chosen, *others), chosen)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from greenrating import texts
 from greenrating.commands import sheet_files, workspace
-from greenrating.sheet_choice import shelf
+from greenrating.sheet_choice import sheet_named, shipped_sheets
 from greenrating.terminal import DONE, FINDING, complain
 
 if TYPE_CHECKING:
-    from scoring.sheet import Sheet, Words
+    from appendix_a.loader import AnySheet
+    from scoring.sheet import Words
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,12 +38,12 @@ def run(args: argparse.Namespace) -> int:
     if args.action == "list":
         return _list() if args.workspace is None else _list_workspace(args)
     if args.action == "show":
-        return _show(shelf(args.sheet).default, as_json=args.json)
+        return _show(sheet_named(args.sheet), as_json=args.json)
     return _check(Path(args.file))
 
 
 def _list() -> int:
-    for sheet in shelf().sheets:
+    for sheet in shipped_sheets():
         print(_line(sheet))
     return DONE
 
@@ -68,14 +69,14 @@ def _title(title: "Words") -> str:
     return title.en if texts.current() == "en" else title.zh
 
 
-def _line(sheet: "Sheet") -> str:
+def _line(sheet: "AnySheet") -> str:
     title = {"zh": f"{sheet.standard.zh} {sheet.title.zh}", "en": f"{sheet.standard.en}: {sheet.title.en}"}
     name = f"{sheet.id}@{sheet.version}"
     since = texts.say("sheet.since", date=sheet.effective_from)
     return f"{name}  {title[texts.current()]}  {since}  SHA-256 {sheet.sha256}"
 
 
-def _show(sheet: "Sheet", *, as_json: bool) -> int:
+def _show(sheet: "AnySheet", *, as_json: bool) -> int:
     from appendix_a.listing import listing
     from appendix_a.writer import shown
 

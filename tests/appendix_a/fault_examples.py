@@ -106,7 +106,7 @@ FAULTY = [
     Broken("number", "sections.1.items.0.points", _in_entry(C01, "points: 2", "points: ２"), "２"),
     Broken("number", "sections.1.items.0.points", _in_entry(C01, "points: 2", "points: -2"), "-2"),
     Broken("one_of", "sections.1.items.0.steps", _in_entry(C01, "steps: step1", "steps: step2"), "step2"),
-    Broken("one_of", "kind", edited(("kind: stars", "kind: conformity")), "conformity"),
+    Broken("one_of", "kind", edited(("kind: stars", "kind: prizes")), "prizes"),
     Broken("form.sheet_id", "id", edited(("id: green-live-room/annex-a", "id: 附录A")), "id: 附录A"),
     Broken("form.version", "version", edited(("version: 1.0.0", "version: 1.0")), "version: 1.0"),
     Broken("form.date", "effective_from", edited(("2026-01-01", "2026-02-30")), "2026-02-30"),

@@ -8,6 +8,7 @@ import pytest
 from appendix_a.fault_words import catalogue
 from appendix_a.faults import Fault, SheetFaults
 from appendix_a.loader import load, load_text
+from tests.appendix_a.conformity_faults import CONFORMITY_FAULTY
 from tests.appendix_a.fault_examples import FAULTY, UNREADABLE, Broken
 from tests.appendix_a.shipped_text import TEXT, edited, line_of
 
@@ -31,7 +32,7 @@ def read_aloud(fault: Fault) -> None:
         assert len(said) < 300
 
 
-@pytest.mark.parametrize("broken", FAULTY, ids=_name)
+@pytest.mark.parametrize("broken", [*FAULTY, *CONFORMITY_FAULTY], ids=_name)
 def test_a_fault_is_named_with_its_place(broken: Broken):
     faults = faults_of(broken.text)
     named = [(fault.code, fault.key, fault.line) for fault in faults]
@@ -112,7 +113,8 @@ def test_a_fault_speaks_one_plain_line_in_each_language():
 
 def test_there_is_an_example_of_every_fault_and_a_sentence_in_both_languages():
     elsewhere = {"file.missing", "file.kind", "file.access", "file.utf8", "file.canonical", "more"}
-    assert {broken.code for broken in (*FAULTY, *UNREADABLE)} | elsewhere == set(catalogue())
+    examples = (*FAULTY, *UNREADABLE, *CONFORMITY_FAULTY)
+    assert {broken.code for broken in examples} | elsewhere == set(catalogue())
     for code, sentences in catalogue().items():
         fields = [
             {name for _, name, _, _ in Formatter().parse(sentences[lang]) if name} for lang in ("zh", "en")

@@ -67,16 +67,16 @@ def written(root: object) -> str:
     return json.dumps(root, ensure_ascii=False, indent=1)
 
 
-def _paths(node: object, path: Path = ()) -> list[Path]:
+def paths(node: object, path: Path = ()) -> list[Path]:
     inner: list[tuple[str | int, object]] = []
     if isinstance(node, dict):
         inner = list(node.items())
     elif isinstance(node, list):
         inner = list(enumerate(node))
-    return [path, *(found for key, value in inner for found in _paths(value, (*path, key)))]
+    return [path, *(found for key, value in inner for found in paths(value, (*path, key)))]
 
 
-PATHS = _paths(TREE)[1:]
+PATHS = paths(TREE)[1:]
 KEYS = [path for path in PATHS if isinstance(path[-1], str)]
 
 
@@ -102,9 +102,11 @@ def _read_text(text: str) -> None:
 
 def _faults_or_sheet(text: str) -> tuple[tuple[Fault, ...], Sheet | None]:
     try:
-        return (), load_text(text, "changed.yaml")
+        sheet = load_text(text, "changed.yaml")
     except SheetFaults as refused:
         return refused.faults, None
+    assert isinstance(sheet, Sheet)
+    return (), sheet
 
 
 @few
