@@ -90,7 +90,7 @@ def _shown(window: QWidget) -> str:
     return " ".join(label.text() for label in window.findChildren(Text) if label.isVisible())
 
 
-@pytest.mark.parametrize(("key", "place"), [(4, "playback"), (5, "settling"), (7, "sheets")])
+@pytest.mark.parametrize(("key", "place"), [(4, "playback"), (5, "settling")])
 def test_alt_and_a_number_lead_to_a_place(window: MainWindow, key: int, place: str) -> None:
     _press(window, Qt.Key(Qt.Key.Key_0 + key), ALT)
     page = window.stage.page

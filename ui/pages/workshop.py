@@ -113,7 +113,7 @@ class WorkshopPage(Page):
         if view is None:
             return ()
         base = self.loaded.base if self.loaded is not None else None
-        other = version_name(base.line) if base is not None else say("workshop.diff.source")
+        other = base.line.version if base is not None else say("workshop.diff.source")
         tools = [Tool("git-compare", say("workshop.diff.tool", other=other), self.compare)]
         if is_draft(view):
             can_undo = view.last is not None and view.last.can_undo
@@ -149,7 +149,7 @@ class WorkshopPage(Page):
     def retext(self) -> None:
         self.left.retext()
         self.right.retext()
-        if self.loaded is not None:
+        if self.loaded is not None and self.desk.is_open:
             self._show(self.loaded)
 
     def undo_scope(self) -> str | None:
@@ -297,7 +297,7 @@ class WorkshopPage(Page):
     def _show_faults(self, view: SheetVersionView) -> None:
         told = [(fault.place, fault_place(fault, view, self._parts), fault.words) for fault in view.faults]
         self.right.faults.show_faults(told)
-        self.right.tabs.set_counts({"faults": len(told)})
+        self.right.tabs.set_counts({"faults": len(told)} if told else {})
 
     def _show_part(self, loaded: Loaded) -> None:
         lines = {line.id: line for line in self._parts}

@@ -1,6 +1,7 @@
 """Rows to press at the left of the workshop: versions, and the parts of a version."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -13,7 +14,7 @@ from ui.parts.clear import clear
 from ui.parts.painting import RIGHT, painter_on, rounded, words
 from ui.theme import theme
 
-_TALL, _LOW = 46, 30
+_TALL, _LOW = 46, 28
 
 
 class _Row(QAbstractButton):
@@ -121,4 +122,8 @@ class SideRows(QWidget):
         clear(self._column)
         self.rows = {line.id: _Row(line) for line in lines}
         for row in self.rows.values():
+            row.clicked.connect(partial(self._press, row))
             self._column.addWidget(row)
+
+    def _press(self, row: _Row, _checked: bool = False) -> None:
+        self.chosen.emit(row.line.id)
