@@ -9,7 +9,7 @@ from greenrating.texts import say
 from ui.models.dates import legal_day, short_date
 from ui.models.side_line import SideLine
 from ui.models.spoken import joined, spoken
-from ui.models.workshop_parts import PartLine, part_of
+from ui.models.workshop_parts import SUM, PartLine, part_of
 
 WHOLE = 100
 _ICONS = {DRAFT: "pencil", SHIPPED: "lock", PUBLISHED: "badge-check", WITHDRAWN: "archive"}
@@ -38,7 +38,7 @@ def version_detail(line: VersionLine) -> str:
         return say(key, n=line.edits)
     told = {
         SHIPPED: say("workshop.version.shipped"),
-        PUBLISHED: say("workshop.version.from", day=short_date(line.effective_from)),
+        PUBLISHED: say("workshop.version.from", day=line.effective_from.isoformat()),
         WITHDRAWN: say("workshop.version.withdrawn"),
     }[line.state]
     return f"{told} · {say('workshop.version.in_force')}" if line.in_force else told
@@ -64,7 +64,8 @@ def sum_sentence(view: SheetVersionView, base: SheetVersionView | None) -> str:
     missing = WHOLE - view.total
     if missing:
         told.append(say("workshop.sum.missing" if missing > 0 else "workshop.sum.beyond", n=abs(missing)))
-    told.append(say("workshop.sum.rule"))
+    if view.line.state == DRAFT:
+        told.append(say("workshop.sum.rule"))
     return say("workshop.sum.between").join(filter(None, told))
 
 
@@ -81,6 +82,8 @@ def blocked(view: SheetVersionView) -> str:
 
 def fault_place(fault: SheetFault, view: SheetVersionView, parts: Sequence[PartLine]) -> str:
     """Where a fault is: the part, and the entry in it."""
+    if fault.place == SUM:
+        return say("workshop.sum.title")
     part = part_of(fault.place, view.content)
     name = next((each.words for each in parts if each.id == part), "")
     pieces = fault.place.split("/")
@@ -107,14 +110,19 @@ def _part_row(part: PartLine) -> SideLine:
 
 def _point_changes(view: SheetVersionView, base: SheetVersionView) -> tuple[str, ...]:
     before, after = _points(base), _points(view)
-    found = [
-        say("workshop.sum.points", name=name, before=before.get(name, 0), after=after.get(name, 0))
-        for name in dict.fromkeys((*before, *after))
-        if before.get(name) != after.get(name)
-    ]
-    if len(found) > _MOST_CHANGES:
-        found = [*found[:_MOST_CHANGES], say("workshop.sum.more", n=len(found) - _MOST_CHANGES)]
+    names = [name for name in dict.fromkeys((*before, *after)) if before.get(name) != after.get(name)]
+    found = [_point_change(name, before.get(name), after.get(name)) for name in names[:_MOST_CHANGES]]
+    if len(names) > len(found):
+        found.append(say("workshop.sum.more", n=len(names) - len(found)))
     return tuple(found)
+
+
+def _point_change(name: str, before: int | None, after: int | None) -> str:
+    if before is None:
+        return say("trial.cause.item.added", name=name, after=after)
+    if after is None:
+        return say("trial.cause.item.retired", name=name, before=before)
+    return say("workshop.sum.points", name=name, before=before, after=after)
 
 
 def _points(view: SheetVersionView) -> dict[str, int]:

@@ -14,6 +14,9 @@ Kind = Literal[
     "bands", "vetoes", "tiers", "items", "eligibility", "events", "policies", "marks", "methods", "licences",
     "overlaps", "texts",
 ]  # fmt: skip
+SUM = "sections"
+"""The path of a sum that is not 100."""
+
 _LISTS: dict[str, Kind] = {
     "bands": "bands",
     "vetoes": "vetoes",
@@ -74,7 +77,9 @@ def part_lines(view: SheetVersionView, changed: Collection[str] = ()) -> tuple[P
 
 
 def part_of(path: str, sheet: Sheet) -> str:
-    """The id of the part in which a path of the sheet is edited."""
+    """The id of the part in which a path of the sheet is edited; empty for the sum of all sections."""
+    if path == SUM:
+        return ""
     first, _, rest = path.partition("/")
     if first == "sections":
         section = rest.partition("/")[0]

@@ -142,6 +142,7 @@ class WorkshopPage(Page):
     def show_change(self, change: object) -> None:
         loaded = self.loaded
         if isinstance(change, SheetVersionChanged) and loaded is not None:
+            self.tell("")
             if change.version_id == loaded.view.line.id:
                 self._show(Loaded(loaded.lines, change.view, loaded.base))
             self.desk.ask(_lines, None, self._show_lines)
@@ -172,7 +173,7 @@ class WorkshopPage(Page):
         """Lead to a place of the sheet, as from a fault."""
         if self.view is None:
             return
-        self.show_part(part_of(path, self.view.content))
+        self.show_part(part_of(path, self.view.content) or self._section_changed())
         target = self.bands if self.part == BANDS and path.endswith("/min") else self._stack.currentWidget()
         if isinstance(target, WorkshopPart):
             target.go_to(path)
@@ -231,6 +232,11 @@ class WorkshopPage(Page):
         trial.ratings_asked.connect(self.trials.load)
         trial.export_asked.connect(self._where_export)
         trial.verdict_asked.connect(lambda verdict: self.go.emit(routes.Verdict(verdict)))
+
+    def _section_changed(self) -> str:
+        """A section of items to mend the sum in: one that differs, else the first."""
+        sections = [line for line in self._parts if line.kind == "items"]
+        return next((line.id for line in (*(s for s in sections if s.changed), *sections)), BANDS)
 
     def _add_keys(self) -> None:
         for keys, act in (("Ctrl+Return", self.publish), ("Ctrl+Y", self._redo), ("Ctrl+D", self.compare)):
@@ -318,7 +324,6 @@ class WorkshopPage(Page):
         if view is None or not view.can_edit:
             return
         edits = cast("tuple[Edit, ...]", edit if isinstance(edit, tuple) else (edit,))
-        self.tell("")
         self.desk.do(edit_draft, EditDraft(view.line.id, edits), told=panel_.told)
 
     def _preview(self, sheet: object) -> None:
@@ -358,6 +363,7 @@ class WorkshopPage(Page):
 
     def _published(self, change: SheetVersionChanged) -> None:
         line = change.view.line
+        self.left.main.setFocus(Qt.FocusReason.OtherFocusReason)
         self.tell(say("workshop.published", version=line.version, day=short_date(line.effective_from)))
 
     def _not_published(self, command: PublishDraft, refused: Refused) -> None:

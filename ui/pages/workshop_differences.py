@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from greenrating.sheet_diff_words import place_words, said
@@ -68,7 +69,7 @@ class DifferencesView:
 
     def _show(self, found: tuple[Difference, ...]) -> None:
         self.body.show_differences(found, source=self.against.value() == SOURCE)
-        self.dialog.fit()
+        QTimer.singleShot(0, self.dialog, self.dialog.fit)
 
 
 class DifferenceLines(QWidget):

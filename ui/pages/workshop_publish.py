@@ -11,7 +11,7 @@ from greenrating.sheet_drafts import DropDraft
 from greenrating.sheet_publishing import PublishDraft, WithdrawVersion
 from greenrating.sheet_views import SheetVersionView
 from greenrating.texts import say
-from ui.parts.boxes import held, row
+from ui.parts.boxes import STRETCH, column, held, row
 from ui.parts.date_field import DateField
 from ui.parts.dialog import Sheet as Dialog
 from ui.parts.field import Field, TextArea
@@ -46,7 +46,9 @@ class PublishForm:
         day = typed.day if typed else view.earliest
         self.day = DateField(say("workshop.publish.day"), first, value=day)
         self.reason = TextArea(say("workshop.reason"), text=typed.reason if typed else "", rows=3)
-        self.dialog.add(held(row((self.number, 1), (self.day, 1), gap=12)))
+        self.dialog.add(
+            held(row((held(column(self.number, STRETCH)), 1), (held(column(self.day, STRETCH)), 1), gap=12))
+        )
         self.dialog.add(self.reason)
         self.dialog.button(say("scoring.cancel"), role="cancel")
         self.yes = self.dialog.button(say("workshop.publish.yes"), self._go, "confirm")

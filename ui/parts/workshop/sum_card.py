@@ -39,17 +39,15 @@ class SumCard(Card):
         self.shares = ShareBar()
         self.faults = Button("", "circle-alert", "danger", small=True)
         self.faults.clicked.connect(self.faults_asked)
+        self._beside = middle(self.faults)
         self._label = Text("", 12, 400, "text2", line=16)
         self._total = Text("", 28, 600, line=34)
         self._icon = Icon("circle-check", 18, "accent", stroke=1.8)
         self._sentence = Text("", 12, 400, "text2", line=18, lines=2)
         total = held(column(self._label, row(self._total, middle(self._icon), STRETCH, gap=8)))
         total.setFixedWidth(96)
-        below = row((self._sentence, 1), self.faults, gap=8)
-        fill(
-            QVBoxLayout(self),
-            row(total, (held(column(self.shares, 4, below)), 1), gap=6, margins=(18, 8, 18, 8)),
-        )
+        told = held(column(self.shares, 4, self._sentence))
+        fill(QVBoxLayout(self), row(total, (told, 1), self._beside, gap=8, margins=(18, 8, 18, 8)))
 
     def show_sum(self, total: int, shares: Sequence[Share], sentence: str, faults: int) -> None:
         """Show the sum and its sections, a sentence about them, and the number of faults."""
@@ -61,7 +59,7 @@ class SumCard(Card):
         self.shares.show_shares(shares)
         self._sentence.setText(sentence)
         self.faults.setText(say("workshop.faults.count", n=faults))
-        self.faults.setVisible(faults > 0)
+        self._beside.setVisible(faults > 0)
 
 
 class ShareBar(QWidget):

@@ -16,6 +16,7 @@ class TurnRow(QAbstractButton):
 
     asked = Signal(str)
     focus_radius = 4
+    focus_gap = 4
 
     def __init__(self, turn: TurnLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,9 +49,9 @@ class TurnRow(QAbstractButton):
                 rounded(painter, rect.adjusted(-4, 1, 4, -1), 4, "hover")
             change = fonts.width(turn.change, 13, 600)
             total = fonts.width(turn.total, 13, 500)
-            words(painter, rect.adjusted(0, 0, 0, -1), turn.change, 13, 600, "warn", RIGHT)
-            words(painter, rect.adjusted(0, 0, -change - 14, -1), turn.total, 13, 500, "text2", RIGHT)
-            width = rect.width() - change - total - 24
-            words(painter, QRectF(0, 3, width, 20), turn.room, 13, 500, elide=True)
-            words(painter, QRectF(0, 21, width, 18), turn.cause, 11, 400, "text2", elide=True)
+            line = QRectF(0, 3, rect.width(), 20)
+            words(painter, line, turn.change, 13, 600, "warn", RIGHT)
+            words(painter, line.adjusted(0, 0, -change - 12, 0), turn.total, 13, 500, "text2", RIGHT)
+            words(painter, line.adjusted(0, 0, -change - total - 22, 0), turn.room, 13, 500, elide=True)
+            words(painter, QRectF(0, 21, rect.width(), 18), turn.cause, 11, 400, "text2", elide=True)
             hairline(painter, rect.bottomLeft(), rect.bottomRight())
