@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal, cast
 
 from appendix_a.file_tree import file_tree
+from scoring.conformity_sheet import ConformitySheet
 from scoring.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
 Kind = Literal["added", "removed", "moved", "changed"]
 Value = str | int | tuple[str, ...] | None
 Fields = Mapping[str, Value]
+Entries = Iterable[tuple[str, Mapping[str, "Node"]]]
 
 _KEYS = {"bands": "stars", "marks": "key"}
-_NUMBERS = ("points", "min", "max", "stars")
+_NUMBERS = ("points", "min", "max", "stars", "number")
 _TEXTS = ("source", "zh", "en", "gloss")
-_SINGLE = ("id", "version", "kind", "effective_from", "title", "standard", "note")
+_SINGLE = ("id", "version", "kind", "effective_from", "title", "standard", "note", "on_stars", "links_to")
 # A word of Latin letters or a number counts as one; every Chinese character by itself.
 _WORD = re.compile(r"[A-Za-z0-9]+(?:[.'’-][A-Za-z0-9]+)*|\s+|.", re.DOTALL)
 
@@ -50,13 +52,18 @@ class Difference:
     spans: tuple[Span, ...] = ()
 
 
-def compare(before: Sheet, after: Sheet) -> tuple[Difference, ...]:
-    """What one must change in the first sheet to get the second; empty if and only if they are the same."""
+def compare(before: Sheet | ConformitySheet, after: Sheet | ConformitySheet) -> tuple[Difference, ...]:
+    """What one must change in the first sheet to get the second; empty if and only if they are the same.
+
+    Raises ValueError for sheets of different kinds.
+    """
+    if type(before) is not type(after):
+        raise ValueError(f"{before.kind}, {after.kind}")
     old, new = _parts(before), _parts(after)
     return tuple(found for part in old for found in _part(part, old[part], new[part]))
 
 
-def against_source(sheet: Sheet) -> tuple[Difference, ...]:
+def against_source(sheet: Sheet | ConformitySheet) -> tuple[Difference, ...]:
     """Where a displayed text or range differs from what the standard prints."""
     found: list[Difference] = []
     for part, entries in _parts(sheet).items():
@@ -67,7 +74,7 @@ def against_source(sheet: Sheet) -> tuple[Difference, ...]:
     return tuple(found)
 
 
-def fields_of(sheet: Sheet) -> frozenset[tuple[str, str]]:
+def fields_of(sheet: Sheet | ConformitySheet) -> frozenset[tuple[str, str]]:
     """Every list of a sheet with every key path that its entries have: what a difference can name."""
     entries = ((part, entry) for part, inside in _parts(sheet).items() for entry in inside.values())
     return frozenset((part, field) for part, entry in entries for field in entry)
@@ -153,13 +160,20 @@ def _sourced(fields: Fields) -> Iterator[tuple[str, str]]:
         yield "printed", "shown"
 
 
-def _parts(sheet: Sheet) -> Mapping[str, Mapping[str, Fields]]:
+def _parts(sheet: Sheet | ConformitySheet) -> Mapping[str, Mapping[str, Fields]]:
     """The entries of every list by id, each with its fields by dotted key."""
     tree = file_tree(sheet)
-    sections = _entries(tree["sections"])
     head: dict[str, Node] = {name: tree[name] for name in _SINGLE if name in tree}
-    parts: dict[str, Iterable[tuple[str, Mapping[str, Node]]]] = {
-        "sheet": [("", head)],
+    lists = _lists(tree) if isinstance(sheet, Sheet) else _conformity_lists(tree)
+    parts: dict[str, Entries] = {"sheet": [("", head)], **lists}
+    return {
+        name: {where: dict(_fields(entry)) for where, entry in entries} for name, entries in parts.items()
+    }
+
+
+def _lists(tree: "Mapping[str, Node]") -> dict[str, Entries]:
+    sections = _entries(tree["sections"])
+    parts: dict[str, Entries] = {
         "headings": cast("Mapping[str, Mapping[str, Node]]", tree["headings"]).items(),
         "vetoes": _by_id("vetoes", tree["vetoes"]),
         "sections": [(str(section["id"]), _without_entries(section)) for section in sections],
@@ -169,8 +183,29 @@ def _parts(sheet: Sheet) -> Mapping[str, Mapping[str, Fields]]:
     for name in ("bands", "eligibility", "events", "methods", "ranges", "marks", "licences", "overlaps"):
         parts[name] = _by_id(name, tree[name])
     parts["policy"] = cast("Mapping[str, Mapping[str, Node]]", tree["policy"]).items()
+    return parts
+
+
+def _conformity_lists(tree: "Mapping[str, Node]") -> dict[str, Entries]:
+    chapters = _entries(tree["chapters"])
+    rows = [(chapter["id"], row) for chapter in chapters for row in _entries(chapter["requirements"])]
     return {
-        name: {where: dict(_fields(entry)) for where, entry in entries} for name, entries in parts.items()
+        "methods": _by_id("methods", tree["methods"]),
+        "chapters": [(str(chapter["id"]), {"title": chapter["title"]}) for chapter in chapters],
+        "subheadings": [
+            (str(entry["clause"]), entry)
+            for chapter in chapters
+            for entry in _entries(chapter.get("headings", []))
+        ],
+        "requirements": [
+            (str(row["id"]), {"section": chapter, **{key: row[key] for key in row if key != "thresholds"}})
+            for chapter, row in rows
+        ],
+        "thresholds": [
+            (f"{row['id']} {place}", entry)
+            for _, row in rows
+            for place, entry in enumerate(_entries(row.get("thresholds", [])), start=1)
+        ],
     }
 
 

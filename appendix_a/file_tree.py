@@ -6,7 +6,9 @@ name).
 
 from typing import TYPE_CHECKING, cast
 
+from appendix_a import conformity_document
 from appendix_a.document import Json, document
+from scoring.conformity_sheet import ConformitySheet
 from scoring.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -18,8 +20,10 @@ _CONDITION = ("id", "field")
 _MOVED = ("policy_notes", "policy")
 
 
-def file_tree(sheet: Sheet) -> "dict[str, Node]":
+def file_tree(sheet: Sheet | ConformitySheet) -> "dict[str, Node]":
     """The tree that the loader reads as this sheet."""
+    if isinstance(sheet, ConformitySheet):
+        return cast("dict[str, Node]", _plain(conformity_document.document(sheet)))
     values = document(sheet)
     lists = {
         "vetoes": [_veto(veto) for veto in values["vetoes"]],

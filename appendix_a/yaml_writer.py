@@ -10,18 +10,20 @@ from yaml.emitter import Emitter
 from appendix_a.file_tree import file_tree
 from appendix_a.plain_yaml import Node
 from appendix_a.schema import Headings
+from scoring.conformity_sheet import ConformitySheet
 from scoring.sheet import Sheet
 
 _ON_ONE_LINE = 92
 _INDENT = 2
 _NO_FOLDING = 1_000_000
-_TOGETHER = ("id", "version", "kind", "effective_from", "title", "standard", "note")
+_TOGETHER = ("id", "version", "kind", "effective_from", "title", "standard", "note", "on_stars", "links_to")
 
 
-def to_yaml(sheet: Sheet) -> str:
+def to_yaml(sheet: Sheet | ConformitySheet) -> str:
     """The sheet as the text of a sheet file: short texts on one line, parts set apart by blank lines."""
     tree = file_tree(sheet)
-    tree["headings"] = _in_print_order(cast("dict[str, Node]", tree["headings"]))
+    if isinstance(sheet, Sheet):
+        tree["headings"] = _in_print_order(cast("dict[str, Node]", tree["headings"]))
     return "".join(_parts(tree))
 
 

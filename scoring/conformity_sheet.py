@@ -35,9 +35,10 @@ class Threshold:
 class Requirement:
     """One row of the standard.
 
-    `id` names it in answers, `clause` in print. `lead` are the words that introduce the list this row begins;
-    they are part of the requirement. `hint` says how to look at it, and is ours. `links` are items and vetoes
-    of Appendix A that speak of the same thing, so that one finding can cite both.
+    `id` names it in answers, `clause` in print. `lead` are the words printed before it: of the list that it
+    begins (they are part of the requirement), or the term that it defines. `hint` says how to look at it, and
+    is ours. `links` are items and vetoes of Appendix A that speak of the same thing, so that one finding can
+    cite both.
     """
 
     id: str

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from greenrating import texts
-from greenrating.sheet_choice import shelf
+from greenrating.errors import Refused
+from greenrating.sheet_choice import sheet_named
 from greenrating.sheet_diff_words import said
 from greenrating.terminal import DONE, FINDING
 
 if TYPE_CHECKING:
     from appendix_a.compare import Difference
-    from scoring.sheet import Sheet
+    from appendix_a.loader import AnySheet
 
 ACTIONS = ("diff", "to-excel", "from-excel")
 
@@ -40,15 +41,17 @@ def run(args: argparse.Namespace) -> int:
     if args.action == "diff":
         return _diff(args.first, args.second, as_json=args.json)
     if args.action == "to-excel":
-        return _to_excel(shelf(args.sheet).default, Path(args.out))
+        return _to_excel(args.sheet, Path(args.out))
     return _from_excel(Path(args.workbook), Path(args.out))
 
 
 def _diff(first: str, second: str | None, *, as_json: bool) -> int:
     from appendix_a.compare import against_source, compare
 
-    before = shelf(first).default
-    after = None if second is None else shelf(second).default
+    before = sheet_named(first)
+    after = None if second is None else sheet_named(second)
+    if after is not None and after.kind != before.kind:
+        raise Refused("sheet.other_kind", first=first, second=second)
     found = against_source(before) if after is None else compare(before, after)
     if as_json:
         print(json.dumps(_document(before, after, found), ensure_ascii=False, indent=2))
@@ -57,7 +60,7 @@ def _diff(first: str, second: str | None, *, as_json: bool) -> int:
     return FINDING if found else DONE
 
 
-def _print(found: "tuple[Difference, ...]", before: "Sheet", after: "Sheet | None") -> None:
+def _print(found: "tuple[Difference, ...]", before: "AnySheet", after: "AnySheet | None") -> None:
     for difference in found:
         print(said(difference))
     if found:
@@ -68,7 +71,9 @@ def _print(found: "tuple[Difference, ...]", before: "Sheet", after: "Sheet | Non
         print(texts.say("sheetdiff.same", sha=before.sha256))
 
 
-def _document(before: "Sheet", after: "Sheet | None", found: "tuple[Difference, ...]") -> dict[str, object]:
+def _document(
+    before: "AnySheet", after: "AnySheet | None", found: "tuple[Difference, ...]"
+) -> dict[str, object]:
     return {
         "a": _named(before),
         "b": None if after is None else _named(after),
@@ -76,13 +81,17 @@ def _document(before: "Sheet", after: "Sheet | None", found: "tuple[Difference, 
     }
 
 
-def _named(sheet: "Sheet") -> dict[str, str]:
+def _named(sheet: "AnySheet") -> dict[str, str]:
     return {"id": sheet.id, "version": sheet.version, "sha256": sheet.sha256}
 
 
-def _to_excel(sheet: "Sheet", out: Path) -> int:
+def _to_excel(name: str, out: Path) -> int:
     from greenrating.sheet_files import write_excel
+    from scoring.sheet import Sheet
 
+    sheet = sheet_named(name)
+    if not isinstance(sheet, Sheet):
+        raise Refused("sheet_version.no_stars", name=name)
     write_excel(sheet, out)
     print(texts.say("sheet.to_excel.done", file=out.name, sheet=f"{sheet.id}@{sheet.version}"))
     return DONE

@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from appendix_a import loader, writer
+from appendix_a.compare import against_source, compare
 from appendix_a.conformity_checks import problems
 from appendix_a.faults import Fault, SheetFaults
 from appendix_a.loader import shipped, shipped_conformity
+from appendix_a.yaml_writer import to_yaml
 from scoring.conformity_sheet import ConformitySheet, Requirement
 from scoring.sheet import Words
 from tests.appendix_a import platform_rows, standard
@@ -238,6 +240,56 @@ def test_neither_kind_is_taken_for_the_other():
     with pytest.raises(SheetFaults):
         writer.sheet_from_canonical(writer.canonical(SHEET))
     assert isinstance(loader.load(loader.FOLDER / "platform_check.yaml"), ConformitySheet)
+
+
+def test_it_is_written_as_the_file_that_it_was_read_from():
+    assert TEXT.endswith("\n\n" + to_yaml(SHEET))
+
+
+def changed_sheet(before: str, after: str) -> ConformitySheet:
+    assert before in TEXT
+    sheet = loader.load_text(TEXT.replace(before, after, 1))
+    assert isinstance(sheet, ConformitySheet)
+    return sheet
+
+
+def test_it_does_not_differ_from_itself_and_not_compare_with_a_scoring_sheet():
+    assert compare(SHEET, SHEET) == ()
+    with pytest.raises(ValueError, match="conformity"):
+        compare(SHEET, shipped())
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "part", "where", "field", "values"),
+    [
+        ("number: 14\n", "number: 20\n", "thresholds", "P612 1", "number", (14, 20)),
+        ("modal: 应\n", "modal: 不应\n", "requirements", "P41", "modal", ("应", "不应")),
+        ("links: [C09, C12]", "links: [C09]", "requirements", "P41", "links", (("C09", "C12"), ("C09",))),
+        ("zh: 数据准确", "zh: 数据", "subheadings", "4.1", "zh", ("数据准确", "数据")),
+        ("zh: 基本要求", "zh: 要求", "chapters", "4", "title.zh", ("基本要求", "要求")),
+        ("en: Test call", "en: Call", "methods", "test_call", "en", ("Test call", "Call")),
+        ("links_to: green-live-room", "links_to: room", "sheet", "", "links_to", None),
+    ],
+)
+def test_a_change_is_told_with_its_place(
+    before: str, after: str, part: str, where: str, field: str, values: tuple[object, object] | None
+):
+    (found,) = compare(SHEET, changed_sheet(before, after))
+    assert (found.kind, found.part, found.where, found.field) == ("changed", part, where, field)
+    if values:
+        assert (found.before, found.after) == values
+
+
+def test_a_row_that_goes_is_told_once():
+    row = TEXT[TEXT.index("      - id: P42\n") : TEXT.index("      - id: P43\n")]
+    (found,) = compare(SHEET, changed_sheet(row, ""))
+    assert (found.kind, found.part, found.where) == ("removed", "requirements", "P42")
+    assert found.before == SHEET.requirements["P42"].words.zh
+
+
+def test_the_mended_faults_are_the_differences_to_the_source():
+    told = {(found.part, found.where, found.field) for found in against_source(SHEET)}
+    assert told == {("requirements", row.id, "zh") for row in ROWS if row.words.corrected}
 
 
 PATHS = paths(TREE)[1:]

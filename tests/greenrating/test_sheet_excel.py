@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from appendix_a import workbook
 from appendix_a.compare import Difference, fields_of
-from appendix_a.loader import load, shipped
+from appendix_a.loader import AnySheet, load, shipped, shipped_conformity
 from greenrating.cli import main
 from greenrating.papers import filled_annex
 from greenrating.sheet_diff_words import said
@@ -157,8 +157,28 @@ def test_one_sheet_is_compared_to_the_text_of_the_standard(capsys: pytest.Captur
     assert out[0] == "分组 T 名称：举报投【删“拆”】【增“诉”】"
 
 
-def test_every_field_of_a_sheet_has_words():
-    for part, field in fields_of(SHEET):
+def test_sheets_of_different_kinds_are_not_compared(capsys: pytest.CaptureFixture[str]):
+    status, out, err = run(capsys, "diff", NAME, shipped_conformity().id)
+    assert (status, out) == (2, [])
+    assert len(err) == 1
+
+
+def test_the_platform_sheet_is_not_edited_in_excel(capsys: pytest.CaptureFixture[str], tmp_path: Path):
+    status, out, err = run(capsys, "to-excel", shipped_conformity().id, tmp_path / "x.xlsx")
+    assert (status, out) == (2, [])
+    assert len(err) == 1
+    assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_the_platform_sheet_is_compared_to_the_text_of_its_standard(capsys: pytest.CaptureFixture[str]):
+    status, out, _ = run(capsys, "diff", shipped_conformity().id)
+    assert status == 1
+    assert "条款 P92 文字：…信箱等投诉方式，畅通【删“ ”】监督渠道。" in out
+
+
+@pytest.mark.parametrize("sheet", [SHEET, shipped_conformity()])
+def test_every_field_of_a_sheet_has_words(sheet: AnySheet):
+    for part, field in fields_of(sheet):
         kind = "moved" if field == "section" else "changed"
         assert said(Difference(kind, part, "x", field, "a", "b"))
 
