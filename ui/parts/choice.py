@@ -12,7 +12,9 @@ from ui.parts.painting import painter_on, rounded, words
 from ui.parts.text import broken
 
 
-class _Combo(QComboBox):
+class Combo(QComboBox):
+    """One of several. The wheel is left to the page."""
+
     def wheelEvent(self, e: QWheelEvent) -> None:
         """Leave the wheel to the page, so that scrolling never changes an answer."""
         e.ignore()
@@ -35,7 +37,7 @@ class Choice(Labelled):
         self, label: str, options: Sequence[tuple[str, str]] = (), hint: str = "", error: str = ""
     ) -> None:
         """`options` are pairs of a value and its words."""
-        self.combo = _Combo()
+        self.combo = Combo()
         self.combo.setFont(fonts.font(14))
         self.combo.setFixedHeight(32)
         super().__init__(label, self.combo, hint, error)

@@ -28,18 +28,24 @@ class FanRule(QWidget):
     def __init__(self, tiers: Sequence[Tier], below: int) -> None:
         """`below` is the number of points under the lowest tier."""
         super().__init__()
-        self._tiers = tuple(tiers)
-        self._below = below
         self._fans: int | None = None
         self._at = 0.0
-        self._low = tiers[0].low * 0.6
-        self._high = tiers[-1].low * 2.6
+        self._tiers: tuple[Tier, ...] = ()
+        self.set_tiers(tiers, below)
         self._motion = QVariantAnimation(self)
         self._motion.setDuration(_MOTION_MS)
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._motion.valueChanged.connect(self._moved)
         self.setFixedHeight(208)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_tiers(self, tiers: Sequence[Tier], below: int) -> None:
+        """Stand for other tiers."""
+        self._tiers = tuple(tiers)
+        self._below = below
+        self._low = max(1, tiers[0].low) * 0.6
+        self._high = max(1, tiers[-1].low) * 2.6
+        self.update()
 
     def set_fans(self, fans: int | None, name: str) -> None:
         """Point at a number of fans; `name` is what a screen reader says."""
@@ -93,6 +99,11 @@ class FanRule(QWidget):
             and tier.low <= self._fans
             and (tier.high is None or self._fans <= tier.high)
         )
+
+    def _fans_at(self, x: float) -> float:
+        """The number of fans at a place across, the way back of `_x`."""
+        low, high = math.log10(self._low), math.log10(self._high)
+        return 10 ** (low + (x - _MARGIN) / (self.width() - 2 * _MARGIN) * (high - low))
 
     def _paint_below(self, painter: QPainter) -> None:
         first = self._tiers[0].low

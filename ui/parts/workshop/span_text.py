@@ -20,7 +20,9 @@ class SpanText(QLabel):
         self.setFont(fonts.font(px))
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         theme.changed.connect(self._paint)
         self.show_spans(spans)
 

@@ -1,0 +1,281 @@
+"""A part of a sheet that is a list of entries: its head, its filter, its rows, what can be done to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from greenrating.sheet_edits import Add, Edit, Move, Retire
+from greenrating.sheet_paths import split
+from greenrating.texts import say
+from ui.models.workshop_shown import Shown
+from ui.parts.boxes import STRETCH, fill, held, row
+from ui.parts.button import Button
+from ui.parts.card import Card
+from ui.parts.line import HLine
+from ui.parts.rows import ScrollColumn
+from ui.parts.segmented import Segmented
+from ui.parts.text import Text
+from ui.parts.workshop.edit_field import EditField
+from ui.parts.workshop.entry_list import EntryList
+from ui.parts.workshop.entry_row import Columns, Entry, EntryRow
+from ui.parts.workshop.form import Form
+from ui.parts.workshop.part import WorkshopPart
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
+
+    from greenrating.errors import Refused
+    from greenrating.sheet_views import SheetVersionView
+    from scoring.sheet import Sheet
+
+_FEW = 6
+_SIDE = 16
+_NEAR = 24
+
+
+class ListPart(WorkshopPart):
+    """What the panels of all lists have in common; each says which entries it has, and their fields."""
+
+    can_add = False
+    can_move = False
+    heads_inside = False
+
+    def __init__(self, part: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(part, parent)
+        self.shown: Shown | None = None
+        self._drawn: tuple[object, ...] = ()
+        self._asked: EditField | None = None
+        self._known: set[str] | None = None
+        self.title = Text("", 17, 600, line=24)
+        self.sub = Text("", 13, 400, "text2", line=24)
+        self.filter = Segmented([("near", ""), ("all", "")])
+        self.filter.chosen.connect(self._filter)
+        self.add = Button("", "plus", "ghost")
+        self.add.clicked.connect(self._add)
+        self._told = Text("", 13, 400, "danger", line=20, wrap=True)
+        self._told.setContentsMargins(_SIDE, 0, _SIDE, 8)
+        self._told.hide()
+        self.list = EntryList(self._fill)
+        self.list.edit_asked.connect(self.ask_of)
+        self.list.retired.connect(self._retire)
+        self.list.moved.connect(self.move_to)
+        self._compose()
+
+    def list_path(self) -> str:
+        """The path of the list that entries are added to."""
+        return self.part
+
+    def heading(self, shown: Shown) -> tuple[str, str]:
+        """The title of the part, and a quiet word behind it."""
+        raise NotImplementedError
+
+    def columns(self) -> tuple[Columns, Sequence[str]]:
+        """The columns of the list, and their heads: name, words, middle, end."""
+        raise NotImplementedError
+
+    def entries(self, shown: Shown) -> list[Entry]:
+        """The entries in their order."""
+        raise NotImplementedError
+
+    def build(self, form: Form, path: str) -> None:
+        """Put the fields of an entry into a form."""
+        raise NotImplementedError
+
+    def add_words(self) -> str:
+        """What the button says that adds an entry."""
+        return say("workshop_parts.add")
+
+    def pencil(self) -> QWidget | None:
+        """What stands behind the title."""
+        return None
+
+    def beside(self) -> QWidget | None:
+        """What can stand in the place of the column heads."""
+        return None
+
+    def top(self) -> QWidget | None:
+        """What stands above the list."""
+        return None
+
+    def show_version(self, view: SheetVersionView, base: Sheet | None) -> None:
+        shown = Shown(view, base)
+        self.shown = shown
+        drawn = (view.line.id, shown.can_edit, say("workshop_parts.add"))
+        anew = drawn != self._drawn
+        self._drawn = drawn
+        entries = self.entries(shown)
+        title, sub = self.heading(shown)
+        self.title.setText(title)
+        self.sub.setText(sub)
+        self._tell("")
+        if anew:
+            self._say_again()
+        self.list.can_move = self.can_move and shown.can_edit
+        self.list.show_entries(entries, shown, anew=anew)
+        self._show_filter(entries, shown, anew=anew)
+        self._open_new(entries)
+
+    def go_to(self, path: str) -> None:
+        row_ = self.list.open(self.row_of(path))
+        if row_ is None:
+            self.go_beside(path)
+            return
+        self._filter()
+        fields = [each for each in row_.all_fields() if each.target() is not None]
+        named = [each for each in fields if path == each.at or path.startswith(f"{each.at}/")]
+        if named or fields:
+            (named or fields)[0].start()
+        else:
+            row_.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scroller.show_widget(row_)
+
+    def row_of(self, path: str) -> str:
+        """The path of the entry in which a path is edited, "" if in none."""
+        return next((each for each in self.list.rows if path == each or path.startswith(f"{each}/")), "")
+
+    def go_beside(self, path: str) -> None:
+        """Go to a path that is not in the list."""
+
+    def told(self, refused: Refused) -> None:
+        field = self._asked
+        if field is not None and refused.field in (field.path, field.at, None):
+            field.say_error(str(refused))
+        else:
+            self._tell(str(refused))
+
+    def ask(self, edit: Edit | tuple[Edit, ...], field: EditField | None = None) -> None:
+        """Ask the page for an edit; a refusal is said beside the field."""
+        self._asked = field
+        self.edit_asked.emit(edit)
+
+    def scroll_towards(self, at: QPointF) -> None:
+        """Scroll while something is dragged near the upper or the lower edge."""
+        view, bar = self.scroller.viewport(), self.scroller.verticalScrollBar()
+        y = view.mapFromGlobal(at.toPoint()).y()
+        if y < _NEAR:
+            bar.setValue(bar.value() - _NEAR)
+        elif y > view.height() - _NEAR:
+            bar.setValue(bar.value() + _NEAR)
+
+    def fields(self) -> list[EditField]:
+        """The fields of the entry that is open."""
+        row_ = self.list.rows.get(self.list.open_path())
+        return row_.all_fields() if row_ is not None else []
+
+    def ask_of(self, field: EditField, edit: Edit) -> None:
+        """Ask for the edit of a field."""
+        self.ask(edit, field)
+
+    def stand_on_changed(self) -> None:
+        """Put the focus on the first entry that differs, or on the first."""
+        shown = self.shown
+        rows = [each for each in self.list.rows.values() if not each.isHidden()]
+        touched = [each for each in rows if shown is not None and shown.touched(each.entry.path)]
+        for each in (touched or rows)[:1]:
+            each.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _retire(self, path: str) -> None:
+        self.ask(Retire(path))
+
+    def _fill(self, row_: EntryRow) -> None:
+        if self.shown is None:
+            return
+        form = Form(row_.entry.path, self.shown)
+        self.build(form, row_.entry.path)
+        row_.open(form.head, form.fields, form.widgets)
+
+    def move_to(self, path: str, index: int) -> None:
+        """Put an entry at another place of the list."""
+        self.ask(Move(path, path.rpartition("/")[0], index))
+
+    def _add(self) -> None:
+        here = self.list.open_path()
+        self._known = set(self.list.rows)
+        self.ask(Add(self.list_path(), after=split(here)[-1] if here else ""))
+
+    def _open_new(self, entries: Sequence[Entry]) -> None:
+        known, self._known = self._known, None
+        new = [entry.path for entry in entries if known is not None and entry.path not in known]
+        if new:
+            self.go_to(new[0])
+
+    def _tell(self, sentence: str) -> None:
+        self._told.setText(sentence)
+        self._told.setVisible(bool(sentence))
+
+    def _show_filter(self, entries: Sequence[Entry], shown: Shown, *, anew: bool) -> None:
+        touched = sum(shown.touched(entry.path) for entry in entries)
+        several = len(entries) > _FEW and shown.base is not None
+        self.filter.setVisible(several)
+        self.filter.set_counts({"near": touched, "all": len(entries)})
+        if anew:
+            self.filter.choose("near" if several and touched else "all")
+        self._filter()
+
+    def _filter(self) -> None:
+        shown, paths = self.shown, list(self.list.rows)
+        if shown is None:
+            return
+        if self.filter.current() == "all":
+            self.list.show_only(paths)
+            return
+        touched = [place for place, path in enumerate(paths) if shown.touched(path)]
+        near = {place + by for place in touched for by in (-1, 0, 1)}
+        self.list.show_only({path for place, path in enumerate(paths) if place in near})
+
+    def _say_again(self) -> None:
+        can_edit = self.shown is not None and self.shown.can_edit
+        self.filter.set_texts({each: say(f"workshop_parts.filter_{each}") for each in ("near", "all")})
+        self.add.setText(self.add_words())
+        self.add.setVisible(self.can_add and can_edit)
+        columns, heads = self.columns()
+        self.list.columns = columns
+        _show_heads(self.heads, columns, heads)
+
+    def _compose(self) -> None:
+        self.scroller = ScrollColumn()
+        self.scroller.verticalScrollBar().rangeChanged.connect(self._align_heads)
+        self.heads = held(row())
+        inside = self.heads if self.heads_inside else None
+        fill(self.scroller.column, self.top(), inside, self.list, STRETCH)
+        self._head = QWidget()
+        fill(
+            QHBoxLayout(self._head), self.title, self.sub, self.pencil(), STRETCH, self.filter, self.add,
+            gap=10, margins=(_SIDE + 2, 8, 8, 8),
+        )  # fmt: skip
+        outside = None if self.heads_inside else self.heads
+        card = Card()
+        fill(
+            QVBoxLayout(card), self._head, self._told, HLine(), outside, self.beside(), HLine(),
+            (self.scroller, 1), margins=(1, 0, 1, 1),
+        )  # fmt: skip
+        fill(QVBoxLayout(self), card)
+
+    def _align_heads(self, _least: int, most: int) -> None:
+        """Keep the heads above their columns, whether or not a scroll bar stands beside those."""
+        bar = self.scroller.verticalScrollBar().sizeHint().width() if most and not self.heads_inside else 0
+        self.heads.setContentsMargins(0, 0, bar, 0)
+
+
+def _show_heads(holder: QWidget, columns: Columns, heads: Sequence[str]) -> None:
+    from ui.parts.clear import clear
+
+    layout = holder.layout()
+    if not isinstance(layout, QHBoxLayout):
+        return
+    clear(layout)
+    name, words, middle, end = (Text(head, 12, 400, "text2", line=18) for head in heads)
+    name.setMinimumWidth(columns.name)
+    parts: list[QWidget] = []
+    for text, width in ((middle, columns.middle), (end, columns.end)):
+        if width:
+            text.setFixedWidth(width)
+            parts.append(text)
+        else:
+            text.deleteLater()
+    fill(layout, name, (words, 1), *parts, gap=12, margins=(_SIDE, 4, _SIDE, 4))
+    holder.setVisible(any(heads))
