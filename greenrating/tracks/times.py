@@ -74,3 +74,9 @@ def wall_time(text: str) -> int | None:
 
 
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def spelled(ms: int, point: str = ".") -> str:
+    """Milliseconds as `01:02:03.500`."""
+    minutes, rest = divmod(ms, 60_000)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{rest // 1000:02}{point}{rest % 1000:03}"
