@@ -19,6 +19,7 @@ from appendix_a.plain_json import (
 from scoring.conformity_sheet import (
     Chapter,
     Check,
+    Clean,
     ConformitySheet,
     Heading,
     Modal,
@@ -69,6 +70,7 @@ def _requirement(row: Requirement) -> Json:
         **words_document(row.words),
         "modal": row.modal,
         "check": row.check,
+        **filled(clean="" if row.clean == "met" else row.clean),
         **filled(hint=_maybe(row.hint), methods=row.methods, links=row.links, thresholds=thresholds),
     }
 
@@ -121,6 +123,7 @@ def _read_requirement(values: Json) -> Requirement:
         words=words(values),
         modal=one_of(values, "modal", Modal),
         check=one_of(values, "check", Check),
+        clean=one_of(values, "clean", Clean) if "clean" in values else "met",
         lead=maybe_words(values, "lead"),
         hint=maybe_words(values, "hint"),
         methods=texts(values, "methods"),

@@ -37,7 +37,8 @@ def _chapter(chapter: Chapter) -> Iterator[str]:
 def _row(row: Requirement) -> Iterator[str]:
     if row.lead:
         yield from text_lines(row.lead, "  ")
-    yield from entry(f"{row.clause} [{row.modal} {row.check}] {row.id}", row.words)
+    clean = "" if row.clean == "met" else f" → {row.clean}"
+    yield from entry(f"{row.clause} [{row.modal} {row.check}] {row.id}{clean}", row.words)
     if row.hint:
         yield f"    提示 {both(row.hint)}"
     for threshold in row.thresholds:

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from appendix_a.schema import Model, Text, Word, whole_number
-from scoring.conformity_sheet import Check, Modal, ThresholdRule
+from scoring.conformity_sheet import Check, Clean, Modal, ThresholdRule
 
 
 class ThresholdEntry(Text):
@@ -22,6 +22,7 @@ class RequirementEntry(Text):
     lead: Text | None = None
     modal: Modal
     check: Check
+    clean: Clean | None = None
     hint: Text | None = None
     methods: list[Word] | None = None
     links: list[Word] | None = None

@@ -16,6 +16,9 @@ Modal = Literal["应", "不应", "宜", "-"]
 Check = Literal["Y", "P", "R", "N", "-"]
 """Y can be checked, P partly or by documents only, R is a recommendation, N a principle, - is not checked."""
 
+Clean = Literal["met", "not_found"]
+"""What a row that is met means: it is as it should be, or what must not be there was not found."""
+
 ThresholdRule = Literal["least", "exactly"]
 
 _ASKED: frozenset[Check] = frozenset({"Y", "P", "R"})
@@ -38,7 +41,7 @@ class Requirement:
     `id` names it in answers, `clause` in print. `lead` are the words printed before it: of the list that it
     begins (they are part of the requirement), or the term that it defines. `hint` says how to look at it, and
     is ours. `links` are items and vetoes of Appendix A that speak of the same thing, so that one finding can
-    cite both.
+    cite both. Where `clean` is `not_found`, the words name what must not be there.
     """
 
     id: str
@@ -46,6 +49,7 @@ class Requirement:
     words: Words
     modal: Modal
     check: Check
+    clean: Clean = "met"
     lead: Words | None = None
     hint: Words | None = None
     methods: tuple[str, ...] = ()
@@ -123,6 +127,18 @@ class ConformitySheet:
     def asked(self) -> Mapping[str, Requirement]:
         """The rows that are answered, by id, in the order of the sheet."""
         return {name: row for name, row in self.requirements.items() if row.asked}
+
+    def introduction(self, requirement: Requirement) -> Words | None:
+        """The words that introduce the list a row stands in, needed to read it alone; None outside a list."""
+        stem, _, mark = requirement.clause.partition(" ")
+        if not mark:
+            return None
+        for row in self.requirements.values():
+            if row.clause == stem:
+                return row.words
+            if row.clause.startswith(f"{stem} ") and row.lead:
+                return row.lead
+        return None
 
     def chapter_of(self, requirement_id: str) -> Chapter:
         """The chapter that holds a row. Raises KeyError for an id the sheet does not have."""

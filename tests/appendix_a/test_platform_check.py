@@ -202,6 +202,35 @@ def test_a_row_knows_its_headings():
         SHEET.chapter_of("P99")
 
 
+def test_what_must_not_be_there_is_met_if_it_was_not_found():
+    unwanted = [row.clause for row in ROWS if row.clean == "not_found"]
+    assert unwanted == [f"7.4.6.1 {letter})" for letter in standard.negative_content()]
+    assert all(row.hint and "未发现" in row.hint.zh for row in ROWS if row.clean == "not_found")
+
+
+@pytest.mark.parametrize(
+    ("clause", "words"),
+    [
+        ("7.4.6 c)", "应建立应急处置措施"),
+        ("7.4.6 a)", "应建立应急处置措施"),
+        ("7.4.6.1 l)", "应禁止使用负面内容"),
+        ("6.1.5 d)", "直播室应选用"),
+        ("7.1.2.2 e)", "质量管理制度应包括"),
+        ("7.1.3 d)", "电子商务平台经营者"),
+    ],
+)
+def test_a_row_of_a_list_has_the_words_that_introduce_it(clause: str, words: str):
+    found = SHEET.introduction(by_clause(clause))
+    assert found is not None
+    assert found.zh.startswith(words)
+
+
+def test_every_row_of_a_list_is_introduced_and_no_other():
+    for row in ROWS:
+        listed = " " in row.clause and row.clause != PRINCIPLES
+        assert (SHEET.introduction(row) is not None) == listed
+
+
 def test_the_sheet_holds_together_and_names_the_standard():
     assert list(problems(SHEET)) == []
     assert standard.platform().strip().startswith(SHEET.standard.source)
