@@ -12,7 +12,7 @@ from greenrating import texts
 from ui.parts.timeline import rows as rows_
 from ui.parts.timeline.blocks import block_at, blocks
 from ui.parts.timeline.chips import chips
-from ui.parts.timeline.drag import LEAST_US, Drag
+from ui.parts.timeline.drag import LEAST_US, Drag, Part
 from ui.parts.timeline.model import Coverage, Density, Item, Lane, Model, Seen, Segment
 from ui.parts.timeline.peaks import Peaks
 from ui.parts.timeline.ruler import Clock, length_words, step_of, ticks, time_words
@@ -72,6 +72,8 @@ def test_what_is_in_sight_is_found_as_by_looking_at_everything(
     found = Spans(items).within(start, end)
     wanted = {item.id for item in items if item.start_us <= end and item.end_us >= start}
     assert {item.id for item in found} == wanted
+    assert Spans(items).any_within(start, end) == bool(wanted)
+    assert Spans(items).under_way(start) == sum(1 for item in items if item.start_us < start <= item.end_us)
     assert [item.start_us for item in found] == sorted(item.start_us for item in found)
 
 
@@ -292,7 +294,7 @@ spans_in = st.tuples(st.integers(100 * S, 199 * S), st.integers(LEAST_US, 60 * S
 
 
 @given(spans_in, st.sampled_from(["start", "end", "body"]), st.integers(-300 * S, 300 * S))
-def test_a_dragged_mark_stays_within_its_recording(item: Item, part: str, by: int) -> None:
+def test_a_dragged_mark_stays_within_its_recording(item: Item, part: Part, by: int) -> None:
     lies = Drag(item, part, 150 * S, SEGMENT).at(150 * S + by)
     assert SEGMENT.at_us <= lies.start_us < lies.end_us <= SEGMENT.end_us
     if part == "body":

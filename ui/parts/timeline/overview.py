@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QBrush,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from greenrating import texts
@@ -34,6 +43,7 @@ class Overview(QAbstractSlider):
         self._view = view
         self._drag: Part | None = None
         self._from_us = 0
+        self._layer: QPixmap | None = None
         self.setOrientation(Qt.Orientation.Horizontal)
         self.setFixedHeight(_TOP * 2 + _HIGH)
         self.setMinimumWidth(120)
@@ -45,7 +55,8 @@ class Overview(QAbstractSlider):
         self.valueChanged.connect(self._stepped)
         view.changed.connect(self._renew)
         view.position_changed.connect(self._renew)
-        theme.changed.connect(self.update)
+        view.shown.connect(self._forget)
+        theme.changed.connect(self._forget)
         language.changed.connect(self._renew)
         self._renew()
 
@@ -64,18 +75,19 @@ class Overview(QAbstractSlider):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with painter_on(self) as painter:
-            rounded(painter, QRectF(0, _TOP, self.width(), _HIGH), 4, "sunken")
+            painter.drawPixmap(0, 0, self._painted())
             if not self._view.length_us:
                 return
             scale = self.scale()
-            self._paint_gaps(painter, scale)
-            self._paint_watched(painter, scale)
-            self._paint_marks(painter, scale)
             rounded(painter, self.window_box(), 4, theme.color("accent", 0.13), "accent", 1.5)
             x = scale.x(self._view.position_us)
             paint_line(painter, x, _TOP - 1, _TOP + _HIGH + 1)
             if not self._view.scale.shows(self._view.position_us):
                 paint_bubble(painter, self._view, x, _TOP + 0.5, 0, self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._forget()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() or event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
@@ -147,6 +159,26 @@ class Overview(QAbstractSlider):
         self.setAccessibleDescription(position_said(self._view))
         self.update()
 
+    def _forget(self) -> None:
+        self._layer = None
+        self.update()
+
+    def _painted(self) -> QPixmap:
+        """The session without window and playhead, painted once for each state of it."""
+        ratio = self.devicePixelRatioF()
+        if self._layer is None or self._layer.devicePixelRatio() != ratio:
+            self._layer = QPixmap(self.size() * ratio)
+            self._layer.setDevicePixelRatio(ratio)
+            self._layer.fill(theme.color("surface"))
+            with painter_on(self._layer) as painter:
+                rounded(painter, QRectF(0, _TOP, self.width(), _HIGH), 4, "sunken")
+                if self._view.length_us:
+                    scale = self.scale()
+                    self._paint_gaps(painter, scale)
+                    self._paint_watched(painter, scale)
+                    self._paint_marks(painter, scale)
+        return self._layer
+
     def _paint_gaps(self, painter: QPainter, scale: Scale) -> None:
         for start, end in self._view.model.gaps():
             box = QRectF(scale.x(start), _TOP, max(2.0, (end - start) / scale.us_per_px), _HIGH)
@@ -168,6 +200,7 @@ class Overview(QAbstractSlider):
     def _paint_marks(self, painter: QPainter, scale: Scale) -> None:
         for lane in self._view.model.marks:
             spans = self._view.index.lanes[lane.id]
+            color = theme.color(lane.color)
             for run in spans.runs(0, self._view.length_us, 2 * scale.us_per_px):
                 width = max(1.6, (run.end_us - run.start_us) / scale.us_per_px)
-                painter.fillRect(QRectF(scale.x(run.start_us), _TOP + 5, width, 8), theme.color(lane.color))
+                painter.fillRect(QRectF(scale.x(run.start_us), _TOP + 5, width, 8), color)

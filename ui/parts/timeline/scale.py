@@ -28,7 +28,7 @@ class Scale:
 
     def x(self, us: float) -> float:
         """The pixel of a time."""
-        return self.left + (us - self.start_us) / self.us_per_px
+        return self.left + (us - self.start_us) * self.width / (self.end_us - self.start_us)
 
     def us(self, x: float) -> int:
         """The time of a pixel."""

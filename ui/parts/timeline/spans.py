@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
 
@@ -47,10 +48,10 @@ class Spans(Generic[T]):
 
     def __init__(self, items: Sequence[T]) -> None:
         self.source = items
-        self.items = sorted(items, key=lambda item: (item.start_us, item.end_us))
+        self.items = sorted(items, key=attrgetter("start_us"))
         self.starts = [item.start_us for item in self.items]
-        self.reach = list(accumulate((item.end_us for item in self.items), max))
         ends = [item.end_us for item in self.items]
+        self.reach = list(accumulate(ends, max))
         self.ends = sorted(ends)
         self._furthest = [max(ends[at : at + _CHUNK]) for at in range(0, len(ends), _CHUNK)]
 
@@ -60,6 +61,11 @@ class Spans(Generic[T]):
     def first_in(self, start_us: int) -> int:
         """The place of the first span that goes as far as a time; all before end earlier."""
         return bisect_left(self.reach, start_us)
+
+    def any_within(self, start_us: int, end_us: int) -> bool:
+        """Whether a span touches a stretch of time."""
+        first = self.first_in(start_us)
+        return first < len(self.starts) and self.starts[first] <= end_us
 
     def under_way(self, us: int) -> int:
         """How many spans started before a time and go as far as it."""
@@ -82,14 +88,15 @@ class Spans(Generic[T]):
 
         It takes as many steps as gaps fit into the stretch, however many spans there are.
         """
-        place, count = self.first_in(start_us), len(self.items)
-        while place < count and self.starts[place] <= end_us:
-            first, reached = place, self.reach[place]
+        starts, reach, gap = self.starts, self.reach, int(gap_us)
+        place, last = self.first_in(start_us), bisect_right(starts, end_us)
+        while place < last:
+            first, reached = place, reach[place]
             place += 1
-            while place < count and self.starts[place] <= min(reached + gap_us, end_us):
-                place = bisect_right(self.starts, min(reached + gap_us, end_us), place)
-                reached = max(reached, self.reach[place - 1])
-            yield Run(first, place, self.starts[first], reached)
+            while place < last and starts[place] <= reached + gap:
+                place = bisect_right(starts, reached + gap, place, last)
+                reached = reach[place - 1]
+            yield Run(first, place, starts[first], reached)
 
     def nearest_edge(self, us: int, besides: tuple[int, int] | None = None) -> int | None:
         """The start or end nearest to a time, those of one span (`besides`) left out."""

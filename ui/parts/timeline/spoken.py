@@ -33,13 +33,13 @@ def gap_tip(view: View, us: int) -> str:
 def marks_name(view: View) -> str:
     """The marks for a screen reader: the picked one with its place, else how many there are."""
     item, lane = view.index.item(view.picked), view.index.lane_of(view.picked)
-    order = view.index.order
+    count = len(view.index.places)
     if item is None or lane is None:
-        return texts.say("timeline.marks", count=len(order)) if order else texts.say("timeline.marks.none")
+        return texts.say("timeline.marks", count=count) if count else texts.say("timeline.marks.none")
     return texts.say(
         "timeline.mark",
-        place=order.index(item) + 1,
-        count=len(order),
+        place=view.index.order.index(item) + 1,
+        count=count,
         title=f"{lane.key} {lane.title}".strip(),
         span=span_words(item.start_us, item.end_us),
         label=item.label,

@@ -44,7 +44,7 @@ class Timeline(QWidget):
         self.canvas = Canvas(self._view)
         self._title = Text("", 13, 600, "text2")
         self._shown = Text("", 12, 400, "text3", align=Qt.AlignmentFlag.AlignRight)
-        self._follow = self._toggle("locate-fixed", lambda on: self._view.use(follow=on))
+        self._follow = self._toggle("locate-fixed", self.set_follow)
         self._snap = self._toggle("magnet", lambda on: self._view.use(snap=on))
         self._wall = self._toggle("clock", lambda on: self._view.use(wall=on))
         buttons = [
@@ -166,6 +166,7 @@ class Timeline(QWidget):
         self._view.mark_picked.connect(self.mark_picked)
         self._view.mark_edited.connect(self.mark_edited)
         self._view.changed.connect(self._renew)
+        self._view.switched.connect(self._renew)
         self._view.looked.connect(lambda: self.looked.emit(*self.in_sight))
         theme.changed.connect(self.update)
         language.changed.connect(self._renew)
@@ -184,7 +185,7 @@ class Timeline(QWidget):
 
     def _renew(self) -> None:
         view = self._view
-        for button, on in ((self._follow, view.follow), (self._snap, view.snap), (self._wall, view.wall)):
+        for button, on in ((self._follow, view.following), (self._snap, view.snap), (self._wall, view.wall)):
             button.setChecked(on)
             button.set_kind("soft" if on else "ghost")
         self._wall.setEnabled(view.clock is not None)

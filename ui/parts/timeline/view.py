@@ -18,12 +18,15 @@ _AHEAD = 0.08
 class View(QObject):
     """`changed` tells of everything but the position, which moves many times a second: `position_changed`.
 
-    `looked` tells that a person looked elsewhere, by wheel, keys or mouse. `seek_asked` gives session time,
-    `mark_edited` a mark with the start and end that are asked for.
+    `shown` tells of another session or another state of it; `switched`, that following or snapping was turned
+    on or off; `looked`, that a person looked elsewhere, by wheel, keys or mouse. `seek_asked` gives session
+    time, `mark_edited` a mark with the start and end that are asked for.
     """
 
     changed = Signal()
     position_changed = Signal()
+    shown = Signal()
+    switched = Signal()
     looked = Signal()
     seek_asked = Signal(object)
     mark_picked = Signal(str)
@@ -42,11 +45,17 @@ class View(QObject):
         self.follow = True
         self.snap = True
         self.held = False
+        self._away = False
 
     @property
     def length_us(self) -> int:
         """How long the session is."""
         return self.model.length_us
+
+    @property
+    def following(self) -> bool:
+        """Whether what is in sight goes on with the playhead: not while a person looks elsewhere."""
+        return self.follow and not self._away
 
     def show(self, model: Model) -> None:
         """Show a session. What is in sight stays so while the session begins with the same recording."""
@@ -60,6 +69,7 @@ class View(QObject):
             self.picked = ""
         start, end = (self.scale.start_us, self.scale.end_us) if same else (0, model.length_us)
         self.scale = self.scale.looking_at(start, end, model.length_us)
+        self.shown.emit()
         self.changed.emit()
 
     def look(self, start_us: int, end_us: int) -> None:
@@ -78,9 +88,13 @@ class View(QObject):
         self._look(self.scale.moved(by_us, self.length_us))
 
     def place(self, us: int) -> None:
-        """Playback is here. Following, the stretch in sight goes on when the playhead leaves it."""
+        """Playback is here. Following, what is in sight goes on with the playhead."""
         self.position_us = us
-        if self.follow and not self.held and self.length_us and not self.scale.shows(us):
+        if self.scale.shows(us):
+            if self._away:
+                self._away = False
+                self.switched.emit()
+        elif self.following and not self.held and self.length_us:
             start = us - round(self.scale.span_us * _AHEAD)
             self.scale = self.scale.looking_at(start, start + self.scale.span_us, self.length_us)
             self.changed.emit()
@@ -94,6 +108,7 @@ class View(QObject):
             middle = (item.start_us + item.end_us) // 2
             span = max(self.scale.span_us, (item.end_us - item.start_us) * 5 // 4)
             self.scale = self.scale.looking_at(middle - span // 2, middle + span - span // 2, self.length_us)
+            self._away = not self.scale.shows(self.position_us)
         self.changed.emit()
 
     def neighbour(self, by: int) -> Item | None:
@@ -115,15 +130,17 @@ class View(QObject):
 
     def use(self, *, wall: bool | None = None, follow: bool | None = None, snap: bool | None = None) -> None:
         """Turn on or off: the time of the day, following playback, snapping."""
-        self.wall = self.wall if wall is None else wall
-        self.follow = self.follow if follow is None else follow
+        if follow is not None:
+            self.follow, self._away = follow, False
         self.snap = self.snap if snap is None else snap
-        self.changed.emit()
+        if wall is not None:
+            self.wall = wall
+            self.changed.emit()
+        self.switched.emit()
 
     def _look(self, scale: Scale) -> None:
         self.scale = scale
-        if not scale.shows(self.position_us):
-            self.follow = False
+        self._away = not scale.shows(self.position_us)
         self.changed.emit()
         self.looked.emit()
 
