@@ -247,10 +247,10 @@ def test_cases_of_a_file_can_be_tried_and_the_comparison_goes_to_excel(
     file.write_text("".join(json.dumps(case) + "\n" for case in cases), encoding="utf-8")
     page = shop.go(drafted(office, SetNumber("bands/4/min", 91)))
     assert "还没有可以试算的评定" in words_in(page.right.trial)
-    page.trials.load_file(file)
+    page.past.trials.load_file(file)
     shop.until(lambda: len(turns(shop)) == 1)
     assert turns(shop) == ["第 1 行 90 4 → 3 星 四星级分数线 90 → 91"]
-    page.trials.export(str(tmp_path / "trial.xlsx"), "zh")
+    page.past.trials.export(str(tmp_path / "trial.xlsx"), "zh")
     shop.settle()
     book = load_workbook(tmp_path / "trial.xlsx")
     assert "第 1 行" in [cell.value for row in book.worksheets[1].iter_rows() for cell in row]
@@ -259,11 +259,11 @@ def test_cases_of_a_file_can_be_tried_and_the_comparison_goes_to_excel(
 def test_a_year_narrows_what_is_tried(office: Office, shop: Workshop) -> None:
     rate(office, "青禾家纺直播间", LOST)
     page = shop.go(drafted(office, SetNumber("bands/3/min", 86)))
-    page.trials.choose_year(office.today().year - 1)
-    shop.until(lambda: not page.trials.is_ready)
+    page.past.trials.choose_year(office.today().year - 1)
+    shop.until(lambda: not page.past.trials.is_ready)
     shop.settle()
     assert turns(shop) == []
-    page.trials.choose_year(office.today().year)
+    page.past.trials.choose_year(office.today().year)
     shop.until(lambda: len(turns(shop)) == 1)
 
 

@@ -59,17 +59,18 @@ def part_lines(view: SheetVersionView, changed: Collection[str] = ()) -> tuple[P
     for section in sheet.sections:
         kind: Kind = "tiers" if section.tiers else "items"
         found.append((section.id, kind, spoken(section.words), sums[section.id]))
-    counts: list[tuple[Kind, int | None]] = [
-        ("eligibility", len(sheet.conditions)),
-        ("events", len(sheet.events)),
-        ("policies", len(sheet.policies)),
-        ("marks", len(sheet.tags)),
-        ("methods", len(sheet.methods)),
-        ("licences", len(sheet.licences)),
-        ("overlaps", len(sheet.overlaps)),
-        ("texts", None),
-    ]
-    found += [(kind, kind, say(f"workshop.part.{kind}"), count) for kind, count in counts]
+    counts: dict[Kind, int | None] = {
+        "eligibility": len(sheet.conditions),
+        "events": len(sheet.events),
+        "policies": len(sheet.policies),
+        "marks": len(sheet.tags),
+        "methods": len(sheet.methods),
+        "licences": len(sheet.licences),
+        "overlaps": len(sheet.overlaps),
+        "texts": None,
+    }
+    for kind, count in counts.items():
+        found.append((kind, kind, say(f"workshop.part.{kind}"), count))
     return tuple(
         PartLine(id_, kind, words, count, id_ in altered, faulty.count(id_))
         for id_, kind, words, count in found

@@ -1,30 +1,30 @@
-"""The menus of the workshop: how a version comes to be, and what can be done with one."""
+"""Menus under a button."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from greenrating.sheet_versions import DRAFT
-from greenrating.sheet_views import SheetVersionView
 from greenrating.texts import say
 
-Entry = tuple[str, Callable[[], object], bool]
-"""The key of the words, what it does, whether it can be done now."""
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a menu: the key of its words, what it does, whether it can be done now."""
+
+    key: str
+    act: Callable[[], object]
+    enabled: bool = True
 
 
 def show_menu(under: QWidget, entries: Sequence[Entry]) -> QMenu:
     """Open a menu under a button."""
     menu = QMenu(under)
-    for key, act, enabled in entries:
-        action = menu.addAction(say(key))
-        action.setEnabled(enabled)
-        action.triggered.connect(lambda _=False, act=act: act())
+    for entry in entries:
+        action = menu.addAction(say(entry.key))
+        action.setEnabled(entry.enabled)
+        action.triggered.connect(entry.act)
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(under.mapToGlobal(QPoint(0, under.height() + 2)))
     return menu
-
-
-def is_draft(view: SheetVersionView) -> bool:
-    """Whether a version is still being written."""
-    return view.line.state == DRAFT

@@ -31,6 +31,7 @@ class BandHandle(QWidget):
     def __init__(self, stars: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.stars = stars
+        self._rule = parent
         self._bound = Bound(stars, "", 0, None)
         self.is_moving = False
         self._can_edit = False
@@ -110,7 +111,7 @@ class BandHandle(QWidget):
         """Let the points be typed in place of the plate."""
         if not self._can_edit or self._edit is not None:
             return
-        edit = self._edit = _Points(str(self._bound.low), self.parentWidget())
+        edit = self._edit = _Points(str(self._bound.low), self._rule)
         edit.setAccessibleName(self.accessibleName())
         edit.setGeometry(self.geometry().adjusted(-4, -2, 4, 2))
         edit.left.connect(self._typed)

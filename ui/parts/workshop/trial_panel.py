@@ -59,7 +59,7 @@ class TrialPanel(QWidget):
         self._empty = Empty("flask-conical", "", detail=" ")
         self._figure = held(row(self._number, column(14, self._turning), STRETCH, gap=10))
         self._compose()
-        self.years.chosen.connect(lambda year: self.year_chosen.emit(int(year) if year != _ALL else None))
+        self.years.chosen.connect(self._choose_year)
         self.file.clicked.connect(self.file_asked)
         self.ratings.clicked.connect(self.ratings_asked)
         self.export.clicked.connect(self.export_asked)
@@ -159,6 +159,9 @@ class TrialPanel(QWidget):
             more = Button(say("workshop.trial.more", n=left), kind="link", small=True)
             more.clicked.connect(self._show_all)
             self._body.addLayout(row(more, STRETCH))
+
+    def _choose_year(self, year: str) -> None:
+        self.year_chosen.emit(None if year == _ALL else int(year))
 
     def _heading(self, words: str) -> None:
         self._body.addSpacing(12)
