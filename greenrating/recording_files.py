@@ -18,18 +18,27 @@ if TYPE_CHECKING:
     from greenrating.store.store import Read, Work
 
 ORIGINAL = "original"
-WORKING = "working"
-WORKING_ENDING = "working.mp4"
+SOURCE = "source"
+WORKING_NAME = "working.mp4"
 
 _PLACES = UUID("c5f7b0de-0a35-5e0b-9d10-6e1d0f5c9c41")
 
 
 @dataclass(frozen=True)
 class Found:
-    """The files of one recording on this laptop; None where there is none."""
+    """The files of one recording on this laptop; None where there is none.
+
+    `original` has the recording's size; a file of another size that lies in its place is `other`.
+    """
 
     original: Path | None
     working: Path | None
+    other: Path | None = None
+
+    @property
+    def in_its_place(self) -> Path | None:
+        """The file that should be the recording, whatever it holds."""
+        return self.original or self.other
 
     @property
     def to_play(self) -> Path | None:
@@ -65,16 +74,15 @@ def note_place(office: "Office", work: "Work", recording: str, path: Path, role:
 
 
 def _found(folder: Path, row: Recording, known: Mapping[tuple[str, str], list[Path]]) -> Found:
-    original = next(
-        (
-            path
-            for path in (*known.get((row.id, ORIGINAL), ()), kept_file(folder, row.sha256, row.name))
-            if _is_file(path, row.size)
-        ),
-        None,
+    places = (*known.get((row.id, ORIGINAL), ()), kept_file(folder, row.sha256, row.name))
+    there = [path for path in places if _is_file(path)]
+    original = next((path for path in there if _is_file(path, row.size)), None)
+    working = kept_file(folder, row.working_sha256, WORKING_NAME) if row.working_sha256 else None
+    return Found(
+        original=original,
+        working=working if working is not None and _is_file(working) else None,
+        other=there[0] if there and original is None else None,
     )
-    working = kept_file(folder, row.working_sha256, WORKING_ENDING) if row.working_sha256 else None
-    return Found(original, working if working is not None and _is_file(working) else None)
 
 
 def _is_file(path: Path, size: int | None = None) -> bool:

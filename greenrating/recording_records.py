@@ -30,7 +30,8 @@ class Recording(Row):
     `rate` is frames a second as a fraction ("30000/1001"), `sound` is `yes`, `silent`, `none` or ""
     (unknown), `started_from` where the wall clock comes from: `name`, `metadata`, `person` or "". A fault is
     `kind:at_us:amount_us`, as `media.look` names it. `kept` is `copied` or `referenced`. `working_sha256` is
-    the digest of the copy that is played in place of a raw stream; marks refer to the original.
+    the digest of the copy that is played in place of a raw stream; marks refer to the original, and
+    `working_map` leads there: stretches `copy_us:original_us:until_us`, as `media.remux` states them.
     """
 
     room: str
@@ -54,6 +55,7 @@ class Recording(Row):
     faults: tuple[str, ...] = ()
     kept: str = "referenced"
     working_sha256: str = ""
+    working_map: tuple[str, ...] = ()
     engine: str = ""
     retention: str = ""
 
@@ -62,7 +64,7 @@ class Recording(Row):
 class RecordingPlace(Row):
     """Where a recording was last found on one laptop.
 
-    `role` is `original`, or `working` for its working copy.
+    `role` is `original`, or `source`: the file from which the workspace's copy was made.
     """
 
     recording: str

@@ -33,7 +33,7 @@ class CheckView:
     @property
     def blocks(self) -> bool:
         """Whether no verdict may rest on the recording until somebody decides."""
-        return self.outcome != "same" and self.decided not in ("restored", "stands")
+        return self.outcome == "differs" and self.decided not in ("restored", "stands")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from greenrating.act_stack import stack_of
+from greenrating.keeping import Keeping, keepings
 from greenrating.mark_secrecy import may_see
 from greenrating.mark_views import Placed, mark_views, placed
 from greenrating.recording_files import Found, find_files
@@ -80,10 +81,13 @@ def _decisions(read: "Read", checks: list[RecordingCheck]) -> list[CheckDecision
 def _recordings(office: "Office", read: "Read", rows: tuple[Placed, ...]) -> tuple[RecordingView, ...]:
     files = find_files(office, read, [each.row for each in rows])
     checks = checks_of(read, files)
-    return tuple(_recording(each, files[each.row.id], checks.get(each.row.id, ())) for each in rows)
+    kept = keepings(read, [each.row for each in rows])
+    return tuple(
+        _recording(each, files[each.row.id], checks.get(each.row.id, ()), kept[each.row.id]) for each in rows
+    )
 
 
-def _recording(each: Placed, files: Found, checks: tuple[CheckView, ...]) -> RecordingView:
+def _recording(each: Placed, files: Found, checks: tuple[CheckView, ...], keeping: Keeping) -> RecordingView:
     return RecordingView(
         row=each.row,
         at_us=each.at_us,
@@ -92,6 +96,8 @@ def _recording(each: Placed, files: Found, checks: tuple[CheckView, ...]) -> Rec
         original=str(files.original or ""),
         faults=tuple(map(fault_view, each.row.faults)),
         checks=checks,
+        keep_until=keeping.until,
+        held=bool(keeping.holds),
     )
 
 

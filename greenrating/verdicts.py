@@ -15,6 +15,7 @@ from greenrating.errors import Refused, Untrusted
 from greenrating.filled import Filled, answers_of, case_of, read_filled
 from greenrating.filled_json import signing_digest, to_json
 from greenrating.inspection_lines import current_verdicts
+from greenrating.recording_checks import refuse_differing
 from greenrating.records import Decision, FilledSheet, Inspection, Room, Verdict
 from greenrating.same_result import same_result
 from greenrating.sheet_versions import plan_of
@@ -53,8 +54,9 @@ def draw_up_verdict(office: "Office", command: DrawUpVerdict) -> VerdictChanged:
     """Draw up the verdict of an inspection; it stands in place of an earlier one that was withdrawn.
 
     Raises `Refused`: `verdict.unsigned`, `verdict.panel` for several sheets, `verdict.exists`,
-    `verdict.incomplete` while facts of the application are missing; `Untrusted` if the sheet is not what was
-    signed.
+    `verdict.incomplete` while facts of the application are missing, `recording.differs` while a recording
+    that its marks lie in is not what was taken in, and nobody has decided about that; `Untrusted` if the
+    sheet is not what was signed.
     """
     rights.require(office, "verdict.draw_up")
     from greenrating.store.store import Act
@@ -65,6 +67,7 @@ def draw_up_verdict(office: "Office", command: DrawUpVerdict) -> VerdictChanged:
         if standing:
             raise Refused("verdict.exists", number="".join(each.verdict.number for each in standing))
         filled = _signed_sheet(work, work.get(Inspection, command.inspection))
+        refuse_differing(work, (mark.recording for mark in filled.marks))
         work.put(_verdict(office, work, id_, filled))
     return VerdictChanged(id_, show_verdict(office, id_))
 

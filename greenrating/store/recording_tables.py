@@ -30,6 +30,7 @@ recording = table(
     texts("faults"),
     text("kept"),
     sha256("working_sha256"),
+    texts("working_map"),
     text("engine"),
     text("retention"),
 )

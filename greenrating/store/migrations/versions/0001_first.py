@@ -524,6 +524,7 @@ def _make_recording_tables() -> None:
         sa.Column("faults", types.Texts(), nullable=False),
         sa.Column("kept", sa.Text(), nullable=False),
         sa.Column("working_sha256", sa.String(length=64), nullable=False),
+        sa.Column("working_map", types.Texts(), nullable=False),
         sa.Column("engine", sa.Text(), nullable=False),
         sa.Column("retention", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
