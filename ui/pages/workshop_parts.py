@@ -4,7 +4,12 @@ from collections.abc import Callable, Mapping
 
 from ui.models.workshop_parts import Kind
 from ui.parts.workshop.part import WorkshopPart
-from ui.parts.workshop.plain import PlainPart
+
+
+def _bands(part: str) -> WorkshopPart:
+    from ui.parts.workshop.bands_part import BandsPart
+
+    return BandsPart(part)
 
 
 def _items(part: str) -> WorkshopPart:
@@ -38,6 +43,7 @@ def _vocabulary(part: str) -> WorkshopPart:
 
 
 PANELS: Mapping[Kind, Callable[[str], WorkshopPart]] = {
+    "bands": _bands,
     "items": _items,
     "tiers": _tiers,
     "policies": _policies,
@@ -54,5 +60,5 @@ PANELS: Mapping[Kind, Callable[[str], WorkshopPart]] = {
 
 
 def panel(kind: Kind, part: str) -> WorkshopPart:
-    """The panel of a part; one that lists its lines where there is none of its own."""
-    return PANELS.get(kind, PlainPart)(part)
+    """The panel of a part."""
+    return PANELS[kind](part)
