@@ -103,13 +103,19 @@ def _problem(detail: ErrorDetails) -> Problem:
     if kind == "number":
         return Problem(path, "number", {**context, "got": got})
     if kind == "literal_error":
-        return Problem(path, "one_of", {"choices": re.findall(r"'([^']*)'", context["expected"]), "got": got})
+        choices = _kinds_but(got) if path == ("kind",) else re.findall(r"'([^']*)'", context["expected"])
+        return Problem(path, "one_of", {"choices": choices, "got": got})
     if kind == "string_too_long":
         return Problem(path, "long", {"limit": context["max_length"]})
     if kind == "string_too_short":
         return Problem(path, "blank")
     code = {"list_type": "list", "model_type": "mapping", "dict_type": "mapping"}.get(kind, "text")
     return Problem(path, code, {"got": got})
+
+
+def _kinds_but(got: object) -> list[str]:
+    """The kinds that a file may name: each form knows its own alone, and a workbook has no conformity."""
+    return [kind for kind in _FORMS if kind != got]
 
 
 def _in_unknown_policy(path: KeyPath) -> bool:

@@ -111,6 +111,11 @@ def test_a_fault_speaks_one_plain_line_in_each_language():
     )
 
 
+def test_an_unknown_kind_is_told_all_kinds():
+    (fault,) = faults_of(edited(("kind: stars", "kind: prizes")))
+    assert fault.say("en").endswith("kind: expected one of stars, conformity, found 'prizes'")
+
+
 def test_there_is_an_example_of_every_fault_and_a_sentence_in_both_languages():
     elsewhere = {"file.missing", "file.kind", "file.access", "file.utf8", "file.canonical", "more"}
     examples = (*FAULTY, *UNREADABLE, *CONFORMITY_FAULTY)
