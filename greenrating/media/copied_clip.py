@@ -10,6 +10,7 @@ from greenrating.media.reading import (
     packets,
     seeks_before,
     shown_at,
+    stand_at,
     to_the_start,
     usual_length,
     writing,
@@ -45,7 +46,8 @@ def copy_span(
     part = _part(file, lead, wanted)
     if part is None:
         return None
-    _stand_at(file, lead, part.seek_us)
+    if part.seek_us is None or not stand_at(file, lead, part.seek_us):
+        to_the_start(file, lead)
     words, length = say("media.cutting", name=out.name), part.span.end_us - part.span.start_us
     with writing(out) as clip:
         into = {lead.index: clip.add_stream_from_template(lead)}
@@ -131,11 +133,3 @@ def _whole(kept: list[tuple[int, int]], last: int) -> list[tuple[int, int]]:
         if kept[number - 1][0] < max((shown for shown, _ in kept[:count]), default=0):
             count = number
     return kept[:count]
-
-
-def _stand_at(file: "InputContainer", stream: "Stream", us: int | None) -> None:
-    """Go to a time, or to the start."""
-    if us is None:
-        to_the_start(file, stream)
-    else:
-        file.seek(ticks_of(us, stream.time_base), stream=stream)

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from greenrating.media.reading import start_of, to_the_start
-from greenrating.media.times import SECOND, ticks_of, us_of
+from greenrating.media.reading import stand_at, start_of, to_the_start
+from greenrating.media.times import SECOND, us_of
 from greenrating.media.waveform import peak_of, sounds
 
 if TYPE_CHECKING:
@@ -16,17 +16,11 @@ _SILENT = 0.001  # 60 dB below the loudest: noise of a cable, not of a room
 
 def is_silent(file: "InputContainer") -> bool:
     """Listen for a second at places spread over the recording; leaves the file at its start."""
-    from av.error import FFmpegError
-
     audio = file.streams.audio[0]
     heard = False
     for place in range(_PLACES):
         at = (start_of(file) or 0) + (file.duration or 0) * place // _PLACES
-        try:
-            file.seek(ticks_of(at, audio.time_base), stream=audio)
-        except FFmpegError:
-            continue
-        if heard := _heard(file):
+        if stand_at(file, audio, at) and (heard := _heard(file)):
             break
     to_the_start(file, audio)
     return not heard

@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 
 # Playlists and the like may name other files or addresses: a recording is one file, and opens nothing else.
 _FORMATS = "mov,matroska,flv,mpegts,mpeg,avi,asf,rm,ogg,wav,mp3,aac,flac"
-_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
+_DISK = {
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EFBIG,
+    errno.EROFS,
+    errno.EACCES,
+    errno.EIO,
+}  # EPERM is FFmpeg's plain "no"
 _FINE = {"movie_timescale": "90000"}  # an mp4's own clock; by its usual one times would be rounded to 1 ms
 _BACK_OFF = (0, 1, 4, 16, 64)  # seconds; raw ts lands behind the place asked for, by up to one GOP
 _SHORT_NAMES = {"mov": "mp4", "matroska": "mkv", "mpegts": "ts"}
@@ -164,17 +171,24 @@ def frames_from(file: "InputContainer", video: "VideoStream", us: int) -> Iterat
 
 def seeks_before(file: "InputContainer", stream: "Stream", us: int) -> Iterator[tuple[int | None, bool]]:
     """Stand ever further before a time; gives the time asked for, and whether it is now the very start."""
-    from av.error import FFmpegError
-
     for back in _BACK_OFF:
         place = us - back * SECOND
-        try:
-            file.seek(ticks_of(place, stream.time_base), stream=stream)
-        except FFmpegError:
+        if not stand_at(file, stream, place):
             break
         yield place, False
     to_the_start(file, stream)
     yield None, True
+
+
+def stand_at(file: "InputContainer", stream: "Stream", us: int) -> bool:
+    """Go to a key frame at or before a time; whether the file could."""
+    from av.error import FFmpegError
+
+    try:
+        file.seek(ticks_of(us, stream.time_base), stream=stream)
+    except FFmpegError:
+        return False
+    return True
 
 
 def to_the_start(file: "InputContainer", stream: "Stream") -> None:

@@ -8,14 +8,13 @@ _CHINA = ZoneInfo("Asia/Shanghai")  # recorders write the time of the wall they 
 _DATE = r"(?P<year>20\d\d)(?P<s>[-_./年]?)(?P<month>\d\d)(?:(?P=s)|月)(?P<day>\d\d)日?"
 _TIME = r"(?P<hour>\d\d)(?P<t>[-_.:：時时]?)(?P<minute>\d\d)(?:(?P=t)|分)(?P<second>\d\d)秒?"
 _MOMENT = re.compile(rf"(?<!\d){_DATE}[-_ T.]{{0,3}}{_TIME}(?:[-_.]\d{{1,3}}(?=\D|$))?(?!\d)")
-_UNIX = re.compile(r"(?<!\d)(1[5-9]\d{8}|2\d{9})(\d{3})?(?!\d)")  # seconds or milliseconds since 1970
 
 
 def started_in_name(name: str) -> datetime | None:
     """The moment in a file's name, in UTC; None where there is none that exists in the calendar.
 
     Date and time as DouyinLiveRecorder, blrec, 录播姬 and screen recorders write them are China's; the first
-    one counts. A number of seconds or milliseconds since 1970 is taken where there is no such date.
+    one that exists counts. A bare number is never taken for a time: accounts and rooms have such numbers.
     """
     for found in _MOMENT.finditer(name):
         parts = (int(found[part]) for part in ("year", "month", "day", "hour", "minute", "second"))
@@ -23,5 +22,4 @@ def started_in_name(name: str) -> datetime | None:
             return datetime(*parts, tzinfo=_CHINA).astimezone(UTC)
         except ValueError:
             continue
-    stamp = _UNIX.search(name)
-    return datetime.fromtimestamp(int(stamp[1]), UTC) if stamp else None
+    return None
