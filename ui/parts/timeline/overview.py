@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from greenrating import texts
 from ui.language import language
+from ui.models.session_time import SECOND
 from ui.parts.painting import painter_on, rounded
 from ui.parts.timeline.playhead import paint_bubble, paint_line
-from ui.parts.timeline.ruler import SECOND
 from ui.parts.timeline.scale import Scale
 from ui.parts.timeline.spoken import position_said
 from ui.parts.timeline.view import View

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from ui import fonts
+from ui.models.session_time import time_words
 from ui.parts.painting import CENTER, rounded, words
-from ui.parts.timeline.ruler import time_words
 from ui.parts.timeline.view import View
 from ui.theme import theme
 

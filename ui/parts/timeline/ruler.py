@@ -1,4 +1,4 @@
-"""The ticks of the ruler, and how times are written."""
+"""The ticks of the ruler: at round times of the session, or of the day."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from greenrating import texts
 from greenrating.office import LEGAL_TIME
+from ui.models.session_time import HOUR, MINUTE, SECOND, time_words
 from ui.parts.timeline.model import Segment
 from ui.parts.timeline.scale import Scale
 
-SECOND = 1_000_000
-MINUTE = 60 * SECOND
-HOUR = 60 * MINUTE
 _WIDE = 92
 _WIDE_MS = 112
 _STEPS: tuple[tuple[int, int], ...] = (
@@ -85,22 +82,3 @@ class Clock:
         """The time of the day: 19:41:17, or 19:41:17.320."""
         moment = self.moment(us)
         return f"{moment:%H:%M:%S}" + (f".{moment.microsecond // 1000:03}" if fine else "")
-
-
-def time_words(us: int, *, fine: bool = False) -> str:
-    """A session time: 00:41:17, or 00:41:17.320."""
-    seconds = us // SECOND
-    words = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
-    return words + (f".{us % SECOND // 1000:03}" if fine else "")
-
-
-def length_words(us: int) -> str:
-    """A length in the two largest units that it has: 2 时 14 分, 16 分钟, 45 秒."""
-    hours, minutes, seconds = us // HOUR, us // MINUTE % 60, us // SECOND % 60
-    if hours:
-        return texts.say("timeline.hours" if minutes else "timeline.hours_only", hours=hours, minutes=minutes)
-    if minutes:
-        return texts.say("timeline.minutes", minutes=minutes)
-    if us >= 10 * SECOND:
-        return texts.say("timeline.seconds", seconds=seconds)
-    return texts.say("timeline.seconds", seconds=f"{us / SECOND:.1f}")

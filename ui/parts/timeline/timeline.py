@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from greenrating import texts
 from ui.language import keep, language
+from ui.models.session_time import length_words
 from ui.parts.boxes import fill, held, row
 from ui.parts.button import IconButton
 from ui.parts.painting import painter_on
@@ -18,7 +19,6 @@ from ui.parts.timeline import keys
 from ui.parts.timeline.canvas import Canvas
 from ui.parts.timeline.model import Model
 from ui.parts.timeline.overview import Overview
-from ui.parts.timeline.ruler import length_words
 from ui.parts.timeline.strokes import Thumb
 from ui.parts.timeline.view import View
 from ui.theme import theme
