@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from greenrating.changes import SheetVersionChanged
 from greenrating.errors import Refused
@@ -124,6 +124,13 @@ class WorkshopPage(Page):
     def enter(self) -> None:
         self._ask()
         self.past.load()
+
+    def leave(self, go_on: Callable[[], None]) -> None:
+        """Keep what is being typed, as on leaving a field."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            focus.clearFocus()
+        go_on()
 
     def show_change(self, change: object) -> None:
         loaded = self.loaded

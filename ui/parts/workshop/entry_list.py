@@ -112,7 +112,7 @@ class EntryList(QWidget):
             self._step(row, _STEPS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._toggle(row.entry.path)
-        elif key == Qt.Key.Key_Delete and row.entry.retire:
+        elif key == Qt.Key.Key_Delete and row.can_retire():
             opened = self.open(row.entry.path)
             if opened is not None and opened.retire is not None:
                 opened.retire.ask()

@@ -78,6 +78,7 @@ class EntryRow(QWidget):
         self._pressed_at: QPoint | None = None
         self._dragging = False
         self._touched = False
+        self._can_edit = can_edit
         self.is_open = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -123,7 +124,7 @@ class EntryRow(QWidget):
         self._slot.addWidget(head or Text(self.entry.words, 14, 500, line=_LINE, wrap=True))
         for widget in widgets:
             self._body.addWidget(widget)
-        if self.entry.retire:
+        if self.can_retire():
             self.retire = RetireBar(self.entry.path, self.entry.name)
             self.retire.retired.connect(self.retired)
             self._body.addWidget(self.retire)
@@ -142,6 +143,10 @@ class EntryRow(QWidget):
         self._holder.hide()
         self._outer.setContentsMargins(*_CLOSED)
         self.updateGeometry()
+
+    def can_retire(self) -> bool:
+        """Whether the entry may be taken out of this version."""
+        return self.entry.retire and self._can_edit
 
     def all_fields(self) -> list[EditField]:
         """Every field of the row, that of the line as well."""

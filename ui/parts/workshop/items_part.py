@@ -100,7 +100,8 @@ class _SectionField(ChoiceField):
 
     def __init__(self, path: str, section: str, options: Sequence[tuple[str, str]]) -> None:
         self._section = section
-        super().__init__(path, label("section"), options, can_edit=True)
+        super().__init__(f"{path}/section", label("section"), options, can_edit=True)
+        self.path = path
 
     def show_value(self, shown: Shown) -> None:
         self.shown = shown

@@ -1,7 +1,7 @@
 """Lines and boxes that hand over what was typed once: on Enter, or when one leaves. Esc puts it back."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui import fonts
@@ -38,6 +38,9 @@ class TypedBox(WordsEdit):
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)
         self._fit()
+
+    def event(self, e: QEvent) -> bool:
+        return _left_to_page(e, typing=self.toPlainText() != self._kept) or super().event(e)
 
     def put_back(self) -> bool:
         """Show what was there before one typed; False if nothing was typed."""
@@ -89,6 +92,9 @@ class TypedLine(QLineEdit):
         self.restored.emit()
         return True
 
+    def event(self, arg__1: QEvent) -> bool:
+        return _left_to_page(arg__1, typing=self.text() != self._kept) or super().event(arg__1)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
@@ -104,3 +110,13 @@ class TypedLine(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.commit()
+
+
+def _left_to_page(event: QEvent, *, typing: bool) -> bool:
+    """Whether the keys of undo and redo belong to the page, which takes back what is kept already."""
+    if typing or event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if not any(event.matches(key) for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)):
+        return False
+    event.ignore()
+    return True
