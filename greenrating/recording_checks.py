@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
-from uuid import uuid4
+from uuid import UUID, uuid4, uuid5
 
 from greenrating import rights
 from greenrating.changes import SessionChanged
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from greenrating.store.store import Read
 
 Outcome = Literal["same", "differs", "missing"]
+_DECISIONS = UUID("5d1c2f6e-9a11-5c0b-8f0a-2b1d7b3d9e52")
 DECISIONS: tuple[str, ...] = ("restored", "stands", "unusable")
 
 
@@ -110,7 +111,8 @@ def decide_check(office: "Office", command: DecideCheck) -> SessionChanged:
     if check.outcome == "same":
         raise Refused("check.same")
     with working(office, "recording.decide", session, why=reason) as work:
-        work.put(CheckDecision(id=str(uuid4()), check=check.id, kind=command.kind, reason=reason))
+        id_ = str(uuid5(_DECISIONS, check.id))  # one for each check: a later decision takes its place
+        work.put(CheckDecision(id=id_, check=check.id, kind=command.kind, reason=reason))
     return session_changed(office, session)
 
 

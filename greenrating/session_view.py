@@ -46,7 +46,7 @@ def build_session_view(office: "Office", read: "Read", session_id: str) -> Sessi
 
 
 def checks_of(read: "Read", recordings: Iterable[str]) -> Mapping[str, tuple[CheckView, ...]]:
-    """The checks of these recordings, newest first, each with what was decided about it last."""
+    """The checks of these recordings, newest first, each with what was decided about it."""
     ids = tuple(recordings)
     rows = read.find(RecordingCheck, recording=ids) if ids else []
     decided = {row.check: row for row in _decisions(read, rows)}

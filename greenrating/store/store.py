@@ -9,6 +9,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine, and_, select
 
 from greenrating.errors import Refused
+from greenrating.recording_records import Track
 from greenrating.records import Evidence, Room, Row
 from greenrating.store import history
 from greenrating.store.engines import reading, writing
@@ -186,9 +187,9 @@ class Store:
             return history.faults(connection)
 
     def check_evidence(self, vault: Vault) -> list[str]:
-        """What is wrong with the contents of the evidence, one sentence each."""
+        """What is wrong with the contents of the evidence and of tracks, one sentence each."""
         with self.read() as read:
-            expected = {row.sha256 for row in read.find_all(Evidence)}
+            expected = {row.sha256 for kind in (Evidence, Track) for row in read.find_all(kind)}
         return list(vault.check(sorted(expected)))
 
     def on_close(self, do: Callable[[], object]) -> None:

@@ -13,6 +13,7 @@ from greenrating.errors import Refused, Untrusted
 from greenrating.jobs import Cancelled
 from greenrating.last_backup import last_backup
 from greenrating.office import Office
+from greenrating.recording_records import Track
 from greenrating.records import RECORDS, Evidence, OfficeRow
 from greenrating.store.store import Act
 from tests.support.rows import family, uid
@@ -33,7 +34,7 @@ def made(tmp_path: Path) -> Iterator[tuple[Office, str]]:
     first, second = office.vault.put(b"receipt"), office.vault.put(b"screenshot" * 100_000)
     with office.store.work(Act("everything")) as work:
         for row in family().values():
-            if not isinstance(row, OfficeRow | Evidence):
+            if not isinstance(row, OfficeRow | Evidence | Track):
                 work.put(row)
         for name, sha256 in (("evidence", first), ("other", second)):
             work.put(

@@ -62,8 +62,8 @@ def _view(office: Office, session: str) -> SessionView:
 
 
 def apply(office: Office, room: Room) -> None:
-    facts = {"fans": 30_000, "turnover_yuan": 10_000_000}
-    enter_application(office, EnterApplication(room.id, **facts, charter=True, willing=True))
+    command = EnterApplication(room.id, 30_000, turnover_yuan=10_000_000, charter=True, willing=True)
+    enter_application(office, command)
 
 
 def drop(
