@@ -12,6 +12,7 @@ from scoring.turns import Bar
 from ui.models.points import number
 from ui.models.spoken import spoken
 
+FIRST_TURNS = 6
 MOST_TURNS = 200
 MOST_ITEMS = 6
 
@@ -89,7 +90,7 @@ def trial_shown(told: Comparison, *, moving: bool) -> TrialShown:
             )
             for flow in told.flows
         ),
-        turns=tuple(_turn(each, sheet) for each in told.turns[:MOST_TURNS]),
+        turns=tuple(_turn(each, sheet) for each in told.turns[: FIRST_TURNS if moving else MOST_TURNS]),
         tallies=tuple(
             TallyLine(outcome_words(sheet, each.status, each.star), each.before, each.after)
             for each in told.tallies

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from greenrating.changes import SheetVersionChanged
@@ -37,7 +37,7 @@ from ui.parts.boxes import fill
 from ui.parts.text import Text
 from ui.parts.workshop.bands_card import BandsCard
 from ui.parts.workshop.left import WorkshopLeft
-from ui.parts.workshop.right import WorkshopRight
+from ui.parts.workshop.right import NARROW, WIDE, WorkshopRight
 from ui.parts.workshop.sum_card import Share, SumCard
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
 BANDS = "bands"
 _SUM = 66
+_ROOMY = 1260
 _TONES: dict[str, Tone] = {
     "draft": "warn",
     "published": "accent",
@@ -145,6 +146,10 @@ class WorkshopPage(Page):
         self.right.retext()
         if self.loaded is not None and self.desk.is_open:
             self._show(self.loaded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.right.setFixedWidth(WIDE if self.width() >= _ROOMY else NARROW)
 
     def undo_scope(self) -> str | None:
         return self.view.line.id if self.view is not None and self.acts.is_draft() else None

@@ -15,6 +15,9 @@ from greenrating.errors import Refused
 from greenrating.home import home
 from greenrating.office import Office
 from greenrating.rooms import search
+from greenrating.sheet_drafts import CopySheet, EditDraft, copy_sheet, edit_draft
+from greenrating.sheet_edits import SetNumber
+from greenrating.sheet_versions import shipped_row
 from greenrating.verdicts import list_verdicts
 from ui import routes
 from ui.desk import Desk
@@ -28,6 +31,12 @@ SIZE = (1366, 768)
 SHOWN_ROOM = "青禾家纺直播间"
 SHOWN_ITEM = "C11"
 SAMPLE_KEY = "K7QX-M2RS-9XW6-4HPW-T6NB-B3V4-8JG4-5SYB-R2KF"
+DRAFTED = (
+    SetNumber("bands/4/min", 91),
+    SetNumber("bands/5/min", 96),
+    SetNumber("sections/C/items/C11/points", 3),
+    SetNumber("sections/C/items/C17/points", 1),
+)
 MORNING = datetime(2026, 3, 12, 1, 10, tzinfo=UTC)
 
 
@@ -110,4 +119,12 @@ def _pages(office: Office) -> Iterator[tuple[str, Route]]:
     yield "verdict-vetoed", routes.Verdict(vetoed.id)
     yield "verdicts", routes.Verdicts()
     yield "history", routes.History(sheet, room.room.name)
+    yield "workshop", routes.Sheets(_draft(office), "C")
     yield "settings", routes.Settings()
+
+
+def _draft(office: Office) -> str:
+    """A draft of the shipped sheet with a higher band and other points."""
+    draft = copy_sheet(office, CopySheet(shipped_row().id)).version_id
+    edit_draft(office, EditDraft(draft, DRAFTED))
+    return draft

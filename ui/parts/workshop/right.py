@@ -10,7 +10,7 @@ from ui.parts.stack import Stack
 from ui.parts.workshop.fault_list import FaultList
 from ui.parts.workshop.trial_panel import TrialPanel
 
-WIDTH = 300
+WIDE, NARROW = 300, 268
 
 
 class WorkshopRight(Panel):
@@ -18,7 +18,7 @@ class WorkshopRight(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("left", parent=parent)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(WIDE)
         self.trial = TrialPanel()
         self.faults = FaultList()
         self.tabs = Segmented([("trial", ""), ("faults", "")])

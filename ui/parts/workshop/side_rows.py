@@ -78,10 +78,11 @@ class _Row(QAbstractButton):
         if self.current:
             rounded(painter, QRectF(10, 7, 3, rect.height() - 14), 1.5, "accent")
         weight = 600 if self.current or self.line.changed else 400
-        room = rect.width() - 20 - 52
-        name = self.text()
-        words(painter, QRectF(20, 0, room, rect.height()), name, 13, weight, "text", elide=True)
-        left = 20 + min(room, fonts.width(name, 13, weight)) + 8
+        name, count = self.text(), fonts.width(self.line.count, 12, 500)
+        room = rect.width() - 20 - 10 - count - (22 if self.line.faulty or self.line.changed else 8)
+        px = 13 if fonts.width(name, 13, weight) <= room else 12
+        words(painter, QRectF(20, 0, room, rect.height()), name, px, weight, "text", elide=True)
+        left = 20 + min(room, fonts.width(name, px, weight)) + 8
         if self.line.faulty:
             icons.draw(painter, QRectF(left, rect.center().y() - 6, 13, 13), "circle-alert", "danger", 2)
         elif self.line.changed:

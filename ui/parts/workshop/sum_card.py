@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from greenrating.texts import say
+from ui import fonts
 from ui.parts.boxes import STRETCH, column, fill, held, middle, row
 from ui.parts.button import Button
 from ui.parts.card import Card
@@ -17,7 +18,7 @@ from ui.parts.text import Text
 
 WHOLE = 100
 _GAP = 3
-_LEAST = 58
+_PADDING = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +83,30 @@ class ShareBar(QWidget):
         return QSize(400, 24)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        total = sum(each.points for each in self._shares) or 1
-        room = self.width() - _GAP * (len(self._shares) - 1)
-        free = max(0, room - _LEAST * len(self._shares))
+        told = [f"{each.words} {each.points}" for each in self._shares]
         left = 0.0
         with painter_on(self) as painter:
-            for share in self._shares:
-                width = _LEAST + free * share.points / total
+            for share, text, width in zip(self._shares, told, self._widths(told), strict=True):
                 rect = QRectF(left, 0, width, self.height())
                 rounded(painter, rect, 4, "warn_soft" if share.changed else "accent_soft")
                 color = "warn" if share.changed else "accent_text"
-                told = f"{share.words} {share.points}"
-                words(painter, rect.adjusted(4, 0, -4, 0), told, 12, 500, color, CENTER, elide=True)
+                words(painter, rect, self._fitted(share, text, width - 8), 12, 500, color, CENTER)
                 left += width + _GAP
+
+    def _fitted(self, share: Share, text: str, room: float) -> str:
+        """The words of a section; where room is scarce the name gives way, never the number."""
+        if fonts.width(text, 12, 500) <= room:
+            return text
+        number = f" {share.points}"
+        metrics = fonts.metrics(12, 500)
+        left = room - metrics.horizontalAdvance(number)
+        return metrics.elidedText(share.words, Qt.TextElideMode.ElideRight, left) + number
+
+    def _widths(self, told: Sequence[str]) -> list[float]:
+        """Room for the words of each section; what is left is shared out by points."""
+        room = self.width() - _GAP * (len(told) - 1)
+        needed = [fonts.width(text, 12, 500) + _PADDING for text in told]
+        if sum(needed) >= room:
+            return [room * each / sum(needed) for each in needed]
+        free, total = room - sum(needed), sum(each.points for each in self._shares) or 1
+        return [each + free * share.points / total for each, share in zip(needed, self._shares, strict=True)]

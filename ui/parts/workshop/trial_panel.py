@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from greenrating.texts import say
-from ui.models.workshop_trial import ItemLine, TrialShown
+from ui.models.workshop_trial import FIRST_TURNS, ItemLine, TrialShown
 from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.button import Button
 from ui.parts.chip import Chip
@@ -20,7 +20,6 @@ from ui.parts.workshop.flow_rows import FlowRow
 from ui.parts.workshop.trial_tables import ItemTable, TallyTable
 from ui.parts.workshop.turn_row import TurnRow
 
-_FIRST = 6
 _ALL = "all"
 
 
@@ -147,7 +146,7 @@ class TrialPanel(QWidget):
 
     def _fill_turns(self, shown: TrialShown) -> None:
         self._heading(say("workshop.trial.turns"))
-        turns = shown.turns if self._all else shown.turns[:_FIRST]
+        turns = shown.turns if self._all else shown.turns[:FIRST_TURNS]
         for each in turns:
             line = TurnRow(each)
             line.asked.connect(self.verdict_asked)
@@ -165,7 +164,7 @@ class TrialPanel(QWidget):
 
     def _heading(self, words: str) -> None:
         self._body.addSpacing(12)
-        self._body.addWidget(Text(words, 13, 600, "text2", line=22))
+        self._body.addWidget(Text(words, 13, 600, "text2", line=22, wrap=True))
         self._body.addSpacing(2)
 
     def _show_all(self) -> None:

@@ -24,7 +24,7 @@ class TallyTable(QWidget):
         for line, tally in enumerate(tallies, 1):
             change = tally.after - tally.before
             tint: Token = "warn" if change else "text3"
-            grid.addWidget(Text(tally.outcome, 12, 400, line=20, lines=1), line, 0)
+            grid.addWidget(Text(tally.outcome, 12, 400, line=20, wrap=True), line, 0)
             grid.addWidget(Text(str(tally.before), 12, 400, "text2", align=_RIGHT), line, 1)
             grid.addWidget(Text(str(tally.after), 12, 500, align=_RIGHT), line, 2)
             grid.addWidget(Text(f"{change:+}" if change else "0", 12, 600, tint, align=_RIGHT), line, 3)
