@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from greenrating import backups, verdict_json
+from greenrating.bag_check import check_bag, is_bag
 from greenrating.case_faults import CaseRefused
 from greenrating.cases import read_case
 from greenrating.digests import canonical, verdict_digest
@@ -29,7 +30,7 @@ _HEAD = 1024
 class VerifyReport:
     """What a check came to: sentences on what was found right, and on each fault."""
 
-    kind: Literal["verdict", "backup"]
+    kind: Literal["verdict", "backup", "evidence_folder"]
     name: str
     lines: tuple[str, ...]
     faults: tuple[str, ...]
@@ -41,11 +42,13 @@ class VerifyReport:
 
 
 def verify(path: Path) -> VerifyReport:
-    """Check a verdict PDF or a backup.
+    """Check a verdict PDF, a backup or an evidence folder.
 
     Raises `Refused` (`file.absent`, `file.folder`, `file.unreadable`) or `Untrusted` with one sentence for a
     file that cannot be checked at all.
     """
+    if path.is_dir() and is_bag(path):
+        return _verify_bag(path)
     head = _head(path)
     if _PDF in head:
         return _verify_verdict(path)
@@ -64,6 +67,14 @@ def _head(path: Path) -> bytes:
         raise Refused("file.absent", file=path) from error
     except OSError as error:
         raise Refused("file.unreadable", file=path, reason=error.strerror or "") from error
+
+
+def _verify_bag(path: Path) -> VerifyReport:
+    report = check_bag(path)
+    names = {"sha256": "SHA-256", "sha512": "SHA-512", "sm3": "SM3"}
+    compared = "、".join(names.get(each, each.upper()) for each in report.compared)
+    lines = (say("bag.whole", n=report.files, size=report.size, compared=compared),)
+    return VerifyReport("evidence_folder", path.name, () if report.faults else lines, report.faults)
 
 
 def _verify_backup(path: Path) -> VerifyReport:

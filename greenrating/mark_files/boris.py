@@ -143,7 +143,7 @@ def _observation(export: Export, made: str, events: list[list[object]]) -> dict[
     media = export.media
     files = {"1": [each.path for each in media], **{str(n): list[str]() for n in range(2, 9)}}
     return {
-        "file": files if media else [],
+        "file": files if media else {},
         "type": "MEDIA" if media else "LIVE",
         "date": made,
         "description": export.author,

@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import os
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -375,3 +376,20 @@ def test_packed_bombs_and_swollen_files_are_refused():
     for text in ("hello", "{}", '{"behaviors_conf": {', "a,b\n1,2\n"):
         with pytest.raises(Refused):
             read(text.encode(), "a.bin")
+
+
+@pytest.mark.skipif(
+    "EAF_SCHEMA" not in os.environ, reason="EAF_SCHEMA names no EAFv3.0.xsd, which is not ours to give"
+)
+def test_our_elan_document_is_valid_by_elans_own_schema(tmp_path: Path):
+    import xmlschema
+
+    schema = xmlschema.XMLSchema(os.environ["EAF_SCHEMA"])
+    marks = [
+        OutMark(0, 10_000, "夸大", "一", "甲"),
+        OutMark(5000, 15_000, "夸大", "<&>"),
+        OutMark(7000, None, ""),
+    ]
+    for each in (export(*marks), export(), Export((), "", MADE)):
+        write(each, "eaf", tmp_path / "a.eaf")
+        schema.validate(str(tmp_path / "a.eaf"))
