@@ -478,3 +478,27 @@ def test_the_language_changes_at_once(line: Timeline) -> None:
     assert line.canvas.accessibleName() == "Marks: 7"
     assert "Zoom in (+)" in [button.accessibleName() for button in line.findChildren(QPushButton)]
     assert all(button.accessibleName() for button in line.findChildren(QPushButton))
+
+
+def test_rows_that_do_not_fit_are_reached_by_the_wheel_over_the_titles_and_by_picking(line: Timeline) -> None:
+    lanes = [
+        Lane(str(n), f"标签{n}", (Item(f"m{n}", (1930 + n) * S, (1931 + n) * S),), chr(65 + n))
+        for n in range(25)
+    ]
+    line.show_session(Model(session().segments, lanes, coverage=session().coverage))
+    height = line.canvas.height()
+
+    def in_room() -> list[str]:
+        return [row.id for row in line.canvas.rows() if row.bottom <= height]
+
+    assert "24" not in in_room()
+    assert "0" in in_room()
+    line.pick("m24")
+    assert "24" in in_room()
+    for _ in range(40):
+        wheel(line, 50, 1)
+    assert "0" in in_room()
+    for _ in range(40):
+        wheel(line, 50, -1)
+    assert {"24", "c", "ruler"} <= set(in_room())
+    assert line.in_sight == SPAN

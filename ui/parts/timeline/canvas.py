@@ -27,7 +27,8 @@ from ui.parts.timeline.blocks import Block, block_at
 from ui.parts.timeline.drag import Drag
 from ui.parts.timeline.gestures import Carry, Gesture, Pan, Scrub, part_at
 from ui.parts.timeline.keys import key_act
-from ui.parts.timeline.layer import LEFT_PAD, TITLE_AT, paint_layer
+from ui.parts.timeline.layer import LEFT_PAD, TITLE_AT, paint_layer, paint_more
+from ui.parts.timeline.lying import Lying
 from ui.parts.timeline.playhead import paint_bubble, paint_line
 from ui.parts.timeline.rows import Row
 from ui.parts.timeline.scale import Scale
@@ -52,7 +53,7 @@ class Canvas(QWidget):
         self._view = view
         self._thumb: Thumb = lambda _segment, _us: None
         self._layer: QPixmap | None = None
-        self._rows: list[Row] = []
+        self._lying = Lying(view)
         self._gesture: Gesture | None = None
         self._left = _LEFT
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -78,7 +79,7 @@ class Canvas(QWidget):
             (fonts.width(row.title, 11) + (TITLE_AT if row.key else LEFT_PAD) for row in rows), default=0
         )
         self._left = round(min(max(_LEFT, widest + 8), _LEFT_MOST))
-        self._rows = rows_.laid(rows, TOP, self.height() - TOP, self._view.folded)
+        self._lying.lay(rows, TOP, self.height())
         name = spoken.marks_name(self._view)
         if name != self.accessibleName():
             self.setAccessibleName(name)
@@ -93,11 +94,11 @@ class Canvas(QWidget):
 
     def rows(self) -> list[Row]:
         """The rows as they lie."""
-        return self._rows
+        return self._lying.rows
 
     def row_at(self, y: float) -> Row | None:
         """The row under a pixel."""
-        return next((row for row in self._rows if row.y <= y < row.bottom), None)
+        return next((row for row in self._lying.rows if row.y <= y < row.bottom), None)
 
     def block_under(self, point: QPointF) -> tuple[Row, Block] | None:
         """The mark, or the many marks, under the mouse."""
@@ -124,7 +125,7 @@ class Canvas(QWidget):
             self._paint_carried(painter, scale)
             if scale.shows(self._view.position_us):
                 x = scale.x(self._view.position_us)
-                paint_line(painter, x, TOP + 4, self._rows[-1].bottom)
+                paint_line(painter, x, TOP + 4, self._lying.rows[-1].bottom)
                 paint_bubble(painter, self._view, x, 0, self._left - 32, self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -169,13 +170,17 @@ class Canvas(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned, scale = event.angleDelta(), self.scale()
+        event.accept()
+        if event.position().x() < scale.left:
+            self._lying.turn(-1 if turned.y() > 0 else 1)
+            self.renew()
+            return
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if shift or abs(turned.x()) > abs(turned.y()):
             notches = (turned.y() or turned.x()) / 120
             self._view.pan(round(-notches * scale.span_us / 8))
         else:
-            self._view.zoom(turned.y() / 120, scale.us(max(scale.left, event.position().x())))
-        event.accept()
+            self._view.zoom(turned.y() / 120, scale.us(event.position().x()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not (event.key() == Qt.Key.Key_Escape and self.let_go()) and not key_act(self._view, event):
@@ -200,7 +205,8 @@ class Canvas(QWidget):
             gesture = self._gesture
             carried = gesture.lies.id if isinstance(gesture, Carry) and gesture.lies is not None else ""
             with painter_on(layer) as painter:
-                paint_layer(painter, self._view, self._rows, self.scale(), self._thumb, carried)
+                paint_layer(painter, self._view, self._lying.rows, self.scale(), self._thumb, carried)
+                paint_more(painter, self._lying.rows, self.height(), self._left)
             self._layer = layer
         return self._layer
 
@@ -209,7 +215,7 @@ class Canvas(QWidget):
         if not isinstance(gesture, Carry) or gesture.lies is None:
             return
         lane = self._view.index.lane_of(gesture.lies.id)
-        for row in self._rows:
+        for row in self._lying.rows:
             if lane is not None and row.id == lane.id:
                 width = max(7.0, (gesture.lies.end_us - gesture.lies.start_us) / scale.us_per_px)
                 paint_picked(painter, row, Block(scale.x(gesture.lies.start_us), width, gesture.lies))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from greenrating import texts
 from ui.parts.painting import CENTER, rounded, words
 from ui.parts.timeline import strokes
 from ui.parts.timeline.rows import Row
@@ -34,6 +35,16 @@ def paint_layer(
     for row in rows:
         _paint_row(painter, view, row, scale, thumb, besides)
     painter.restore()
+
+
+def paint_more(painter: QPainter, rows: list[Row], height: int, left: float) -> None:
+    """How many rows lie below the edge, if any do."""
+    below = sum(1 for row in rows if row.bottom > height)
+    if below:
+        box = QRectF(0, height - 15, left, 15)
+        painter.fillRect(box, theme.color("surface"))
+        said = texts.say("timeline.more", count=below)
+        words(painter, box.adjusted(LEFT_PAD, 0, 0, 0), said, 10, 500, "text2")
 
 
 def _paint_row(

@@ -61,12 +61,28 @@ def natural_height(rows: list[Row], folded: Collection[str] = ()) -> int:
     return sum(FOLDED if row.id in folded else HEIGHTS[row.kind] for row in rows)
 
 
-def laid(rows: list[Row], top: int, height: int, folded: Collection[str] = ()) -> list[Row]:
+def laid(rows: list[Row], top: int, height: int, folded: Collection[str] = (), skip: int = 0) -> list[Row]:
     """The rows one below the other from `top` on, in so much height.
 
     Where there is too little room, pictures go first, then rows get lower. Rows that a person has folded stay
-    so. What room is left goes to the pictures.
+    so. What room is left goes to the pictures. Where all are low and still too many, `skip` of them are left
+    out under the ruler, no more than need be.
     """
+    heights = _heights(rows, height, folded)
+    spare = height - sum(heights)
+    y, made = top, list[Row]()
+    for place, (row, high) in enumerate(zip(rows, heights, strict=True)):
+        if row.kind == "picture" and high > FOLDED and spare > 0:
+            high = min(_TALLEST_PICTURE, high + spare)
+        if 0 < place <= skip and spare < 0:
+            spare += high
+        elif high:
+            made.append(replace(row, y=y, height=high))
+            y += high
+    return made
+
+
+def _heights(rows: list[Row], height: int, folded: Collection[str]) -> list[int]:
     heights = [FOLDED if row.id in folded else HEIGHTS[row.kind] for row in rows]
     for kind, least in _GIVES:
         if sum(heights) <= height:
@@ -74,12 +90,4 @@ def laid(rows: list[Row], top: int, height: int, folded: Collection[str] = ()) -
         heights = [
             min(high, least) if row.kind == kind else high for row, high in zip(rows, heights, strict=True)
         ]
-    spare = height - sum(heights)
-    y, made = top, list[Row]()
-    for row, high in zip(rows, heights, strict=True):
-        if row.kind == "picture" and high > FOLDED and spare > 0:
-            high = min(_TALLEST_PICTURE, high + spare)
-        if high:
-            made.append(replace(row, y=y, height=high))
-            y += high
-    return made
+    return heights

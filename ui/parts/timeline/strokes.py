@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QPolygonF
 
+from ui import fonts
 from ui.models.session_time import SECOND
 from ui.parts.painting import CENTER, rounded, words
 from ui.parts.timeline.blocks import Block, blocks
@@ -34,7 +35,7 @@ def paint_ruler(painter: QPainter, row: Row, scale: Scale, clock: Clock | None) 
         top = row.y + (10 if tick.long else 16)
         x = round(scale.x(tick.us))
         painter.fillRect(QRectF(x, top, 1, row.bottom - top), strong if tick.long else pale)
-        if tick.words:
+        if tick.words and x + 5 + fonts.width(tick.words, 11, 500) <= scale.left + scale.width:
             words(painter, QRectF(x + 5, row.y + 2, 110, 16), tick.words, 11, 500, "text3")
 
 
