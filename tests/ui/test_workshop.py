@@ -267,19 +267,6 @@ def test_a_year_narrows_what_is_tried(office: Office, shop: Workshop) -> None:
     shop.until(lambda: len(turns(shop)) == 1)
 
 
-def test_a_workbook_comes_back_as_a_draft_and_its_faults_are_told_by_cell(
-    office: Office, shop: Workshop, tmp_path: Path
-) -> None:
-    draft = drafted(office, SetNumber("bands/4/min", 91))
-    page = shop.go(draft)
-    book = tmp_path / "sheet.xlsx"
-    page.files.write(shop.shown, "excel", str(book))
-    shop.settle()
-    page.files.read_workbook(str(book))
-    shop.until(lambda: shop.shown.line.id != draft)
-    assert (shop.shown.content.bands, shop.shown.line.state) == (shop.on_disk(draft).content.bands, "draft")
-
-
 def test_a_version_travels_as_a_file_and_the_same_one_is_not_taken_twice(
     office: Office, shop: Workshop, tmp_path: Path
 ) -> None:
@@ -293,16 +280,6 @@ def test_a_version_travels_as_a_file_and_the_same_one_is_not_taken_twice(
     dialog = open_sheet(shop.window)
     assert dialog is not None
     assert "这一版已经在这里，内容相同，无须再导入。" in words_in(dialog)
-
-
-def test_a_dropped_draft_leaves_the_list(office: Office, shop: Workshop) -> None:
-    from greenrating.sheet_drafts import DropDraft, drop_draft
-
-    draft = drafted(office)
-    page = shop.go(draft)
-    shop.window.desk.do(drop_draft, DropDraft(draft, "不要了"))
-    shop.until(lambda: shop.shown.line.id == SHIPPED)
-    assert list(page.left.versions.rows) == [SHIPPED]
 
 
 def test_everything_is_said_again_in_english(office: Office, shop: Workshop) -> None:

@@ -87,6 +87,14 @@ class WorkshopActs(QObject):
         if self.view is not None and self.is_draft():
             self._desk.do(history.redo, history.Redo(self.view.line.id))
 
+    def drop(self, view: "SheetVersionView") -> None:
+        """Ask why a draft is given up, then drop it."""
+        ask_drop(self._page, view, partial(self._do, drop_draft))
+
+    def withdraw(self, view: "SheetVersionView") -> None:
+        """Ask why a version is withdrawn, then withdraw it."""
+        ask_withdraw(self._page, view, partial(self._do, withdraw_version))
+
     def menu_new(self, under: QWidget) -> None:
         """Offer the ways in which a version comes to be."""
         can = self.may("sheet.copy")
@@ -119,10 +127,8 @@ class WorkshopActs(QObject):
 
     def _ending(self, view: "SheetVersionView") -> Entry:
         if self.is_draft():
-            ask = partial(ask_drop, self._page, view, partial(self._do, drop_draft))
-            return Entry("workshop.drop", ask, self.may("sheet.drop"))
-        ask = partial(ask_withdraw, self._page, view, partial(self._do, withdraw_version))
-        return Entry("workshop.withdraw", ask, view.can_withdraw)
+            return Entry("workshop.drop", partial(self.drop, view), self.may("sheet.drop"))
+        return Entry("workshop.withdraw", partial(self.withdraw, view), view.can_withdraw)
 
     def _publish(self, command: PublishDraft) -> None:
         self._desk.do(publish_draft, command, self._published, partial(self._not_published, command))

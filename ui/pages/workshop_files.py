@@ -13,9 +13,18 @@ from greenrating.errors import Refused
 from greenrating.sheet_drafts import DraftSheet, draft_sheet
 from greenrating.sheet_files import read_excel, write_excel, write_yaml
 from greenrating.sheet_shelf import Difference, differences_from
-from greenrating.sheet_travel import GiveSheet, TakeSheet, give_sheet, look_at_sheet, take_sheet
+from greenrating.sheet_travel import (
+    GiveSheet,
+    SheetGiven,
+    TakeSheet,
+    file_name,
+    give_sheet,
+    look_at_sheet,
+    take_sheet,
+)
 from greenrating.sheet_views import SheetFileView, SheetVersionView
 from greenrating.texts import say
+from ui.models.spoken import spoken
 from ui.models.version_words import version_name
 from ui.pages.workshop_differences import DifferenceLines
 from ui.parts.dialog import Sheet as Dialog
@@ -66,14 +75,10 @@ class SheetFiles(QObject):
 
     def ask_out(self, view: SheetVersionView, form: Form) -> None:
         """Ask for a file name, then write a version there."""
-        dialog = QFileDialog(self._page, say(f"workshop.files.{form}_out"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(_ENDINGS[form])
-        dialog.setNameFilter(f"*.{_ENDINGS[form]}")
-        dialog.selectFile(f"{version_name(view.line)}.{_ENDINGS[form]}")
-        dialog.fileSelected.connect(partial(self.write, view, form))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        if form == "file":
+            self._desk.ask(file_name, view.line.id, partial(self._ask_where, view, form), self._refused)
+        else:
+            self._ask_where(view, form, f"{version_name(view.line)}.{_ENDINGS[form]}")
 
     def ask_in(self, form: Form) -> None:
         """Ask for a file, then read it: a workbook becomes a draft, a sheet file is looked at first."""
@@ -100,6 +105,16 @@ class SheetFiles(QObject):
         """Show what a sheet file holds and how it differs, before it is taken in."""
         self._desk.ask(_look_at, Path(path), partial(self._ask_take, Path(path)), self._refused)
 
+    def _ask_where(self, view: SheetVersionView, form: Form, name: str) -> None:
+        dialog = QFileDialog(self._page, say(f"workshop.files.{form}_out"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(_ENDINGS[form])
+        dialog.setNameFilter(f"*.{_ENDINGS[form]}")
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(partial(self.write, view, form))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def _made_draft(self, read: Read) -> None:
         self.made.emit(read.change.version_id)
         if read.guesses:
@@ -110,7 +125,7 @@ class SheetFiles(QObject):
 
     def _ask_take(self, path: Path, looked: _Looked) -> None:
         view = looked.view
-        title = say("workshop.files.take_title", name=f"{texts_of(view)} {view.sheet.version}")
+        title = say("workshop.files.take_title", name=f"{spoken(view.sheet.title)} {view.sheet.version}")
         dialog = Dialog(self._page, title, say(f"workshop.files.standing.{view.standing}"), width=760)
         for words, color in _facts(view):
             dialog.add(Text(words, 12, 400, color, line=18, wrap=True))
@@ -129,22 +144,14 @@ class SheetFiles(QObject):
             take_sheet, TakeSheet(path), lambda made: self.made.emit(made.version_id), self._refused
         )
 
-    def _given(self, given: object) -> None:
-        from greenrating.sheet_travel import SheetGiven
-
-        if isinstance(given, SheetGiven):
-            self.told.emit(say("workshop.files.given", name=given.path.name, sha=given.sha256), False)
+    def _given(self, given: SheetGiven) -> None:
+        self.told.emit(say("workshop.files.given", name=given.path.name, sha=given.sha256), False)
 
     def _written(self, name: str, _none: object) -> None:
         self.told.emit(say("workshop.written", name=name), False)
 
     def _refused(self, refusal: Refused) -> None:
         self.told.emit(str(refusal), True)
-
-
-def texts_of(view: SheetFileView) -> str:
-    """The title of the sheet in a file."""
-    return view.sheet.title.en if texts.current() == "en" else view.sheet.title.zh
 
 
 def _facts(view: SheetFileView) -> list[tuple[str, Token]]:
