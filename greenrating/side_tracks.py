@@ -46,7 +46,7 @@ class RemoveTrack:
 
 
 def add_track(office: "Office", command: AddTrack) -> SessionChanged:
-    """Keep a track.
+    """Keep a track; one that carries the time of day is anchored by the recording's, where that is known.
 
     Raises `Refused`: `track.kind`, `track.anchors`, and what `tracks.read` refuses of a file.
     """
@@ -71,7 +71,7 @@ def add_track(office: "Office", command: AddTrack) -> SessionChanged:
                 format=file.format,
                 name=command.name,
                 sha256=office.vault.put(command.content),
-                anchors=anchors,
+                anchors=anchors or _texts(_by_clock(file, recording)),
                 items=len(file.items),
                 left_out=len(file.left_out),
             )
@@ -105,6 +105,15 @@ def read_track(office: "Office", track_id: str) -> "TrackFile":
     with office.store.read() as read:
         row = read.get(Track, track_id)
     return read_file(office.vault.read(row.sha256), row.name)
+
+
+def _by_clock(file: "TrackFile", recording: Recording) -> tuple[Anchor, ...]:
+    """The anchor of a track whose times count from 1970: the recording's start, else the track's own."""
+    if file.clock == "media" or not file.items:
+        return ()
+    if recording.started is not None:
+        return ((round(recording.started.timestamp() * 1_000_000), recording.start_us),)
+    return ((min(item.start_ms for item in file.items) * 1000, recording.start_us),)
 
 
 def _session_of(office: "Office", track_id: str) -> str:

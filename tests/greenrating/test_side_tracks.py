@@ -2,6 +2,7 @@
 
 import pytest
 
+from greenrating.anchors import media_time
 from greenrating.changes import SessionChanged
 from greenrating.errors import Refused, Untrusted
 from greenrating.history import Undo, undo
@@ -48,6 +49,17 @@ def test_anchors_are_set_by_ear_and_taken_back(office: Office, recording: str) -
     with pytest.raises(Refused) as refused:
         set_anchors(office, SetAnchors(track.id, ((5, 0), (0, 5))))
     assert refused.value.code == "track.anchors"
+
+
+def test_chat_with_the_time_of_day_is_set_to_time_by_the_recordings(office: Office, room: Room) -> None:
+    recordings = show_session(office, keep_session(office, room.id, 60, 60)).recordings
+    known, unknown = (each.id for each in recordings)  # 2026-03-03T11:41:17Z, and no time at all
+    log = "1772538082500:u1:五秒半以后\n1772538080000:u2:三秒以后\n".encode()
+    for recording, expected in ((known, [5_500_000, 3_000_000]), (unknown, [2_500_000, 0])):
+        view = add_track(office, AddTrack(recording, "chat.txt", log, "chat")).view
+        track = next(each for each in view.tracks if each.row.recording == recording)
+        items = read_track(office, track.id).items
+        assert [media_time(track.anchors, item.start_ms * 1000) for item in items] == expected
 
 
 def test_a_track_is_taken_away_and_its_content_stays(office: Office, recording: str) -> None:
