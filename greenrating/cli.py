@@ -14,7 +14,10 @@ from greenrating import settings, texts
 from greenrating.errors import Refused, Untrusted
 from greenrating.terminal import INTERRUPTED, REFUSED, complain, speak_utf8
 
-COMMANDS = ("rate", "sheet", "room", "demo", "history", "backup", "restore", "track", "marks", "verify")
+COMMANDS = (
+    *("rate", "sheet", "room", "recording", "track", "marks"),
+    *("demo", "history", "backup", "restore", "verify"),
+)
 """The commands; each is a module `greenrating.commands.<name>`, imported only when it is called for.
 
 Its one-line help is the text `cli.<name>.about`.

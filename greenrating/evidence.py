@@ -8,6 +8,7 @@ from greenrating import rights
 from greenrating.changes import SheetChanged
 from greenrating.errors import Refused
 from greenrating.evidence_rows import KINDS, NewFile, check_caption, link, take_in
+from greenrating.mark_secrecy import refuse_secret
 from greenrating.records import Evidence, EvidenceLink
 from greenrating.sheet_work import OpenSheet, editing, required_text, sheet_changed
 from greenrating.views import EvidenceView
@@ -128,11 +129,13 @@ def describe_evidence(office: "Office", command: DescribeEvidence) -> SheetChang
 def content(office: "Office", evidence_id: str) -> tuple[str, bytes]:
     """The media type and the content of a piece of evidence.
 
-    Raises `Missing`, and `Untrusted` if the vault's copy is damaged.
+    Raises `Missing`, `Refused` (`mark.restricted`) for the still or clip of a mark that the person may not
+    see, and `Untrusted` if the vault's copy is damaged.
     """
     rights.require(office, "evidence.read")
     with office.store.read() as read:
         row = read.get(Evidence, evidence_id)
+        refuse_secret(office, read, row)
     return row.media_type, office.vault.read(row.sha256)
 
 

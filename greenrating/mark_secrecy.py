@@ -1,14 +1,21 @@
 """Which marks not everybody may see (DOMAIN 1.4): what may touch state secrets stays within the lead."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
 from greenrating import rights
+from greenrating.errors import Refused
+from greenrating.recording_records import Mark
+from greenrating.views import ItemView, SheetView, VetoView
 
 if TYPE_CHECKING:
     from greenrating.office import Office
-    from greenrating.recording_records import Mark
     from greenrating.recording_views import MarkView
+    from greenrating.records import Evidence
+    from greenrating.store.store import Read
+
+V = TypeVar("V", ItemView, VetoView)
 
 RESTRICTED: frozenset[str] = frozenset({"D"})
 """The tags whose marks are for their author and the panel's lead alone."""
@@ -23,3 +30,34 @@ def may_see(office: "Office", mark: "Mark | MarkView") -> bool:
     """Whether the person at work may see a mark: a restricted one only its author and the panel's lead."""
     own = mark.author == office.person.id
     return own or not is_restricted(mark.tags) or rights.may(office, "mark.read_restricted")
+
+
+def shown_to(office: "Office", view: SheetView) -> SheetView:
+    """A filled sheet without the marks, and the evidence of them, that the person at work may not see."""
+    answers = (*view.items.values(), *view.vetoes.values())
+    hidden = {mark.id: mark for each in answers for mark in each.marks if not may_see(office, mark)}
+    if not hidden:
+        return view
+    secret = frozenset(piece for mark in hidden.values() for piece in (mark.still, mark.clip))
+    return replace(
+        view,
+        items={id_: _without(item, hidden.keys(), secret) for id_, item in view.items.items()},
+        vetoes={id_: _without(veto, hidden.keys(), secret) for id_, veto in view.vetoes.items()},
+    )
+
+
+def refuse_secret(office: "Office", read: "Read", evidence: "Evidence") -> None:
+    """Raise `Refused` (`mark.restricted`) for the still or clip of a mark that the person may not see."""
+    original = evidence.masked_of or evidence.id
+    marks = [*read.find(Mark, still=original), *read.find(Mark, clip=original)]
+    if any(not may_see(office, mark) for mark in marks):
+        raise Refused("mark.restricted")
+
+
+def _without(view: V, marks: Iterable[str], secret: frozenset[str]) -> V:
+    hidden = frozenset(marks)
+    return replace(
+        view,
+        marks=tuple(mark for mark in view.marks if mark.id not in hidden),
+        evidence=tuple(each for each in view.evidence if each.id not in secret),
+    )

@@ -28,13 +28,21 @@ _PART = re.compile(r"(?i)(?:part|p|第)?\s*\d{1,4}\s*(?:段|部分)?$")
 
 @dataclass(frozen=True)
 class ProposedFile:
-    """A file that may be a recording. `started` is the wall clock in its name; `known`: it was taken in."""
+    """A file that may be a recording. `started` is the wall clock in its name.
+
+    `session` is the live session in which it was taken in before, or "".
+    """
 
     path: Path
     size: int
     written: datetime
     started: datetime | None
-    known: bool = False
+    session: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether the file was taken in before."""
+        return bool(self.session)
 
 
 @dataclass(frozen=True)
@@ -44,6 +52,11 @@ class ProposedSession:
     title: str
     started: datetime | None
     files: tuple[ProposedFile, ...]
+
+    @property
+    def session(self) -> str:
+        """The live session that some of the files are in already, or ""."""
+        return next((file.session for file in self.files if file.known), "")
 
 
 def find_recordings(paths: Iterable[Path]) -> tuple[ProposedFile, ...]:

@@ -298,12 +298,13 @@ def _refuse_marked(work: "Work", row: Recording) -> None:
         raise Refused("recording.marked", name=row.name)
 
 
-def _known_places(office: "Office", read: "Read") -> Mapping[str, int]:
-    """The size of every recording that was taken in here, by the path it lay at."""
-    sizes = {row.id: row.size for row in read.find(Recording)}
+def _known_places(office: "Office", read: "Read") -> Mapping[tuple[str, int], str]:
+    """The session of every recording that was taken in here, by the path it lay at and its size."""
+    rows = {row.id: row for row in read.find(Recording)}
     places = read.find(RecordingPlace, installation=office.installation)
-    return {place.path: sizes[place.recording] for place in places if place.recording in sizes}
+    known = ((place.path, rows[place.recording]) for place in places if place.recording in rows)
+    return {(path, row.size): row.session for path, row in known}
 
 
-def _marked(file: ProposedFile, known: Mapping[str, int]) -> ProposedFile:
-    return replace(file, known=known.get(str(file.path.resolve())) == file.size)
+def _marked(file: ProposedFile, known: Mapping[tuple[str, int], str]) -> ProposedFile:
+    return replace(file, session=known.get((str(file.path.resolve()), file.size), ""))

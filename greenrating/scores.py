@@ -9,6 +9,7 @@ from greenrating import rights
 from greenrating.changes import SheetChanged
 from greenrating.errors import Refused
 from greenrating.filled import FANS
+from greenrating.mark_secrecy import shown_to
 from greenrating.records import Answer
 from greenrating.sheet_view import build_sheet_view
 from greenrating.sheet_work import OpenSheet, check_text, editing, required_text, sheet_changed
@@ -183,7 +184,7 @@ def show_sheet(office: "Office", sheet_id: str) -> SheetView:
     """A filled sheet, whole. Raises `Missing`."""
     rights.require(office, "sheet.read")
     with office.store.read() as read:
-        return build_sheet_view(read, sheet_id)
+        return shown_to(office, build_sheet_view(read, sheet_id))
 
 
 def _item(sheet: OpenSheet, id_: str) -> Item:

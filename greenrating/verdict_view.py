@@ -9,6 +9,7 @@ from greenrating.completeness import is_deducted
 from greenrating.digests import verdict_digest
 from greenrating.errors import Untrusted
 from greenrating.filled_json import from_json
+from greenrating.mark_secrecy import shown_to
 from greenrating.records import Decision, Person, Verdict
 from greenrating.sheet_view import show_filled
 from greenrating.standing import standing
@@ -29,7 +30,7 @@ def build_verdict_view(office: "Office", read: "Read", verdict_id: str) -> Verdi
     assert row.written is not None
     result = stored_result(row)
     kept = from_json(row.filled)
-    filled = show_filled(read, kept)
+    filled = shown_to(office, show_filled(read, kept))
     decisions = read.find(Decision, verdict=row.id)
     siblings = read.find(Verdict, inspection=row.inspection)
     return VerdictView(

@@ -10,6 +10,7 @@ from PIL import Image
 from greenrating.applications import EnterApplication, enter_application
 from greenrating.changes import SessionChanged
 from greenrating.errors import Refused
+from greenrating.evidence import content
 from greenrating.history import Redo, Undo, redo, undo
 from greenrating.inspections import OpenInspection, open_inspection
 from greenrating.mark_evidence import AttachStill, attach_still
@@ -294,3 +295,19 @@ def test_only_ones_own_marks_are_changed(office: Office, session: SessionView) -
     with pytest.raises(Refused) as refused:
         edit_mark(other, EditMark(mark.id, note="别人的"))
     assert refused.value.code == "mark.not_yours"
+
+
+def test_what_a_restricted_mark_shows_is_hidden_with_it(
+    office: Office, session: SessionView, sheet: str
+) -> None:
+    mark = drop(office, session, 2, "D", sheet=sheet)
+    still = attach_still(office, AttachStill(mark.id, picture())).view.marks[0].still
+    link_mark(office, LinkMark(mark.id, ("V4",)))
+    other = replace(office, person=replace(office.person, id="0" * 36, roles=("member",)))
+    assert [each.id for each in show_sheet(office, sheet).vetoes["V4"].evidence] == [still]
+    hidden = show_sheet(other, sheet).vetoes["V4"]
+    assert (hidden.evidence, hidden.marks) == ((), ())
+    assert content(office, still)[0] == "image/png"
+    with pytest.raises(Refused) as refused:
+        content(other, still)
+    assert refused.value.code == "mark.restricted"
