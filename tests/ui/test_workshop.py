@@ -8,14 +8,14 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from greenrating.inspections import OpenInspection, open_inspection
 from greenrating.office import Office
 from greenrating.rooms import SaveRoom, save_room
 from greenrating.scores import show_sheet
 from greenrating.sheet_drafts import EditDraft, edit_draft
-from greenrating.sheet_edits import Retire, SetNumber, SetPolicy
+from greenrating.sheet_edits import Retire, SetNumber, SetPolicy, SetText
 from greenrating.verdicts import show_verdict
 from tests.support.cases import first
 from tests.support.hands import CTRL, words_in, write
@@ -290,3 +290,25 @@ def test_everything_is_said_again_in_english(office: Office, shop: Workshop) -> 
     assert "Bands" in words_in(page.bands)
     assert page.left.main.text() == "Publish…"
     assert chips(shop) == ["Three stars 85 → 86"]
+
+
+def test_a_fault_of_an_item_leads_into_its_field(office: Office, shop: Workshop) -> None:
+    page = shop.go(drafted(office, SetText("sections/C/items/C11", "zh", "")))
+    (place,) = {fault.place for fault in shop.shown.faults}
+    assert place.startswith("sections/C/items/C11")
+    shop.stand_on(page.sum.faults)
+    shop.press(Key.Key_Return)
+    shop.press(Key.Key_Return)
+    assert page.part == "C"
+    panel = page.panels.current()
+    focus = QApplication.focusWidget()
+    assert panel is not None
+    assert focus is not None
+    assert panel.isAncestorOf(focus)
+
+
+def test_a_version_that_is_fixed_is_not_undone(office: Office, shop: Workshop) -> None:
+    draft = drafted(office, SetNumber("bands/4/min", 91))
+    shop.go(SHIPPED)
+    shop.press(Key.Key_Z, CTRL)
+    assert shop.on_disk(draft).content.bands[3].low == 91

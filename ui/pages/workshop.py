@@ -102,7 +102,7 @@ class WorkshopPage(Page):
         if loaded is None:
             return ()
         other = loaded.base.line.version if loaded.base is not None else say("workshop.diff.source")
-        compare = Tool("git-compare", say("workshop.diff.tool", other=other), self.compare)
+        compare = Tool("git-compare", say("workshop.diff.tool", other=other), self.compare, "Ctrl D")
         last = loaded.view.last
         undo = Tool("undo-2", say("shell.undo"), self.acts.undo, "Ctrl Z", last is not None and last.can_undo)
         return (undo, compare) if self.acts.is_draft() else (compare,)
@@ -152,7 +152,7 @@ class WorkshopPage(Page):
         self.right.setFixedWidth(WIDE if self.width() >= _ROOMY else NARROW)
 
     def undo_scope(self) -> str | None:
-        return self.view.line.id if self.view is not None and self.acts.is_draft() else None
+        return self.view.line.id if self.view is not None else None
 
     def show_version(self, version: str) -> None:
         """Show another version."""
@@ -171,7 +171,8 @@ class WorkshopPage(Page):
         if self.view is None:
             return
         self.show_part(part_of(path, self.view.content) or self._section_changed())
-        panel = self.bands if self.part == BANDS else self.panels.current()
+        is_text = path.rpartition("/")[2] in ("zh", "en")
+        panel = self.bands if self.part == BANDS and not is_text else self.panels.current()
         if panel is not None:
             panel.go_to(path)
 
@@ -231,7 +232,6 @@ class WorkshopPage(Page):
         self._wanted = Wanted(view.line.id, base.line.id if base is not None else None)
         self._parts = part_lines(view, differing(base, view))
         self._show_left(loaded)
-        self.bands.setVisible(bool(view.content.bands))
         self.bands.show_version(view, base.content if base is not None else None)
         self._show_sum(loaded)
         self._show_faults(view)

@@ -67,11 +67,6 @@ class Trials(QObject):
         return self._past is not None and len(self._past) > 0
 
     @property
-    def is_loaded(self) -> bool:
-        """Whether it is known how many past cases there are."""
-        return self._past is not None
-
-    @property
     def years(self) -> tuple[int, ...]:
         """The years of the past cases, the latest first."""
         return years(self._all)

@@ -57,6 +57,9 @@ class TrialPanel(QWidget):
         self._body.setSpacing(0)
         self._empty = Empty("flask-conical", "", detail=" ")
         self._figure = held(row(self._number, column(14, self._turning), STRETCH, gap=10))
+        for part in (self._empty, self._figure, self._about, self.years, self.ratings):
+            part.hide()
+        self.export.setEnabled(False)
         self._compose()
         self.years.chosen.connect(self._choose_year)
         self.file.clicked.connect(self.file_asked)
