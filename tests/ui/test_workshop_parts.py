@@ -1,4 +1,4 @@
-"""The panels of 模板: items edited, put in order, added and taken out, by keys and mouse, each edit on disk."""
+"""The panels of 模板: items edited, put in order, added and taken out; each edit is on disk."""
 
 from collections.abc import Callable
 

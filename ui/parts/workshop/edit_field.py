@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ui.models.workshop_shown import Shown
 
 HEIGHT = 32
+READ = 22
 
 
 def label_width() -> int:
@@ -49,11 +50,12 @@ class EditField(QWidget):
             row(held(column(2, Icon("circle-alert", 14, "danger"), STRETCH)), (self._error, 1), gap=6)
         )
         self._error_row.hide()
-        self._was = Text("", 12, 400, "text3", line=HEIGHT)
+        self._was = Text("", 12, 400, "text3", line=HEIGHT if can_edit else READ)
+        self._was.hide()
         self.back = IconButton("undo-2", "", size=28)
         self.back.hide()
         self.back.clicked.connect(self._put_back)
-        self._read = Text("", 14, 400, line=22, wrap=True)
+        self._read = Text("", 14, 400, line=READ, wrap=True)
         self._control = self.make() if can_edit else None
         self.shown: Shown | None = None
         self._compose(label, wide=wide, bare=bare)
@@ -153,7 +155,7 @@ class EditField(QWidget):
         line.setAlignment(self.back, Qt.AlignmentFlag.AlignTop)
         inside = held(column(line, self._error_row, gap=2))
         if bare:
-            fill(QVBoxLayout(self), inside)
+            fill(QVBoxLayout(self), 0 if self.can_edit else (HEIGHT - READ) // 2, inside)
             return
         title = Text(label, 12, 400, "text3", line=18, wrap=True)
         title.setFixedWidth(label_width())

@@ -27,6 +27,7 @@ _LINE = 22
 _POINTS = 44
 _WAS = 76
 _INDENT = 60
+_RING_INSIDE = -6
 _CLOSED, _OPEN = (16, 3, 16, 3), (16, 9, 16, 9)
 
 
@@ -79,6 +80,7 @@ class EntryRow(QWidget):
         self._dragging = False
         self._touched = False
         self._can_edit = can_edit
+        self.focus_gap = 0
         self.is_open = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -117,6 +119,7 @@ class EntryRow(QWidget):
     def open(self, head: QWidget | None, fields: Sequence[EditField], widgets: Sequence[QWidget]) -> None:
         """Open with a field in place of the words, if there is one, and widgets below."""
         self.is_open = True
+        self.focus_gap = _RING_INSIDE
         self.fields = list(fields)
         for field in fields:
             field.asked.connect(self.edit_asked)
@@ -135,6 +138,7 @@ class EntryRow(QWidget):
     def close_fields(self) -> None:
         """Go back to one line."""
         self.is_open = False
+        self.focus_gap = 0
         self.fields = []
         self.retire = None
         clear(self._slot)

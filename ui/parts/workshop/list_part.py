@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from greenrating.sheet_edits import Add, Edit, Move, Retire
-from greenrating.sheet_paths import split
 from greenrating.texts import say
 from ui.models.workshop_shown import Shown
 from ui.parts.boxes import STRETCH, fill, held, row
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
 _FEW = 6
 _SIDE = 16
 _NEAR = 24
+_ABOVE = 8
 
 
 class ListPart(WorkshopPart):
@@ -61,6 +61,7 @@ class ListPart(WorkshopPart):
         self._told.hide()
         self.list = EntryList(self._fill)
         self.list.edit_asked.connect(self.ask_of)
+        self.list.opened.connect(self._reveal_soon)
         self.list.retired.connect(self._retire)
         self.list.moved.connect(self.move_to)
         self._compose()
@@ -127,11 +128,11 @@ class ListPart(WorkshopPart):
         self._filter()
         fields = [each for each in row_.all_fields() if each.target() is not None]
         named = [each for each in fields if path == each.at or path.startswith(f"{each.at}/")]
+        self._reveal_soon()
         if named or fields:
             (named or fields)[0].start()
         else:
             row_.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.scroller.show_widget(row_)
 
     def row_of(self, path: str) -> str:
         """The path of the entry in which a path is edited, "" if in none."""
@@ -193,15 +194,31 @@ class ListPart(WorkshopPart):
         self.ask(Move(path, path.rpartition("/")[0], index))
 
     def _add(self) -> None:
-        here = self.list.open_path()
+        holder, _, here = self.list.open_path().rpartition("/")
         self._known = set(self.list.rows)
-        self.ask(Add(self.list_path(), after=split(here)[-1] if here else ""))
+        self.ask(Add(self.list_path(), after=here if holder == self.list_path() else ""))
 
     def _open_new(self, entries: Sequence[Entry]) -> None:
         known, self._known = self._known, None
         new = [entry.path for entry in entries if known is not None and entry.path not in known]
         if new:
             self.go_to(new[0])
+
+    def _reveal_soon(self) -> None:
+        QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        """Bring the row that is open into sight from its top, and in any case what has the focus."""
+        row_ = self.list.rows.get(self.list.open_path())
+        if row_ is None:
+            return
+        view, bar = self.scroller.viewport(), self.scroller.verticalScrollBar()
+        top = row_.mapTo(self.scroller.body, QPoint(0, 0)).y()
+        if top < bar.value() or top + row_.height() > bar.value() + view.height():
+            bar.setValue(top - _ABOVE)
+        focus = QApplication.focusWidget()
+        if focus is not None and focus is not row_ and row_.isAncestorOf(focus):
+            self.scroller.ensureWidgetVisible(focus, 0, _ABOVE)
 
     def _tell(self, sentence: str) -> None:
         self._told.setText(sentence)

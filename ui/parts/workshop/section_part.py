@@ -90,7 +90,7 @@ class SectionPart(ListPart):
         self._names = form.fields
         for field in form.fields:
             field.asked.connect(self.ask_of)
-            field.show_value(self.shown)
             self._name_column.addWidget(field)
+            field.show_value(self.shown)
         self._name.show()
         self._names[0].start()
