@@ -44,9 +44,9 @@ class MarksExported:
 def export_marks(office: "Office", command: ExportMarks) -> MarksExported:
     """Write the marks and note it in the history with the file's SHA-256.
 
-    Times are session time; for BORIS, which plays recordings without gaps, those of recordings that
-    follow each other at once. A mark with several tags is written once for each. Marks that may touch state secrets stay
-    here, whoever asks. Raises `Refused` (`marks.unknown_format`, `disk.…`) and `Missing`.
+    Times are session time; for BORIS, which plays recordings without gaps, those of recordings that follow
+    each other at once. A mark with several tags is written once for each. Marks that may touch state
+    secrets stay here, whoever asks. Raises `Refused` (`marks.unknown_format`, `disk.…`) and `Missing`.
     """
     rights.require(office, "paper.export")
     view = show_session(office, command.session)

@@ -10,6 +10,8 @@ MOST_PARTS = 5_000_000
 """Brackets and commas: each may cost a hundred bytes of memory."""
 _DECODER = json.JSONDecoder()
 Step = str | int
+Path = tuple[Step, ...]
+"""How to come to a value from the outermost: names of objects and numbers in arrays."""
 
 
 def parse(text: str) -> object:
@@ -49,86 +51,81 @@ def words(value: object) -> str:
 
 
 class Lines:
-    """Tells on which line an entry of an array stands; looked up only for what is faulty."""
+    """Tells on which line an entry of an array stands; looked up only for what is faulty.
 
-    def __init__(self, text: str, known: Mapping[tuple[Step, ...], list[int]] | None = None) -> None:
+    What has been found on the way is kept, so that many faults cost little more than one.
+    """
+
+    def __init__(self, text: str, known: Mapping[Path, Sequence[int]] | None = None) -> None:
+        """Take the text, and the places of entries where they are known already."""
         self._text = text
-        self._known = dict(known or {})
+        self._places: dict[Path, Mapping[Step, int]] = {
+            path: dict(enumerate(places)) for path, places in (known or {}).items()
+        }
+        self._last = (0, 1)
 
-    def of(self, path: Sequence[Step], index: int) -> int:
-        """The line of an entry of the array that the path leads to; 1 where the array cannot be found."""
-        key = tuple(path)
-        if key not in self._known:
-            begun = _find(self._text, key)
-            self._known[key] = entries(self._text, begun)[1] if begun is not None else []
-        known = self._known[key]
-        return known[index] if index < len(known) else 1
+    def of(self, path: Sequence[Step], index: Step) -> int:
+        """The line of an entry of the array that the path leads to; 1 where it cannot be found."""
+        place = self._within(tuple(path)).get(index)
+        return 1 if place is None else self.at(place)
+
+    def at(self, place: int) -> int:
+        """The line of a place in the text."""
+        last, line = self._last
+        breaks = self._text.count("\n", min(last, place), max(last, place))
+        self._last = (place, line + breaks if place >= last else line - breaks)
+        return self._last[1]
+
+    def _within(self, path: Path) -> Mapping[Step, int]:
+        """Where the parts of the value begin to which a path leads."""
+        if path not in self._places:
+            begun = self._within(path[:-1]).get(path[-1]) if path else past(self._text, 0)
+            self._places[path] = {} if begun is None else _parts(self._text, begun)
+        return self._places[path]
 
 
 def entries(text: str, begun: int) -> tuple[list[Any], list[int], int]:
-    """The entries of the array that begins at a place, their lines, and the line where reading ended.
+    """The entries of the array that begins at a place, their places, and the place where reading ended.
 
     Stops without complaint where the text breaks off.
     """
     values: list[Any] = []
-    lines: list[int] = []
-    place, line, counted = _past(text, begun + 1), 1, 0
+    places: list[int] = []
+    place = past(text, begun + 1)
     while place < len(text) and text[place] != "]":
-        line, counted = line + text.count("\n", counted, place), place
         try:
-            value, place = _DECODER.raw_decode(text, place)
+            value, after = _DECODER.raw_decode(text, place)
         except (ValueError, RecursionError):
             break
         values.append(value)
-        lines.append(line)
-        place = _past(text, place)
-        if place < len(text) and text[place] == ",":
-            place = _past(text, place + 1)
-    return values, lines, line + text.count("\n", counted, place)
+        places.append(place)
+        place = past(text, after)
+        if text[place : place + 1] == ",":
+            place = past(text, place + 1)
+    return values, places, place
 
 
-def _past(text: str, place: int) -> int:
+def past(text: str, place: int) -> int:
     """The next place that is no white space."""
     while place < len(text) and text[place] in " \t\n\r":
         place += 1
     return place
 
 
-def _find(text: str, path: tuple[Step, ...]) -> int | None:
-    """Where the value begins to which a path leads."""
-    place = _past(text, 0)
-    for step in path:
-        try:
-            found = _member(text, place, step) if isinstance(step, str) else _entry(text, place, step)
-        except (ValueError, RecursionError, IndexError):
-            return None
-        if found is None:
-            return None
-        place = found
-    return place
-
-
-def _member(text: str, place: int, name: str) -> int | None:
-    """Where the value of a name begins in an object; the last of that name, as `json` reads it."""
-    found = None
-    place = _past(text, place + 1)
-    while text[place] == '"':
-        key, place = _DECODER.raw_decode(text, place)
-        place = _past(text, _past(text, place) + 1)
-        if key == name:
-            found = place
-        place = _past(text, _DECODER.raw_decode(text, place)[1])
-        if text[place] != ",":
-            break
-        place = _past(text, place + 1)
+def _parts(text: str, begun: int) -> Mapping[Step, int]:
+    """Where the values of an object or an array begin; of a name given twice the last, as `json` reads it."""
+    if text[begun : begun + 1] == "[":
+        return dict(enumerate(entries(text, begun)[1]))
+    found: dict[Step, int] = {}
+    place = past(text, begun + 1)
+    try:
+        while text[place : place + 1] == '"':
+            name, place = _DECODER.raw_decode(text, place)
+            found[name] = past(text, past(text, place) + 1)
+            place = past(text, _DECODER.raw_decode(text, found[name])[1])
+            if text[place : place + 1] != ",":
+                break
+            place = past(text, place + 1)
+    except (ValueError, RecursionError):
+        return {}
     return found
-
-
-def _entry(text: str, place: int, index: int) -> int | None:
-    place = _past(text, place + 1)
-    for _ in range(index):
-        place = _past(text, _DECODER.raw_decode(text, place)[1])
-        if text[place] != ",":
-            return None
-        place = _past(text, place + 1)
-    return place

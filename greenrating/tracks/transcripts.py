@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from greenrating.tracks.plain_json import Lines, Step, entries, mapping, sequence, words
+from greenrating.tracks.plain_json import Lines, Path, entries, mapping, sequence, words
 from greenrating.tracks.shapes import Gathering
 from greenrating.tracks.times import milliseconds, seconds
 
@@ -51,7 +51,7 @@ def read_transcript(value: object, text: str, found: Gathering) -> str:
     return _read_at((), value, Lines(text), found, depth=0)
 
 
-def _read_at(path: tuple[Step, ...], value: object, lines: Lines, found: Gathering, *, depth: int) -> str:
+def _read_at(path: Path, value: object, lines: Lines, found: Gathering, *, depth: int) -> str:
     """Look for sentences in an object, or in every object of an array (one for each recording)."""
     members = mapping(value)
     if members:
@@ -72,9 +72,7 @@ def _read_at(path: tuple[Step, ...], value: object, lines: Lines, found: Gatheri
     return next(filter(None, names), "")
 
 
-def _read_whole(
-    path: tuple[Step, ...], members: Mapping[str, Any], lines: Lines, found: Gathering, depth: int
-) -> str:
+def _read_whole(path: Path, members: Mapping[str, Any], lines: Lines, found: Gathering, depth: int) -> str:
     """One text with the times of its words (FunASR), or the same one level further down."""
     stamps = [sequence(each) for each in sequence(members.get("timestamp"))]
     if isinstance(members.get("text"), str) and stamps and len(stamps[0]) == len(stamps[-1]) == 2:
@@ -106,9 +104,7 @@ def _bare(rows: Sequence[Any]) -> Dialect | None:
     return dialect
 
 
-def _take_all(
-    dialect: Dialect, rows: Sequence[Any], path: tuple[Step, ...], lines: Lines, found: Gathering
-) -> None:
+def _take_all(dialect: Dialect, rows: Sequence[Any], path: Path, lines: Lines, found: Gathering) -> None:
     for place, row in enumerate(rows):
         line = partial(lines.of, path, place)
         members = mapping(row)
@@ -135,10 +131,10 @@ def read_broken_transcript(text: str, found: Gathering) -> str:
     begun = array.end() - 1 if array else text.find("[")
     if begun < 0:
         return ""
-    rows, numbers, last = entries(text, begun)
+    rows, places, last = entries(text, begun)
     path = (array[1],) if array else ()
-    lines = Lines(text, {path: numbers})
+    lines = Lines(text, {path: places})
     name = _read_at((), {array[1]: rows} if array else rows, lines, found, depth=0) if rows else ""
     if name:
-        found.leave(last, "breaks_off")
+        found.leave(lines.at(last), "breaks_off")
     return name
