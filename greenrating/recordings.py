@@ -131,6 +131,7 @@ def edit_recording(office: "Office", command: EditRecording) -> SessionChanged:
     Raises `Refused`: `recording.engine`, `recording.other_room`, `recording.marked` if it is to leave a
     session in which it has marks or tracks, `session.retention`.
     """
+    rights.require(office, "recording.edit")
     from greenrating.retention_classes import refuse_class
 
     if command.engine not in ENGINES:

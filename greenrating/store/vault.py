@@ -1,26 +1,16 @@
 """Evidence as encrypted files, each under a name made from its SHA-256.
 
-A file is a mark, a nonce, and the content under AES-256-GCM. Its name is a keyed hash, so that nobody can
-find out whether a content that they know lies in the vault.
+Its name is a keyed hash, so that nobody can find out whether a content that they know lies in the vault.
 """
 
 import hashlib
-import hmac
-import secrets
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from greenrating import files
 from greenrating.errors import Untrusted
+from greenrating.store.sealing import Seal
 from greenrating.texts import say
-
-if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-_MARK = b"GLRV1\x00"
-_NONCE = 12
-_HEAD = len(_MARK) + _NONCE
 
 
 class Vault:
@@ -29,8 +19,7 @@ class Vault:
     def __init__(self, folder: Path, key: bytes) -> None:
         """`key` is 32 bytes, used for nothing else."""
         self.folder = folder
-        self._key = key
-        self._names = hmac.digest(key, b"names", "sha256")
+        self._seal = Seal(key)
 
     def put(self, content: bytes) -> str:
         """Keep a content, and return its SHA-256 once it is on disk. Raises `Refused` if the disk is full."""
@@ -40,8 +29,7 @@ class Vault:
             return digest
         with files.disk_told_plainly():
             path.parent.mkdir(parents=True, exist_ok=True)
-        nonce = secrets.token_bytes(_NONCE)
-        files.write(path, _MARK + nonce + self._cipher().encrypt(nonce, content, _bound_to(digest)))
+        files.write(path, self._seal.close(content, bytes.fromhex(digest)))
         return digest
 
     def read(self, sha256: str) -> bytes:
@@ -75,27 +63,8 @@ class Vault:
 
     def _open(self, path: Path, sha256: str) -> bytes | None:
         """The content of a file, or None if it is not just what was put there."""
-        from cryptography.exceptions import InvalidTag
-
-        kept = path.read_bytes()
-        if len(kept) < _HEAD or not kept.startswith(_MARK):
-            return None
-        try:
-            content = self._cipher().decrypt(kept[len(_MARK) : _HEAD], kept[_HEAD:], _bound_to(sha256))
-        except InvalidTag:
-            return None
-        return content if hashlib.sha256(content).hexdigest() == sha256 else None
-
-    def _cipher(self) -> "AESGCM":
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-        return AESGCM(self._key)
+        content = self._seal.open(path.read_bytes(), bytes.fromhex(sha256))
+        return content if content is not None and hashlib.sha256(content).hexdigest() == sha256 else None
 
     def _path(self, sha256: str) -> Path:
-        name = hmac.digest(self._names, bytes.fromhex(sha256), "sha256").hex()
-        return self.folder / name[:2] / f"{name}.bin"
-
-
-def _bound_to(sha256: str) -> bytes:
-    """What the encryption is bound to besides its key: a file put in another's place does not open."""
-    return _MARK + bytes.fromhex(sha256)
+        return self._seal.path(self.folder, bytes.fromhex(sha256))

@@ -16,8 +16,8 @@ HIDDEN = frozenset(
         "installation.name", "key", "masked_of", "media_type", "opened", "person", "result", "room", "search",
         "sha256", "sheet", "sheet_sha256", "sheet_version", "signature", "size", "source", "supersedes",
         "target", "title", "value", "verdict", "gone",
-        "session", "recording", "installation", "role", "check", "sm3", "container", "video", "width", "height",
-        "rate", "audio", "kept", "working_sha256", "working_map", "point", "still", "clip", "exact",
+        "session", "recording", "installation", "role", "check", "sm3", "container", "video", "width",
+        "height", "rate", "audio", "kept", "working_sha256", "working_map", "point", "still", "clip", "exact",
     }
 )  # fmt: skip
 """Fields that say nothing to a person: ids, digests, and what is only there for the program."""
