@@ -24,6 +24,8 @@ UNDOABLE: frozenset[str] = frozenset(
         "answer.clear",
         "words.enter",
         "rest.fill",
+        "conformity.enter",
+        "conformity.fill",
         "fact.join",
         "fact.drop",
         "evidence.attach",

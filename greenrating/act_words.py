@@ -74,6 +74,8 @@ def _value(row: Answer | None) -> str:
         return texts.say(f"acts.veto_{row.veto}")
     if row.fans is not None:
         return f"{row.fans:,}"
+    if row.conformity is not None:
+        return texts.say(f"conformity.finding_{row.conformity}")
     return texts.say("acts.blank") if row.points is None else str(row.points)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from greenrating.conformity_views import ConformityView
 from greenrating.recording_views import SessionView
 from greenrating.sheet_views import SheetVersionView
 from greenrating.views import ApplicationView, RoomView, SheetView, VerdictView
@@ -38,6 +39,15 @@ class SheetChanged:
     sheet_id: str
     items: tuple[str, ...]
     view: SheetView
+
+
+@dataclass(frozen=True)
+class ConformityChanged:
+    """A platform check was opened, answered, signed or reopened; `items` are the rows that differ now."""
+
+    sheet_id: str
+    items: tuple[str, ...]
+    view: ConformityView
 
 
 @dataclass(frozen=True)
@@ -84,6 +94,7 @@ Change = (
     | RoomsImported
     | ApplicationChanged
     | SheetChanged
+    | ConformityChanged
     | VerdictChanged
     | WorkspaceChanged
     | SheetVersionChanged

@@ -1,16 +1,16 @@
-"""Evidence on the items, vetoes and facts of a filled sheet."""
+"""Evidence on the answers and facts of a filled sheet of any kind."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from greenrating import rights
-from greenrating.changes import SheetChanged
+from greenrating.changes import ConformityChanged, SheetChanged
 from greenrating.errors import Refused
 from greenrating.evidence_rows import KINDS, NewFile, check_caption, link, take_in
 from greenrating.mark_secrecy import refuse_secret
 from greenrating.records import Evidence, EvidenceLink
-from greenrating.sheet_work import OpenSheet, editing, required_text, sheet_changed
+from greenrating.sheet_work import OpenFilled, editing_any, filled_changed, required_text
 from greenrating.views import EvidenceView
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class AttachEvidence:
-    """Keep a file as evidence on `target`: an item, a veto, `fans` or a fact."""
+    """Keep a file as evidence on `target`: an item, a veto, `fans`, a fact, or a row of a platform check."""
 
     sheet: str
     target: str
@@ -75,55 +75,55 @@ class DescribeEvidence:
     taken: datetime | None
 
 
-def attach_evidence(office: "Office", command: AttachEvidence) -> SheetChanged:
+def attach_evidence(office: "Office", command: AttachEvidence) -> SheetChanged | ConformityChanged:
     """Keep a file as evidence.
 
     Raises `Refused`: `item.unknown` for the target, and what `evidence_rows.take_in` refuses.
     """
-    with editing(office, "evidence.attach", command.sheet) as sheet:
+    with editing_any(office, "evidence.attach", command.sheet) as sheet:
         sheet.check_target(command.target)
         file = NewFile(
             command.name, command.media_type, command.content, command.kind, command.caption, command.taken
         )
         row = take_in(office, sheet.work, sheet.inspection.room, file)
         link(sheet.work, row.id, sheet.id, command.target)
-    return sheet_changed(office, command.sheet, command.target)
+    return filled_changed(office, command.sheet, command.target)
 
 
-def link_evidence(office: "Office", command: LinkEvidence) -> SheetChanged:
+def link_evidence(office: "Office", command: LinkEvidence) -> SheetChanged | ConformityChanged:
     """Let evidence serve another target, too.
 
     Raises `Refused`: `item.unknown`, `missing`, `evidence.other_room`.
     """
-    with editing(office, "evidence.link", command.sheet) as sheet:
+    with editing_any(office, "evidence.link", command.sheet) as sheet:
         sheet.check_target(command.target)
         link(sheet.work, of_this_room(sheet, command.evidence).id, sheet.id, command.target)
-    return sheet_changed(office, command.sheet, command.target)
+    return filled_changed(office, command.sheet, command.target)
 
 
-def unlink_evidence(office: "Office", command: UnlinkEvidence) -> SheetChanged:
+def unlink_evidence(office: "Office", command: UnlinkEvidence) -> SheetChanged | ConformityChanged:
     """Take evidence off a target. Raises `Refused`: `why.required`, `evidence.not_linked`."""
     why = required_text(command.why, "why")
-    with editing(office, "evidence.unlink", command.sheet, why=why) as sheet:
+    with editing_any(office, "evidence.unlink", command.sheet, why=why) as sheet:
         where = {"sheet": sheet.id, "target": command.target, "evidence": command.evidence}
         links = sheet.work.find(EvidenceLink, **where)
         if not links:
             raise Refused("evidence.not_linked", command.target)
         for each in links:
             sheet.work.drop(each)
-    return sheet_changed(office, command.sheet, command.target)
+    return filled_changed(office, command.sheet, command.target)
 
 
-def describe_evidence(office: "Office", command: DescribeEvidence) -> SheetChanged:
+def describe_evidence(office: "Office", command: DescribeEvidence) -> SheetChanged | ConformityChanged:
     """Describe a piece of evidence. Raises `Refused`: `evidence.kind`, `too_long`, `evidence.other_room`."""
-    with editing(office, "evidence.describe", command.sheet) as sheet:
+    with editing_any(office, "evidence.describe", command.sheet) as sheet:
         row = of_this_room(sheet, command.evidence)
         if command.kind not in KINDS:
             raise Refused("evidence.kind", "kind", kind=command.kind)
         caption = check_caption(command.caption)
         sheet.work.put(replace(row, caption=caption, kind=command.kind, taken=command.taken))
         targets = [each.target for each in sheet.work.find(EvidenceLink, sheet=sheet.id, evidence=row.id)]
-    return sheet_changed(office, command.sheet, *targets)
+    return filled_changed(office, command.sheet, *targets)
 
 
 def content(office: "Office", evidence_id: str) -> tuple[str, bytes]:
@@ -144,7 +144,7 @@ def export_id(view: EvidenceView) -> str:
     return view.masked or view.id
 
 
-def of_this_room(sheet: OpenSheet, evidence_id: str) -> Evidence:
+def of_this_room(sheet: OpenFilled, evidence_id: str) -> Evidence:
     """Evidence of the sheet's room. Raises `Missing`, or `Refused` (`evidence.other_room`)."""
     row = sheet.work.get(Evidence, evidence_id)
     if row.room != sheet.inspection.room or row.gone:

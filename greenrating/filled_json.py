@@ -45,7 +45,7 @@ def signing_digest(read: "Read", filled: Filled, sheet: Sheet) -> str:
             "case": case_to_json(answers),
             "words": {row.item: [row.reason, row.note, *row.methods] for row in filled.answers},
             "facts": {row.id: [row.words, *row.items] for row in filled.facts},
-            "evidence": _evidence_digests(read, filled.links),
+            "evidence": evidence_digests(read, filled.links),
         }
     )
 
@@ -66,7 +66,8 @@ def _mark_digests(read: "Read", marks: Iterable[Mark]) -> dict[str, object]:
     }
 
 
-def _evidence_digests(read: "Read", links: Iterable[EvidenceLink]) -> dict[str, list[str]]:
+def evidence_digests(read: "Read", links: Iterable[EvidenceLink]) -> dict[str, list[str]]:
+    """The digests of the evidence of these links, in order, by target."""
     links = tuple(links)
     rows = read.find_all(Evidence, id=tuple({each.evidence for each in links})) if links else []
     sha256 = {row.id: row.sha256 for row in rows}

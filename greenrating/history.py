@@ -13,7 +13,7 @@ from greenrating.records import Answer, EvidenceLink, FactRow, Person, Row, Shee
 from greenrating.session_work import require_standing, session_changed, working_as
 from greenrating.sheet_version_view import version_changed
 from greenrating.sheet_version_work import drafting
-from greenrating.sheet_work import editing_as, sheet_changed
+from greenrating.sheet_work import editing_as, filled_changed
 from greenrating.views import ActView
 
 if TYPE_CHECKING:
@@ -103,7 +103,9 @@ def _put_back(office: "Office", act: "Act", entry: "HistoryEntry") -> Change:
         return _put_session_back(office, act, entry)
     with editing_as(office, act) as sheet:
         rows = [_row_back(sheet.work, change) for change in reversed(entry.changes)]
-    return sheet_changed(office, entry.about, *dict.fromkeys(place for row in rows for place in _places(row)))
+    return filled_changed(
+        office, entry.about, *dict.fromkeys(place for row in rows for place in _places(row))
+    )
 
 
 def _of_draft(entry: "HistoryEntry") -> bool:

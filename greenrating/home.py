@@ -9,7 +9,7 @@ from greenrating.calendar import QUARTER_MONTHS
 from greenrating.inspection_lines import StandingVerdict, current_verdicts, inspection_lines
 from greenrating.last_backup import last_backup
 from greenrating.office import LEGAL_TIME
-from greenrating.records import Inspection, Room
+from greenrating.records import CONFORMITY, Inspection, Room
 from greenrating.sheet_view import build_sheet_view
 from greenrating.standing import standings
 from greenrating.views import BackupView, HomeView, InspectionLine, Task
@@ -27,7 +27,8 @@ def home(office: "Office") -> HomeView:
     today = office.today()
     with office.store.read() as read:
         inspections = read.find(Inspection)
-        lines = inspection_lines(read, inspections, office.person.id, today)
+        every = inspection_lines(read, inspections, office.person.id, today)
+        lines = [line for line in every if line.inspection.kind != CONFORMITY]
         verdicts = current_verdicts(read, tuple(each.id for each in inspections))
         rooms = tuple(room.id for room in read.find(Room))
         backup = last_backup(read)
@@ -35,7 +36,7 @@ def home(office: "Office") -> HomeView:
             today=today,
             office=office.row.name,
             demo=office.row.demo,
-            under_way=_under_way(lines),
+            under_way=_under_way(every),
             tasks=(
                 *_sheet_tasks(read, lines),
                 *_verdict_tasks(lines, list(verdicts.values())),

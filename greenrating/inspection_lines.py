@@ -1,11 +1,12 @@
 """Inspections in short: whose sheet, how far, signed or not, with which verdict."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from greenrating.conformity_versions import sheet_of_inspection
 from greenrating.records import (
     Answer,
     Decision,
@@ -16,12 +17,13 @@ from greenrating.records import (
     Signature,
     Verdict,
 )
-from greenrating.sheet_versions import sheet_of
 from greenrating.standing import standings
 from greenrating.verdict_states import states
 from greenrating.views import InspectionLine
+from scoring.sheet import Sheet
 
 if TYPE_CHECKING:
+    from appendix_a.loader import AnySheet
     from greenrating.store.store import Read
 
 
@@ -48,7 +50,7 @@ def inspection_lines(
     lines: list[InspectionLine] = []
     for each in chosen:
         sheet = sheets[each.id].id if each.id in sheets else ""
-        items = sheet_of(read, each.sheet_version).items
+        items = _answered_by(sheet_of_inspection(read, each))
         lines.append(
             InspectionLine(
                 inspection=each,
@@ -94,4 +96,12 @@ def _sheets(read: "Read", inspections: list[Inspection], person: str) -> dict[st
 def _answers(read: "Read", sheets: Mapping[str, FilledSheet]) -> Counter[tuple[str, str]]:
     """One for each scored item that is answered, by sheet and item."""
     answers = read.find(Answer, sheet=tuple(each.id for each in sheets.values()))
-    return Counter((each.sheet, each.item) for each in answers if (each.points, each.na) != (None, None))
+    return Counter(
+        (each.sheet, each.item)
+        for each in answers
+        if (each.points, each.na, each.conformity) != (None, None, None)
+    )
+
+
+def _answered_by(sheet: "AnySheet") -> Collection[str]:
+    return sheet.items if isinstance(sheet, Sheet) else sheet.asked

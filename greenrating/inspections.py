@@ -11,7 +11,7 @@ from greenrating.calendar import quarter_of
 from greenrating.changes import SheetChanged
 from greenrating.errors import Refused
 from greenrating.inspection_lines import current_verdicts, inspection_lines, signed_sheets
-from greenrating.records import FilledSheet, Inspection, Room, SheetVersion
+from greenrating.records import CONFORMITY, FilledSheet, Inspection, Room, SheetVersion
 from greenrating.sheet_versions import version_in_force, version_of_cycle
 from greenrating.sheet_view import build_sheet_view
 from greenrating.standing import standing
@@ -69,7 +69,7 @@ def list_inspections(office: "Office") -> tuple[InspectionLine, ...]:
 
 
 def _my_open_sheet(read: "Read", office: "Office", room_id: str) -> FilledSheet | None:
-    inspections = tuple(each.id for each in read.find(Inspection, room=room_id))
+    inspections = tuple(each.id for each in read.find(Inspection, room=room_id) if each.kind != CONFORMITY)
     sheets = read.find(FilledSheet, inspection=inspections, person=office.person.id)
     signed = signed_sheets(read, tuple(sheet.id for sheet in sheets))
     return next((sheet for sheet in reversed(sheets) if sheet.id not in signed), None)

@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from greenrating.changes import SheetChanged
+from greenrating.changes import ConformityChanged, SheetChanged
 from greenrating.errors import Refused
 from greenrating.evidence import of_this_room
 from greenrating.media_types import PICTURES, media_type_of
 from greenrating.pictures import Box, masked_copy
 from greenrating.records import Evidence, EvidenceLink
-from greenrating.sheet_work import editing, sheet_changed
+from greenrating.sheet_work import editing_any, filled_changed
 
 if TYPE_CHECKING:
     from greenrating.office import Office
@@ -25,7 +25,7 @@ class MaskEvidence:
     boxes: tuple[Box, ...]
 
 
-def mask_evidence(office: "Office", command: MaskEvidence) -> SheetChanged:
+def mask_evidence(office: "Office", command: MaskEvidence) -> SheetChanged | ConformityChanged:
     """Make a masked copy, which exports use from now on in place of an earlier one.
 
     Masking a masked copy covers more of it. Raises `Refused`: `mask.none` without a box, `mask.outside`,
@@ -33,7 +33,7 @@ def mask_evidence(office: "Office", command: MaskEvidence) -> SheetChanged:
     """
     if not command.boxes:
         raise Refused("mask.none", "boxes")
-    with editing(office, "evidence.mask", command.sheet) as sheet:
+    with editing_any(office, "evidence.mask", command.sheet) as sheet:
         source = of_this_room(sheet, command.evidence)
         if source.media_type not in PICTURES:
             raise Refused("mask.picture", "evidence", name=source.name)
@@ -43,7 +43,7 @@ def mask_evidence(office: "Office", command: MaskEvidence) -> SheetChanged:
             sheet.work.drop(earlier)
         sheet.work.put(_row(source, shown, office.vault.put(copy), copy))
         targets = [each.target for each in sheet.work.find(EvidenceLink, sheet=sheet.id, evidence=shown)]
-    return sheet_changed(office, command.sheet, *targets)
+    return filled_changed(office, command.sheet, *targets)
 
 
 def _row(source: Evidence, shown: str, sha256: str, copy: bytes) -> Evidence:

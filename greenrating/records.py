@@ -149,9 +149,13 @@ class Application(Row):
     opinion: str = ""
 
 
+CONFORMITY = "conformity"
+"""The kind of an inspection, and of a sheet, without points: a platform check."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Inspection(Row):
-    """One occasion of filling sheets for a room; `kind` is first, inspection or annual."""
+    """One occasion of filling sheets for a room; `kind` is first, inspection, annual or `CONFORMITY`."""
 
     room: str
     kind: str
@@ -173,7 +177,9 @@ class FilledSheet(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Answer(Row):
-    """One answer of a filled sheet. `item` is `fans`, a veto id or an item id; just one of the values is set.
+    """One answer of a filled sheet. `item` is `fans`, a veto id, an item id, or the id of a requirement.
+
+    Just one of the values is set; `conformity`, for a requirement, is one of `scoring.conformity.FINDINGS`.
 
     `reason` says why points were lost, `methods` how it was looked at, `by_rest` that it was filled by
     "the rest of this page complies".
@@ -185,6 +191,7 @@ class Answer(Row):
     na: str | None = None
     veto: str | None = None
     fans: int | None = None
+    conformity: str | None = None
     reason: str = ""
     note: str = ""
     methods: tuple[str, ...] = ()

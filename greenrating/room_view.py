@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from greenrating.application_view import build_application_view, latest_application
 from greenrating.inspection_lines import current_verdicts, inspection_lines
 from greenrating.licences import licences_of
-from greenrating.records import Inspection, Room
+from greenrating.records import CONFORMITY, Inspection, Room
 from greenrating.standing import standing, standings
 from greenrating.views import RoomLine, RoomView
 
@@ -36,7 +36,7 @@ def room_lines(read: "Read", rooms: Iterable[Room], person: str, today: date) ->
     rooms = tuple(rooms)
     ids = tuple(room.id for room in rooms)
     stands = standings(read, ids)
-    inspections = read.find(Inspection, room=ids)
+    inspections = [each for each in read.find(Inspection, room=ids) if each.kind != CONFORMITY]
     open_lines = {
         line.room.id: line
         for line in reversed(inspection_lines(read, inspections, person, today))

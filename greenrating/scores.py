@@ -3,20 +3,29 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid5
 
 from greenrating import rights
-from greenrating.changes import SheetChanged
+from greenrating.changes import ConformityChanged, SheetChanged
 from greenrating.errors import Refused
 from greenrating.filled import FANS
 from greenrating.mark_secrecy import shown_to
-from greenrating.records import Answer
 from greenrating.sheet_view import build_sheet_view
-from greenrating.sheet_work import OpenSheet, check_text, editing, required_text, sheet_changed
+from greenrating.sheet_work import (
+    OpenSheet,
+    answer_row,
+    blanked,
+    check_text,
+    editing,
+    editing_any,
+    filled_changed,
+    required_text,
+    sheet_changed,
+)
 from greenrating.views import SheetView
-from scoring.sheet import Item, Points, Sheet, VetoAnswer
+from scoring.sheet import Item, Points, VetoAnswer
 
 if TYPE_CHECKING:
+    from appendix_a.loader import AnySheet
     from greenrating.office import Office
 
 MOST_FANS = 10_000_000_000
@@ -60,7 +69,10 @@ class EnterFans:
 
 @dataclass(frozen=True)
 class ClearAnswer:
-    """Make an answer blank again; `item` is `fans`, a veto or an item. The words beside it stay."""
+    """Make an answer blank again; `item` is `fans`, a veto, an item, or a row of a platform check.
+
+    The words beside it stay.
+    """
 
     sheet: str
     item: str
@@ -138,24 +150,24 @@ def enter_fans(office: "Office", command: EnterFans) -> SheetChanged:
     return sheet_changed(office, command.sheet, FANS)
 
 
-def clear_answer(office: "Office", command: ClearAnswer) -> SheetChanged:
+def clear_answer(office: "Office", command: ClearAnswer) -> SheetChanged | ConformityChanged:
     """Make an answer blank again; its words stay. Raises `Refused` (`item.unknown`)."""
-    with editing(office, "answer.clear", command.sheet) as sheet:
+    with editing_any(office, "answer.clear", command.sheet) as sheet:
         sheet.check_answer(command.item)
-        row = _row(sheet, command.item)
+        row = answer_row(sheet, command.item)
         if row.revision:
-            sheet.work.put(_blanked(row))
-    return sheet_changed(office, command.sheet, command.item)
+            sheet.work.put(blanked(row))
+    return filled_changed(office, command.sheet, command.item)
 
 
-def enter_words(office: "Office", command: EnterWords) -> SheetChanged:
+def enter_words(office: "Office", command: EnterWords) -> SheetChanged | ConformityChanged:
     """Enter the words beside an answer, blank or not.
 
     Raises `Refused`: `item.unknown`, `too_long`, `method.unknown`.
     """
-    with editing(office, "words.enter", command.sheet) as sheet:
+    with editing_any(office, "words.enter", command.sheet) as sheet:
         sheet.check_answer(command.item)
-        row = _row(sheet, command.item)
+        row = answer_row(sheet, command.item)
         if command.reason is not None:
             row = replace(row, reason=check_text(command.reason, "reason"))
         if command.note is not None:
@@ -163,7 +175,7 @@ def enter_words(office: "Office", command: EnterWords) -> SheetChanged:
         if command.methods is not None:
             row = replace(row, methods=_methods(sheet.sheet, command.methods))
         sheet.work.put(row)
-    return sheet_changed(office, command.sheet, command.item)
+    return filled_changed(office, command.sheet, command.item)
 
 
 def fill_rest(office: "Office", command: FillRest) -> SheetChanged:
@@ -198,17 +210,6 @@ def _known(items: Mapping[str, Item], id_: str) -> Item:
     return item
 
 
-def _row(sheet: OpenSheet, item: str) -> Answer:
-    """The row of an answer, or a new one; its id follows from sheet and item: answering twice is once."""
-    id_ = str(uuid5(UUID(sheet.id), item))
-    row = sheet.work.look(Answer, id_)
-    return Answer(id=id_, sheet=sheet.id, item=item) if row is None or row.gone else row
-
-
-def _blanked(row: Answer) -> Answer:
-    return replace(row, points=None, na=None, veto=None, fans=None, by_rest=False)
-
-
 def _answer(
     sheet: OpenSheet,
     item: str,
@@ -220,20 +221,20 @@ def _answer(
     fans: int | None = None,
 ) -> None:
     """Put one value in place of the one before; reason, note and methods stay."""
-    row = replace(_blanked(_row(sheet, item)), points=points, na=na, veto=veto, fans=fans)
+    row = replace(blanked(answer_row(sheet, item)), points=points, na=na, veto=veto, fans=fans)
     sheet.work.put(row if note is None else replace(row, note=note))
 
 
 def _fill(sheet: OpenSheet, item: Item) -> bool:
     """Whether an item was blank, and is full now."""
-    row = _row(sheet, item.id)
+    row = answer_row(sheet, item.id)
     if row.points is not None or row.na is not None:
         return False
-    sheet.work.put(replace(_blanked(row), points=item.points, by_rest=True))
+    sheet.work.put(replace(blanked(row), points=item.points, by_rest=True))
     return True
 
 
-def _methods(sheet: Sheet, chosen: tuple[str, ...]) -> tuple[str, ...]:
+def _methods(sheet: "AnySheet", chosen: tuple[str, ...]) -> tuple[str, ...]:
     """The chosen methods in the order of the sheet."""
     known = [method.id for method in sheet.methods]
     for method in chosen:

@@ -6,12 +6,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
-from greenrating.errors import Untrusted
-from greenrating.records import SHEET_DRAFT, Inspection, SheetVersion
+from greenrating.errors import Refused, Untrusted
+from greenrating.records import CONFORMITY, SHEET_DRAFT, Inspection, SheetVersion
 from scoring.plan import Plan, prepare
 from scoring.sheet import Sheet
 
 if TYPE_CHECKING:
+    from appendix_a.loader import AnySheet
     from greenrating.store.store import Read, Work
 
 SHIPPED = "shipped"
@@ -43,7 +44,7 @@ def shipped_row() -> SheetVersion:
     return fixed_row(shipped(), SHIPPED)
 
 
-def fixed_row(sheet: Sheet, state: str) -> SheetVersion:
+def fixed_row(sheet: "AnySheet", state: str) -> SheetVersion:
     """A finished sheet as a row. Its id follows from its content, so that every laptop gives it the same."""
     from appendix_a.writer import canonical
 
@@ -60,9 +61,9 @@ def fixed_row(sheet: Sheet, state: str) -> SheetVersion:
 
 
 def versions(read: "Read") -> list[SheetVersion]:
-    """Every version, the shipped one too if it was not written yet."""
+    """Every version of a sheet with stars, the shipped one too if it was not written yet."""
     shipped = shipped_row()
-    found = read.find(SheetVersion)
+    found = [row for row in read.find(SheetVersion) if row.kind != CONFORMITY]
     return found if any(row.id == shipped.id for row in found) else [shipped, *found]
 
 
@@ -84,7 +85,11 @@ def in_force(read: "Read", on: date | None) -> SheetVersion:
 
     Only versions of the shipped sheet come into force; a sheet of another name that was taken in does not.
     """
-    shipped = shipped_row()
+    return newest_in_effect(read, shipped_row(), on)
+
+
+def newest_in_effect(read: "Read", shipped: SheetVersion, on: date | None) -> SheetVersion:
+    """The newest version of a shipped sheet of any kind that is in effect on a day (None: on any)."""
     usable = read.find(SheetVersion, sheet=shipped.sheet, state=USABLE)
     in_effect = [version for version in usable if on is None or version.effective_from <= on]
     return max(in_effect, key=_newest, default=shipped)
@@ -132,12 +137,14 @@ def plan_of(read: "Read", version_id: str) -> Plan:
 def sheet_of_row(version: SheetVersion) -> Sheet:
     """The sheet of a row; a draft's may have faults, and has no digest.
 
-    Raises `Untrusted` if a finished one is not what was published.
+    Raises `Untrusted` if a finished one is not what was published, `Refused` (`sheet.no_stars`).
     """
     from appendix_a.writer import sheet_as_written, sheet_from_canonical
     from greenrating import texts
 
     name = f"{version.sheet}@{version.version}"
+    if version.kind == CONFORMITY:
+        raise Refused("sheet.no_stars", name=name)
     if version.state == DRAFT:
         return replace(sheet_as_written(version.document, name), sha256="")
     sheet = sheet_from_canonical(version.document)

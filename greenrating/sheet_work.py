@@ -1,21 +1,25 @@
 """Working on one's own open sheet: what every command on a sheet asks first, and answers with in the end."""
 
-from collections.abc import Generator
+from collections.abc import Collection, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from uuid import UUID, uuid5
 
 from greenrating import rights
-from greenrating.changes import SheetChanged
+from greenrating.changes import ConformityChanged, SheetChanged
+from greenrating.conformity_versions import sheet_of_inspection
 from greenrating.errors import Refused
 from greenrating.filled import FANS, signature_of
-from greenrating.records import FactRow, FilledSheet, Inspection
+from greenrating.filled_views import build_change
+from greenrating.records import Answer, FactRow, FilledSheet, Inspection
 from greenrating.room_rules import tidy_text
-from greenrating.sheet_versions import sheet_of
 from greenrating.sheet_view import build_sheet_view
+from scoring.conformity_sheet import ConformitySheet
 from scoring.sheet import Sheet
 
 if TYPE_CHECKING:
+    from appendix_a.loader import AnySheet
     from greenrating.office import Office
     from greenrating.store.store import Act, Work
 
@@ -23,13 +27,13 @@ LONGEST_TEXT = 2000
 
 
 @dataclass(frozen=True)
-class OpenSheet:
-    """A sheet that may be written in, within the act that writes."""
+class OpenFilled:
+    """A filled sheet of whichever kind that may be written in, within the act that writes."""
 
     work: "Work"
     row: FilledSheet
     inspection: Inspection
-    sheet: Sheet
+    sheet: "AnySheet"
 
     @property
     def id(self) -> str:
@@ -37,10 +41,11 @@ class OpenSheet:
         return self.row.id
 
     def check_answer(self, id_: str) -> None:
-        """Raise `Refused` (`item.unknown`) unless this is the fan count, a veto or an item of the sheet."""
-        if id_ == FANS and self.sheet.tiers:
-            return
-        if id_ not in self.sheet.items and id_ not in self.sheet.veto_by_id:
+        """Raise `Refused` (`item.unknown`) unless the sheet asks for this.
+
+        That is the fan count, a veto, an item, or a row of a conformity sheet that is answered.
+        """
+        if id_ not in _answerable(self.sheet):
             raise Refused("item.unknown", id_, item=id_)
 
     def check_target(self, target: str) -> None:
@@ -50,20 +55,58 @@ class OpenSheet:
             self.check_answer(target)
 
 
+@dataclass(frozen=True)
+class OpenSheet(OpenFilled):
+    """A scoring sheet that may be written in."""
+
+    sheet: Sheet
+
+
+@dataclass(frozen=True)
+class OpenConformity(OpenFilled):
+    """A platform check that may be written in."""
+
+    sheet: ConformitySheet
+
+
 @contextmanager
 def editing(office: "Office", act: str, sheet_id: str, why: str = "") -> Generator[OpenSheet]:
-    """One act on one's own open sheet.
+    """One act on one's own open scoring sheet.
+
+    Raises `Refused`: `sheet.no_stars` for a platform check, and what `editing_any` may.
+    """
+    with editing_any(office, act, sheet_id, why) as filled:
+        if not isinstance(filled.sheet, Sheet):
+            raise Refused("sheet.no_stars", name=filled.sheet.id)
+        yield OpenSheet(filled.work, filled.row, filled.inspection, filled.sheet)
+
+
+@contextmanager
+def conforming(office: "Office", act: str, sheet_id: str) -> Generator[OpenConformity]:
+    """One act on one's own open platform check.
+
+    Raises `Refused`: `sheet.has_stars` for a scoring sheet, and what `editing_any` may.
+    """
+    with editing_any(office, act, sheet_id) as filled:
+        if isinstance(filled.sheet, Sheet):
+            raise Refused("sheet.has_stars", name=filled.sheet.id)
+        yield OpenConformity(filled.work, filled.row, filled.inspection, filled.sheet)
+
+
+@contextmanager
+def editing_any(office: "Office", act: str, sheet_id: str, why: str = "") -> Generator[OpenFilled]:
+    """One act on one's own open sheet of whichever kind.
 
     Raises `Refused`: `not_allowed`, `missing`, `sheet.not_yours`, `sheet.signed`.
     """
     from greenrating.store.store import Act
 
-    with editing_as(office, Act(act, about=sheet_id, why=why)) as open_sheet:
-        yield open_sheet
+    with editing_as(office, Act(act, about=sheet_id, why=why)) as filled:
+        yield filled
 
 
 @contextmanager
-def editing_as(office: "Office", act: "Act") -> Generator[OpenSheet]:
+def editing_as(office: "Office", act: "Act") -> Generator[OpenFilled]:
     """The same for an act that says which one it undoes or redoes; it is about the sheet."""
     rights.require(office, act.name)
     with office.store.work(act) as work:
@@ -71,7 +114,7 @@ def editing_as(office: "Office", act: "Act") -> Generator[OpenSheet]:
         if signature_of(work, row.id) is not None:
             raise Refused("sheet.signed")
         inspection = work.get(Inspection, row.inspection)
-        yield OpenSheet(work, row, inspection, sheet_of(work, inspection.sheet_version))
+        yield OpenFilled(work, row, inspection, sheet_of_inspection(work, inspection))
 
 
 def my_sheet(office: "Office", work: "Work", sheet_id: str) -> FilledSheet:
@@ -86,6 +129,30 @@ def sheet_changed(office: "Office", sheet_id: str, *items: str) -> SheetChanged:
     """What a command on a sheet answers with: the sheet as it is on disk now."""
     with office.store.read() as read:
         return SheetChanged(sheet_id, items, build_sheet_view(read, sheet_id))
+
+
+def filled_changed(office: "Office", sheet_id: str, *items: str) -> SheetChanged | ConformityChanged:
+    """The same for a command that takes sheets of whichever kind."""
+    with office.store.read() as read:
+        return build_change(read, sheet_id, *items)
+
+
+def answer_row(sheet: OpenFilled, item: str) -> Answer:
+    """The row of an answer, or a new one; its id follows from sheet and item: answering twice is once."""
+    id_ = str(uuid5(UUID(sheet.id), item))
+    row = sheet.work.look(Answer, id_)
+    return Answer(id=id_, sheet=sheet.id, item=item) if row is None or row.gone else row
+
+
+def blanked(row: Answer) -> Answer:
+    """An answer without its value; the words beside it stay."""
+    return replace(row, points=None, na=None, veto=None, fans=None, conformity=None, by_rest=False)
+
+
+def _answerable(sheet: "AnySheet") -> Collection[str]:
+    if not isinstance(sheet, Sheet):
+        return sheet.asked
+    return {*sheet.items, *sheet.veto_by_id, *((FANS,) if sheet.tiers else ())}
 
 
 def check_text(text: str, field: str) -> str:

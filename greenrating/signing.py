@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from greenrating import rights
-from greenrating.changes import SheetChanged
+from greenrating.changes import ConformityChanged, SheetChanged
 from greenrating.errors import Refused
-from greenrating.filled import read_filled, signature_of
-from greenrating.filled_json import signing_digest
+from greenrating.filled import signature_of
+from greenrating.filled_views import build_view, digest_to_sign
 from greenrating.inspection_lines import current_verdicts
 from greenrating.records import Decision, FilledSheet, Reopening, Signature
-from greenrating.sheet_view import build_sheet_view
-from greenrating.sheet_work import editing, my_sheet, required_text, sheet_changed
+from greenrating.sheet_work import editing_any, filled_changed, my_sheet, required_text
 from greenrating.verdict_states import IN_FORCE
 
 if TYPE_CHECKING:
@@ -35,22 +34,22 @@ class ReopenSheet:
     reason: str
 
 
-def sign_sheet(office: "Office", command: SignSheet) -> SheetChanged:
+def sign_sheet(office: "Office", command: SignSheet) -> SheetChanged | ConformityChanged:
     """Sign a sheet: a row of its own with the digest of what is signed.
 
     Raises `Refused`: `sheet.holds` while something forbids it, `sheet.signed`, `sheet.not_yours`.
     """
-    with editing(office, "sheet.sign", command.sheet) as sheet:
-        view = build_sheet_view(sheet.work, sheet.id)
+    with editing_any(office, "sheet.sign", command.sheet) as sheet:
+        view = build_view(sheet.work, sheet.id)
         if not view.can_sign:
             places = tuple(dict.fromkeys(item for hold in view.holds if hold.blocking for item in hold.items))
             raise Refused("sheet.holds", places[0], n=len(places), places="、".join(places))
-        digest = signing_digest(sheet.work, read_filled(sheet.work, sheet.id), sheet.sheet)
+        digest = digest_to_sign(sheet.work, sheet.id)
         sheet.work.put(Signature(id=str(uuid4()), sheet=sheet.id, digest=digest))
-    return sheet_changed(office, command.sheet)
+    return filled_changed(office, command.sheet)
 
 
-def reopen_sheet(office: "Office", command: ReopenSheet) -> SheetChanged:
+def reopen_sheet(office: "Office", command: ReopenSheet) -> SheetChanged | ConformityChanged:
     """Open my signed sheet again; the signature stays, and a verdict not yet approved is withdrawn.
 
     Raises `Refused`: `reason.required`, `sheet.not_signed`, `sheet.decided` once the verdict is in force.
@@ -66,7 +65,7 @@ def reopen_sheet(office: "Office", command: ReopenSheet) -> SheetChanged:
             raise Refused("sheet.not_signed")
         _withdraw_verdict(office, work, row, reason)
         work.put(Reopening(id=str(uuid4()), sheet=row.id, signature=signature.id, reason=reason))
-    return sheet_changed(office, command.sheet)
+    return filled_changed(office, command.sheet)
 
 
 def _withdraw_verdict(office: "Office", work: "Work", row: FilledSheet, reason: str) -> None:

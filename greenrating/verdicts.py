@@ -16,7 +16,7 @@ from greenrating.filled import Filled, answers_of, case_of, read_filled
 from greenrating.filled_json import signing_digest, to_json
 from greenrating.inspection_lines import current_verdicts
 from greenrating.recording_checks import refuse_differing
-from greenrating.records import Decision, FilledSheet, Inspection, Room, Verdict
+from greenrating.records import CONFORMITY, Decision, FilledSheet, Inspection, Room, Verdict
 from greenrating.same_result import same_result
 from greenrating.sheet_versions import plan_of
 from greenrating.texts import say
@@ -53,7 +53,8 @@ class DrawUpVerdict:
 def draw_up_verdict(office: "Office", command: DrawUpVerdict) -> VerdictChanged:
     """Draw up the verdict of an inspection; it stands in place of an earlier one that was withdrawn.
 
-    Raises `Refused`: `verdict.unsigned`, `verdict.panel` for several sheets, `verdict.exists`,
+    Raises `Refused`: `verdict.conformity` for a platform check, `verdict.unsigned`,
+    `verdict.panel` for several sheets, `verdict.exists`,
     `verdict.incomplete` while facts of the application are missing, `recording.differs` while a recording
     that its marks lie in is not what was taken in, and nobody has decided about that; `Untrusted` if the
     sheet is not what was signed.
@@ -66,7 +67,10 @@ def draw_up_verdict(office: "Office", command: DrawUpVerdict) -> VerdictChanged:
         standing = current_verdicts(work, (command.inspection,)).values()
         if standing:
             raise Refused("verdict.exists", number="".join(each.verdict.number for each in standing))
-        filled = _signed_sheet(work, work.get(Inspection, command.inspection))
+        inspection = work.get(Inspection, command.inspection)
+        if inspection.kind == CONFORMITY:
+            raise Refused("verdict.conformity")
+        filled = _signed_sheet(work, inspection)
         refuse_differing(work, (mark.recording for mark in filled.marks))
         work.put(_verdict(office, work, id_, filled))
     return VerdictChanged(id_, show_verdict(office, id_))

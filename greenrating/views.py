@@ -19,6 +19,9 @@ HoldKind = Literal[
     "method_missing",
     "na_consent",
     "one_fact",
+    "finding_note_missing",
+    "finding_evidence_missing",
+    "not_looked",
 ]
 
 

@@ -118,6 +118,7 @@ answer = table(
     some_text("na"),
     some_text("veto"),
     whole("fans", none=True),
+    some_text("conformity"),
     text("reason"),
     text("note"),
     texts("methods"),

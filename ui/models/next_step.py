@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from greenrating.calendar import quarter_of
+from greenrating.records import CONFORMITY
 from greenrating.views import RoomView
 
 Step = Literal["go_on", "draw_up", "verdict", "apply", "begin"]
@@ -22,11 +23,12 @@ class NextStep:
 
 def next_step(view: RoomView, today: date) -> NextStep:
     """Go on with an open sheet, draw up or see a verdict of this quarter, check the application, or begin."""
-    for line in view.inspections:
+    ratings = [line for line in view.inspections if line.inspection.kind != CONFORMITY]
+    for line in ratings:
         if line.sheet and not line.signed:
             return NextStep("go_on", line.sheet)
     kind = "first" if view.first else "inspection"
-    for line in view.inspections:
+    for line in ratings:
         held = line.inspection
         if (held.kind, held.year, held.quarter) == (kind, today.year, quarter_of(today)):
             return NextStep("verdict", line.verdict) if line.verdict else NextStep("draw_up", line.sheet)

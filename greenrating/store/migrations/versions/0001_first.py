@@ -368,6 +368,7 @@ def upgrade() -> None:
         sa.Column("na", sa.Text(), nullable=True),
         sa.Column("veto", sa.Text(), nullable=True),
         sa.Column("fans", sa.BigInteger(), nullable=True),
+        sa.Column("conformity", sa.Text(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("methods", types.Texts(), nullable=False),
