@@ -46,7 +46,7 @@ def version_detail(line: VersionLine) -> str:
 
 def version_facts(view: SheetVersionView) -> str:
     """What was done last with a finished version, by whom and why, and its digest."""
-    facts = [version_detail(view.line)]
+    facts: list[str] = []
     for deed in view.deeds[:1]:
         act, day = say(f"acts.{deed.act}"), short_date(legal_day(deed.at))
         facts.append(say("workshop.deed", act=act, person=deed.person, day=day, why=deed.why))

@@ -101,8 +101,10 @@ class WorkshopPage(Page):
         loaded = self.loaded
         if loaded is None:
             return ()
-        other = loaded.base.line.version if loaded.base is not None else say("workshop.diff.source")
-        compare = Tool("git-compare", say("workshop.diff.tool", other=other), self.compare, "Ctrl D")
+        against = say("workshop.diff.tool_source")
+        if loaded.base is not None:
+            against = say("workshop.diff.tool", other=loaded.base.line.version)
+        compare = Tool("git-compare", against, self.compare, "Ctrl D")
         last = loaded.view.last
         undo = Tool("undo-2", say("shell.undo"), self.acts.undo, "Ctrl Z", last is not None and last.can_undo)
         return (undo, compare) if self.acts.is_draft() else (compare,)
