@@ -10,6 +10,7 @@ from greenrating.demo import story
 from greenrating.demo.clock import LedClock
 from greenrating.demo.filling import fill_sheet
 from greenrating.demo.pictures import example_picture
+from greenrating.demo.recording import record
 from greenrating.inspections import OpenInspection, open_inspection
 from greenrating.intake import ImportRooms, import_rooms
 from greenrating.jobs import Progress, silent
@@ -60,6 +61,7 @@ def _play(office: Office, led: LedClock, progress: Progress) -> None:
             verdicts[chapter["room"]] = _tell(office, ids[chapter["room"]], chapter)
         else:
             _decide(office, verdicts[chapter["room"]], decision)
+    record(office, ids)
 
 
 def _events(led: LedClock) -> list[tuple[int, story.Chapter, story.DemoDecision | None]]:

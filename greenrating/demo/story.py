@@ -102,9 +102,49 @@ class Chapter(TypedDict):
     decisions: NotRequired[list[DemoDecision]]
 
 
+class DemoScene(TypedDict):
+    """What is in the picture of the recording until a second."""
+
+    until: int
+    title: str
+    lines: list[str]
+
+
+class DemoMark(TypedDict):
+    """A mark in the recording; without edges it is a point a reaction time before its frame."""
+
+    at_ms: int
+    start_ms: NotRequired[int]
+    end_ms: NotRequired[int]
+    tags: list[str]
+    quote: str
+    note: str
+    still: NotRequired[bool]
+
+
+class DemoRecording(TypedDict):
+    """A short recording: scenes, silences (seconds), subtitles (start, end, text), comments, marks."""
+
+    room: str
+    title: str
+    days_ago: int
+    hour: int
+    seconds: int
+    silent: list[list[int]]
+    scenes: list[DemoScene]
+    subtitles: list[tuple[int, int, str]]
+    comments: list[tuple[float, str]]
+    marks: list[DemoMark]
+
+
 def rooms() -> DemoRooms:
     """The office and its invented rooms."""
     return cast("DemoRooms", _read("rooms.json"))
+
+
+def recording() -> DemoRecording:
+    """The short recording."""
+    return cast("DemoRecording", _read("recording.json"))
 
 
 def chapters() -> list[Chapter]:

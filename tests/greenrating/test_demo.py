@@ -16,6 +16,8 @@ from greenrating.evidence import content
 from greenrating.home import home
 from greenrating.inspections import OpenInspection, list_inspections, open_inspection
 from greenrating.office import Office
+from greenrating.recording_checks import compare, to_check
+from greenrating.recordings import list_sessions, show_session
 from greenrating.scores import show_sheet
 from greenrating.views import SheetView
 from tests.support.changed_sheets import with_band
@@ -174,3 +176,18 @@ def test_giving_up_half_way_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(Refused):
         make_demo(tmp_path / "示例", clock=lambda: NOW, progress=stop)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_there_is_a_short_recording_with_sound_words_and_marks(demo: Office) -> None:
+    (line,) = list_sessions(demo)
+    view = show_session(demo, line.session.id)
+    (recording,) = view.recordings
+    assert (recording.row.sound, recording.faults, recording.row.kept) == ("yes", (), "copied")
+    assert 20_000_000 <= view.length_us < 20_200_000
+    assert recording.row.started == datetime(2026, 3, 10, 11, 0, tzinfo=UTC)
+    assert [(track.row.kind, track.row.items, track.row.left_out) for track in view.tracks] == [
+        ("subtitles", 6, 0),
+        ("comments", 20, 0),
+    ]
+    assert [mark.tags for mark in view.marks] == [("I",), ("C",), ("9",), ("8",)]
+    assert compare(to_check(demo)[0]).outcome == "same"
