@@ -30,6 +30,7 @@ from greenrating.office import Office
 from greenrating.records import Evidence, Room
 from greenrating.rooms import SaveRoom, save_room
 from greenrating.views import EvidenceView
+from tests.support.filling import scored
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def archive(folder: str) -> bytes:
 def attach(
     office: Office, sheet: str, data: bytes, name: str = "截图.png", target: str = "C11", kind: str = "photo"
 ) -> EvidenceView:
-    view = attach_evidence(office, AttachEvidence(sheet, target, name, "image/png", data, kind)).view
+    view = scored(attach_evidence(office, AttachEvidence(sheet, target, name, "image/png", data, kind)))
     shown = view.vetoes[target].evidence if target in view.vetoes else view.items[target].evidence
     return shown[-1]
 
@@ -159,7 +160,7 @@ def test_the_same_content_is_kept_once(office: Office, sheet: str) -> None:
 
 def test_evidence_serves_another_target_and_comes_off_with_a_reason(office: Office, sheet: str) -> None:
     piece = attach(office, sheet, picture())
-    view = link_evidence(office, LinkEvidence(sheet, "V3", piece.id)).view
+    view = scored(link_evidence(office, LinkEvidence(sheet, "V3", piece.id)))
     assert [each.id for each in view.vetoes["V3"].evidence] == [piece.id]
     assert refusal(lambda: unlink_evidence(office, UnlinkEvidence(sheet, "C11", piece.id, ""))).code == (
         "why.required"
@@ -167,7 +168,7 @@ def test_evidence_serves_another_target_and_comes_off_with_a_reason(office: Offi
     changed = unlink_evidence(office, UnlinkEvidence(sheet, "C11", piece.id, "与本项无关"))
     assert changed.items == ("C11",)
     assert changed.view.items["C11"].evidence == ()
-    assert len(changed.view.vetoes["V3"].evidence) == 1
+    assert len(scored(changed).vetoes["V3"].evidence) == 1
     with office.store.read() as read:
         assert read.acts(sheet, limit=1)[0].why == "与本项无关"
     again = refusal(lambda: unlink_evidence(office, UnlinkEvidence(sheet, "C11", piece.id, "再取一次")))
@@ -176,7 +177,7 @@ def test_evidence_serves_another_target_and_comes_off_with_a_reason(office: Offi
 
 def test_evidence_can_stand_on_the_fan_count_and_on_a_fact(office: Office, sheet: str) -> None:
     command = AttachEvidence(sheet, "fans", "粉丝数.png", "image/png", picture(), "screenshot")
-    assert attach_evidence(office, command).view.fans.evidence[0].name == "粉丝数.png"
+    assert scored(attach_evidence(office, command)).fans.evidence[0].name == "粉丝数.png"
     fact = join_fact(office, JoinFact(sheet, "虚假购买", ("C09", "C12"))).view.facts[0].id
     command = AttachEvidence(sheet, fact, "订单.png", "image/png", picture(color="red"), "trade_record")
     attach_evidence(office, command)

@@ -26,6 +26,7 @@ from greenrating.scores import (
     fill_rest,
     show_sheet,
 )
+from tests.support.filling import scored
 
 
 @pytest.fixture
@@ -158,7 +159,7 @@ def test_words_stay_when_the_points_change(office: Office, sheet: str) -> None:
 def test_methods_stand_in_the_order_of_the_sheet_and_must_be_known(office: Office, sheet: str) -> None:
     methods = tuple(method.id for method in show_sheet(office, sheet).sheet.methods)
     backwards = tuple(reversed(methods))
-    shown = enter_words(office, EnterWords(sheet, "V2", methods=backwards)).view.vetoes["V2"]
+    shown = scored(enter_words(office, EnterWords(sheet, "V2", methods=backwards))).vetoes["V2"]
     assert shown.methods == methods
     wrong = refused(enter_words, office, EnterWords(sheet, "V2", methods=("占卜",)))
     assert (wrong.code, wrong.field) == ("method.unknown", "methods")
@@ -175,7 +176,7 @@ def test_a_text_without_end_is_refused_and_control_characters_fall_away(office: 
 def test_clearing_makes_blank_and_keeps_the_words(office: Office, sheet: str) -> None:
     enter_score(office, EnterScore(sheet, "C11", 0))
     enter_words(office, EnterWords(sheet, "C11", reason="虚假信息"))
-    item = clear_answer(office, ClearAnswer(sheet, "C11")).view.items["C11"]
+    item = scored(clear_answer(office, ClearAnswer(sheet, "C11"))).items["C11"]
     assert (item.state, item.points, item.counts, item.reason) == ("blank", None, None, "虚假信息")
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from greenrating import evidence, facts, history, scores
-from greenrating.changes import SheetChanged
+from greenrating.changes import ConformityChanged, SheetChanged
 from greenrating.errors import Refused
 from greenrating.history import Redo, Undo, redo, undo
 from greenrating.inspections import OpenInspection, open_inspection
@@ -23,7 +23,7 @@ from greenrating.records import Answer, Room
 from greenrating.rooms import SaveRoom, save_room
 from greenrating.signing import ReopenSheet, SignSheet, reopen_sheet, sign_sheet
 from greenrating.views import SheetView
-from tests.support.filling import fill
+from tests.support.filling import fill, scored
 
 
 @pytest.fixture
@@ -145,7 +145,7 @@ def test_undo_survives_a_restart(office: Office, sheet: str) -> None:
 
 def test_a_signed_sheet_cannot_be_undone_until_it_is_opened_again(office: Office, sheet: str) -> None:
     fill(office, sheet)
-    view = sign_sheet(office, SignSheet(sheet)).view
+    view = scored(sign_sheet(office, SignSheet(sheet)))
     assert last(view)[-2:] == (False, False)
     with pytest.raises(Refused) as caught:
         undo(office, Undo(sheet))
@@ -171,9 +171,9 @@ def test_a_row_that_somebody_else_changed_since_is_left_alone(office: Office, sh
 def test_evidence_linked_masked_and_described_is_undone_step_by_step(office: Office, sheet: str) -> None:
     states = [shown(scores.show_sheet(office, sheet))]
     attach = evidence.AttachEvidence(sheet, "C11", "a.png", "image/png", picture(0), "photo", "柜台")
-    view = evidence.attach_evidence(office, attach).view
+    view = scored(evidence.attach_evidence(office, attach))
     id_ = view.items["C11"].evidence[0].id
-    steps: list[Callable[[], SheetChanged]] = [
+    steps: list[Callable[[], SheetChanged | ConformityChanged]] = [
         lambda: evidence.link_evidence(office, evidence.LinkEvidence(sheet, "Q09", id_)),
         lambda: evidence.describe_evidence(
             office, evidence.DescribeEvidence(sheet, id_, "收据", "receipt", None)
@@ -183,7 +183,7 @@ def test_evidence_linked_masked_and_described_is_undone_step_by_step(office: Off
         lambda: evidence.unlink_evidence(office, evidence.UnlinkEvidence(sheet, "C11", id_, "拍错了")),
     ]
     states.append(shown(view))
-    states += [shown(step().view) for step in steps]
+    states += [shown(scored(step())) for step in steps]
     for state in reversed(states[:-1]):
         assert shown(undone(office, sheet)) == state
     for state in states[1:]:

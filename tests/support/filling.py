@@ -2,10 +2,18 @@
 
 from datetime import date
 
+from greenrating.changes import ConformityChanged, SheetChanged
 from greenrating.office import Office
 from greenrating.scores import EnterFans, EnterVeto, FillRest, enter_fans, enter_veto, fill_rest, show_sheet
 from greenrating.signing import SignSheet, sign_sheet
 from greenrating.verdicts import DrawUpVerdict, RecordDecision, draw_up_verdict, record_decision
+from greenrating.views import SheetView
+
+
+def scored(change: SheetChanged | ConformityChanged) -> SheetView:
+    """The scoring sheet that a command on any filled sheet answered with."""
+    assert isinstance(change, SheetChanged)
+    return change.view
 
 
 def fill(office: Office, sheet_id: str, fans: int = 30_000) -> None:
