@@ -48,7 +48,7 @@ def _read(source: BinaryIO, path: Path, copy: BinaryIO | None, progress: Progres
     sha256, sm3 = hashlib.sha256(), Hash(SM3())
     done, told = 0, _Told(path.name, size, progress)
     with ThreadPoolExecutor(1) as beside:
-        while chunk := source.read(_CHUNK):
+        while done <= size and (chunk := source.read(_CHUNK)):  # a file that grows would have no end
             other = beside.submit(sha256.update, chunk)
             sm3.update(chunk)
             if copy is not None:

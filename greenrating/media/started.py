@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 _CHINA = ZoneInfo("Asia/Shanghai")  # recorders write the time of the wall they hang on
 _DATE = r"(?P<year>20\d\d)(?P<s>[-_./年]?)(?P<month>\d\d)(?:(?P=s)|月)(?P<day>\d\d)日?"
 _TIME = r"(?P<hour>\d\d)(?P<t>[-_.:：時时]?)(?P<minute>\d\d)(?:(?P=t)|分)(?P<second>\d\d)秒?"
-_MOMENT = re.compile(rf"(?<!\d){_DATE}[-_ T.]{{0,3}}{_TIME}(?:[-_.]\d{{1,3}}(?=\D|$))?(?!\d)")
+_MOMENT = re.compile(rf"(?<!\d){_DATE}(?:[-_ T.]{{0,3}}| at ){_TIME}(?:[-_.]\d{{1,3}}(?=\D|$))?(?!\d)")
 
 
 def started_in_name(name: str) -> datetime | None:

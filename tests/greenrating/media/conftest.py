@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.clips import make_clip
+from tests.support.clips import make_clip, numbers_in
 
 Clip = Callable[..., Path]
 
@@ -22,6 +22,12 @@ def clip(tmp_path_factory: pytest.TempPathFactory) -> Clip:
         return make_clip(path, seconds=10, gop=gop, quiet=((2, 5),))
 
     return made
+
+
+@pytest.fixture(scope="session")
+def frames() -> Callable[[Path], list[tuple[int, int]]]:
+    """Gives number and time of every frame of a shared clip, decoded once."""
+    return cache(lambda path: list(numbers_in(path)))
 
 
 @pytest.fixture

@@ -30,24 +30,24 @@ def same(found: list[tuple[int, int]], wanted: list[tuple[int, int]], within_us:
 @pytest.mark.parametrize("gop", [60, 250])
 @pytest.mark.parametrize("container", CONTAINERS)
 def test_a_copied_clip_begins_at_the_key_frame_and_says_so(
-    clip, tmp_path: Path, container: str, gop: int, out: str
+    clip, frames, tmp_path: Path, container: str, gop: int, out: str
 ):
     path, target = clip(container, gop), tmp_path / out
-    frames = list(numbers_in(path))
-    span = cut(path, frames[100][1] + 9_000, frames[199][1], target)
-    held = frames[100 // gop * gop : 199]
-    assert span == Span(held[0][1], frames[199][1])
+    all_frames = frames(path)
+    span = cut(path, all_frames[100][1] + 9_000, all_frames[199][1], target)
+    held = all_frames[100 // gop * gop : 199]
+    assert span == Span(held[0][1], all_frames[199][1])
     assert same(shifted(list(numbers_in(target))), shifted(held), 2 if target.suffix == ".mp4" else 1_000)
 
 
 @pytest.mark.parametrize("container", CONTAINERS)
-def test_an_exact_clip_has_just_the_frames_that_were_shown(clip, tmp_path: Path, container: str):
+def test_an_exact_clip_has_just_the_frames_that_were_shown(clip, frames, tmp_path: Path, container: str):
     path, target = clip(container), tmp_path / "a.mp4"
-    frames = list(numbers_in(path))
-    span = cut(path, frames[101][1] + 9_000, frames[199][1], target, exact=True)
-    assert span.start_us == frames[101][1]
-    assert abs(span.end_us - frames[199][1]) < 10_000
-    assert same(list(numbers_in(target)), shifted(frames[101:199]))
+    all_frames = frames(path)
+    span = cut(path, all_frames[101][1] + 9_000, all_frames[199][1], target, exact=True)
+    assert span.start_us == all_frames[101][1]
+    assert abs(span.end_us - all_frames[199][1]) < 10_000
+    assert same(list(numbers_in(target)), shifted(all_frames[101:199]))
 
 
 @pytest.mark.parametrize("exact", [False, True])
@@ -72,8 +72,10 @@ def test_a_clip_up_to_the_end_holds_the_last_frame(clip, tmp_path: Path):
 def test_a_clip_over_a_gap_keeps_the_gap(tmp_path: Path):
     path = make_clip(tmp_path / "a.flv", pauses={60: 44 * 60})
     frames = list(numbers_in(path))
-    cut(path, frames[30][1], frames[90][1], tmp_path / "b.mp4")
-    assert same(list(numbers_in(tmp_path / "b.mp4")), shifted(frames[:90]))
+    span = cut(path, frames[30][1], frames[90][1], tmp_path / "b.mp4")
+    held = [frame for frame in frames if frame[1] < span.end_us]
+    assert 90 <= len(held) <= 92, "the last frames may rest on one or two that come after them"
+    assert same(list(numbers_in(tmp_path / "b.mp4")), shifted(held))
 
 
 def test_sound_alone_can_be_cut(tmp_path: Path):
