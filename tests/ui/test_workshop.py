@@ -22,6 +22,7 @@ from tests.support.hands import CTRL, words_in, write
 from tests.support.workshop import SHIPPED, Workshop, drafted, rate
 from ui.language import language
 from ui.main_window import MainWindow
+from ui.pages import workshop_trial
 from ui.parts.chip import Chip
 from ui.parts.dialog import open_sheet
 from ui.parts.field import Field, TextArea
@@ -312,3 +313,15 @@ def test_a_version_that_is_fixed_is_not_undone(office: Office, shop: Workshop) -
     shop.go(SHIPPED)
     shop.press(Key.Key_Z, CTRL)
     assert shop.on_disk(draft).content.bands[3].low == 91
+
+
+def test_very_many_ratings_are_made_ready_in_a_job(
+    office: Office, shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workshop_trial, "MANY", 1)
+    rate(office, "青禾家纺直播间", LOST)
+    started: list[object] = []
+    shop.window.jobs.started.connect(started.append)
+    shop.go(drafted(office, SetNumber("bands/3/min", 86)))
+    shop.until(lambda: len(turns(shop)) == 1)
+    assert len(started) == 1

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from greenrating.office import Office
     from ui.desk import Desk
 
-_MANY = 1000  # from here on, making them ready is long enough to be shown as a job
+MANY = 1000  # from here on, making them ready is long enough to be shown as a job
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class Trials(QObject):
 
     def load(self) -> None:
         """Take the ratings of the workspace."""
-        self.file, self.year = "", None
+        self.file = ""
         self._desk.ask(_ratings, None, self._take, self._refused)
 
     def load_file(self, path: Path) -> None:
@@ -125,7 +125,7 @@ class Trials(QObject):
 
     def _prepare(self) -> None:
         cases = [each for each in self._all if self.year is None or _year(each) == self.year]
-        if len(cases) < _MANY:
+        if len(cases) < MANY:
             self._desk.ask(trial.prepare, tuple(cases), self._take_ready)
             return
 
@@ -140,8 +140,10 @@ class Trials(QObject):
         self.ready.emit()
 
     def _show(self, shown: TrialShown) -> None:
-        self._last = shown
-        self.shown.emit(shown)
+        """Show a trial, unless other past cases have been chosen meanwhile."""
+        if shown.comparison.past is self._past:
+            self._last = shown
+            self.shown.emit(shown)
         self._go_on()
 
     def _not_tried(self, refusal: Refused) -> None:
