@@ -1,4 +1,4 @@
-"""Both digests of a recording in one pass against `openssl dgst` twice; thumbnails and waveform of 10 minutes.
+"""Both digests of a recording in one pass against `openssl dgst`; thumbnails and waveform of 10 minutes.
 
 Thumbnails are compared with the `ffmpeg` program where there is one.
 """
@@ -16,7 +16,7 @@ from greenrating.media.thumbs import thumbnails
 from greenrating.media.waveform import waveform
 from tests.support.clips import make_clip
 
-MEGABYTES = 512
+MEGABYTES = 256
 MINUTES = 10
 THUMBS = 60
 

@@ -114,19 +114,15 @@ def packets(file: "InputContainer", *streams: "Stream") -> Iterator["Packet[Stre
     """The packets of some streams as they lie in the file, up to where it breaks off."""
     from av.error import FFmpegError
 
-    whole = False
-    while not whole:
-        try:
-            for packet in file.demux(*streams):
-                if packet.size and (packet.dts is not None or packet.pts is not None):
-                    yield packet
-            whole = True
-        except IndexError:
-            continue  # a damaged file seems to bring a further stream, which PyAV trips over: go on behind it
-        except FFmpegError as error:
-            if error.errno in _DISK:
-                raise
-            return
+    try:
+        for packet in file.demux(*streams):
+            if packet.size and (packet.dts is not None or packet.pts is not None):
+                yield packet
+    except IndexError:
+        return  # at the end of a damaged file in which further streams turned up, PyAV trips over them
+    except FFmpegError as error:
+        if error.errno in _DISK:
+            raise
 
 
 def shown_at(packet: "Packet[Stream]") -> int:
