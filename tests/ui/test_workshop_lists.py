@@ -13,6 +13,7 @@ from tests.support.hands import CTRL, words_in, write
 from tests.support.workshop import SHIPPED, Workshop, drafted
 from tests.ui.test_workshop_parts import field, part, retype, start
 from ui.main_window import MainWindow
+from ui.parts.reading_order import in_reading_order
 from ui.parts.workshop.edit_fields import ChipsField, ChoiceField
 from ui.parts.workshop.section_part import SectionPart
 from ui.parts.workshop.tiers_part import TiersPart
@@ -257,3 +258,14 @@ def test_what_differs_is_marked_in_each_list_and_nothing_is_where_nothing_can_be
         assert panel.fields()
         assert all(each.target() is None for each in panel.fields()), name
         assert not panel.add.isVisible()
+
+
+def test_every_field_and_button_of_every_panel_has_a_name(office: Office, shop: Workshop) -> None:
+    draft = drafted(office, SetNumber("eligibility/E3/min", 20_000))
+    for name in ("vetoes", "F", "C", "eligibility", "events", "marks", "methods", "policies", "texts"):
+        panel = part(shop, draft, name)
+        row = panel.list.open(next(iter(panel.list.rows)))
+        assert row is not None
+        for each in in_reading_order(panel):
+            spoken = each.accessibleName() or (each.text() if isinstance(each, QAbstractButton) else "")
+            assert spoken, (name, each)

@@ -24,6 +24,8 @@ class CompareLine(EditField):
     Hidden where there is nothing to compare with, or, for a version, where nothing differs.
     """
 
+    read_top = 0
+
     def __init__(self, path: str, language: str, against: str) -> None:
         """`against` is `source` or `base`."""
         self._against = against

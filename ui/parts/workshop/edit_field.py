@@ -34,7 +34,7 @@ class EditField(QWidget):
     """
 
     asked = Signal(object, object)
-    label_top = (HEIGHT - 18) // 2
+    read_top = 2
 
     def __init__(
         self, at: str, label: str, *, can_edit: bool, path: str = "", wide: bool = True, bare: bool = False
@@ -155,11 +155,11 @@ class EditField(QWidget):
         line.setAlignment(self.back, Qt.AlignmentFlag.AlignTop)
         inside = held(column(line, self._error_row, gap=2))
         if bare:
-            fill(QVBoxLayout(self), 0 if self.can_edit else (HEIGHT - READ) // 2, inside)
+            fill(QVBoxLayout(self), 0 if self.can_edit or wide else (HEIGHT - READ) // 2, inside)
             return
         title = Text(label, 12, 400, "text3", line=18, wrap=True)
         title.setFixedWidth(label_width())
-        top = self.label_top if self._control is not None else 2
+        top = (HEIGHT - 18) // 2 if self._control is not None else self.read_top
         fill(QVBoxLayout(self), row(held(column(top, title, STRETCH)), (inside, 1), gap=8))
 
 

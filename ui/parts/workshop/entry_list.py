@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -(10**6), Qt.Key.Key_End: 10**6}
 Filler = Callable[[EntryRow], None]
+Touched = Callable[[str], bool]
 
 
 class EntryList(QWidget):
@@ -33,12 +34,12 @@ class EntryList(QWidget):
     dropped = Signal(str, object)
     opened = Signal()
 
-    def __init__(self, fill_row: Filler) -> None:
+    def __init__(self, fill_row: Filler, touched: Touched) -> None:
         super().__init__()
         self.rows: dict[str, EntryRow] = {}
         self.can_move = False
         self.columns = Columns()
-        self._fill = fill_row
+        self._fill, self._touched = fill_row, touched
         self._shown: Shown | None = None
         self._dragged = ""
         self._column = QVBoxLayout(self)
@@ -54,7 +55,7 @@ class EntryList(QWidget):
         if anew or [entry.path for entry in entries] != list(self.rows):
             self._rebuild(entries, shown)
         for entry in entries:
-            self.rows[entry.path].show_entry(entry, shown)
+            self._show(self.rows[entry.path], entry, shown)
 
     def show_only(self, paths: Collection[str]) -> None:
         """Show some of the rows; one that is open or has the focus stays."""
@@ -73,7 +74,7 @@ class EntryList(QWidget):
         self.close()
         self._fill(row)
         if self._shown is not None:
-            row.show_entry(row.entry, self._shown)
+            self._show(row, row.entry, self._shown)
         row.show()
         self.opened.emit()
         return row
@@ -88,7 +89,7 @@ class EntryList(QWidget):
             row.setFocus(Qt.FocusReason.OtherFocusReason)
         row.close_fields()
         if self._shown is not None:
-            row.show_entry(row.entry, self._shown)
+            self._show(row, row.entry, self._shown)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -119,6 +120,9 @@ class EntryList(QWidget):
         else:
             return False
         return True
+
+    def _show(self, row: EntryRow, entry: Entry, shown: Shown) -> None:
+        row.show_entry(entry, shown, touched=self._touched(entry.path))
 
     def _toggle(self, path: str) -> None:
         if self.open_path() == path:

@@ -28,7 +28,7 @@ _POINTS = 44
 _WAS = 76
 _INDENT = 60
 _RING_INSIDE = -6
-_CLOSED, _OPEN = (16, 3, 16, 3), (16, 9, 16, 9)
+_CLOSED, _OPEN = (18, 3, 14, 3), (18, 9, 14, 9)
 
 
 @dataclass(frozen=True)
@@ -89,16 +89,16 @@ class EntryRow(QWidget):
         self._words = Text("", 14, 400, line=_LINE, lines=1)
         self._slot = QVBoxLayout()
         self._middle = Text("", 13, 400, "text2", line=_LINE)
-        self._end = Text("", 14, 500, "text", line=_LINE)
+        self._end = Text("", 13, 400, "text2", line=_LINE)
         self._fault = Text("", 12, 400, "danger", line=18, wrap=True)
         self._fault.hide()
         self.number: NumberField | None = None
         self._compose(can_edit=can_edit)
 
-    def show_entry(self, entry: Entry, shown: Shown) -> None:
+    def show_entry(self, entry: Entry, shown: Shown, *, touched: bool) -> None:
         """Show the entry as it is now; fields in which one types keep what is typed."""
         self.entry = entry
-        self._touched = shown.touched(entry.path)
+        self._touched = touched
         self._name.setText(entry.name)
         self._name.set_color("warn" if self._touched else "text2")
         self._words.setText(entry.words or say("workshop_parts.empty_text"))
@@ -205,6 +205,8 @@ class EntryRow(QWidget):
                 if self.underMouse():
                     painter.fillRect(rect, theme.color("hover"))
                 painter.fillRect(QRectF(0, rect.bottom() - 1, rect.width(), 1), theme.color("line"))
+            if self._touched:
+                rounded(painter, QRectF(7, self._head.geometry().y() + 13, 6, 6), 3, "warn")
 
     def _show_values(self, shown: Shown) -> None:
         for field in self.all_fields():

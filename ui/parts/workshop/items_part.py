@@ -85,7 +85,7 @@ class ItemsPart(SectionPart):
             self.strip.setFixedHeight(self.heads.height())
             self.heads.hide()
         self.strip.point_at(at)
-        self.scroll_towards(at)
+        self.scroller.towards(at)
 
     def _dropped(self, path: str, at: QPointF) -> None:
         target = self.strip.target_at(at)

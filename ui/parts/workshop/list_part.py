@@ -5,36 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from greenrating.sheet_edits import Add, Edit, Move, Retire
 from greenrating.texts import say
 from ui.models.workshop_shown import Shown
-from ui.parts.boxes import STRETCH, fill, held, row
+from ui.parts.boxes import STRETCH, fill
 from ui.parts.button import Button
 from ui.parts.card import Card
 from ui.parts.line import HLine
-from ui.parts.rows import ScrollColumn
 from ui.parts.segmented import Segmented
 from ui.parts.text import Text
+from ui.parts.workshop.column_heads import ColumnHeads
 from ui.parts.workshop.edit_field import EditField
 from ui.parts.workshop.entry_list import EntryList
 from ui.parts.workshop.entry_row import Columns, Entry, EntryRow
+from ui.parts.workshop.entry_scroll import EntryScroll
 from ui.parts.workshop.form import Form
 from ui.parts.workshop.part import WorkshopPart
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPointF
-
     from greenrating.errors import Refused
     from greenrating.sheet_views import SheetVersionView
     from scoring.sheet import Sheet
 
 _FEW = 6
 _SIDE = 16
-_NEAR = 24
-_ABOVE = 8
 
 
 class ListPart(WorkshopPart):
@@ -59,7 +56,7 @@ class ListPart(WorkshopPart):
         self._told = Text("", 13, 400, "danger", line=20, wrap=True)
         self._told.setContentsMargins(_SIDE, 0, _SIDE, 8)
         self._told.hide()
-        self.list = EntryList(self._fill)
+        self.list = EntryList(self._fill, self.touched)
         self.list.edit_asked.connect(self.ask_of)
         self.list.opened.connect(self._reveal_soon)
         self.list.retired.connect(self._retire)
@@ -81,6 +78,10 @@ class ListPart(WorkshopPart):
     def entries(self, shown: Shown) -> list[Entry]:
         """The entries in their order."""
         raise NotImplementedError
+
+    def touched(self, path: str) -> bool:
+        """Whether an entry differs from the version compared with."""
+        return self.shown is not None and self.shown.touched(path)
 
     def build(self, form: Form, path: str) -> None:
         """Put the fields of an entry into a form."""
@@ -153,15 +154,6 @@ class ListPart(WorkshopPart):
         self._asked = field
         self.edit_asked.emit(edit)
 
-    def scroll_towards(self, at: QPointF) -> None:
-        """Scroll while something is dragged near the upper or the lower edge."""
-        view, bar = self.scroller.viewport(), self.scroller.verticalScrollBar()
-        y = view.mapFromGlobal(at.toPoint()).y()
-        if y < _NEAR:
-            bar.setValue(bar.value() - _NEAR)
-        elif y > view.height() - _NEAR:
-            bar.setValue(bar.value() + _NEAR)
-
     def fields(self) -> list[EditField]:
         """The fields of the entry that is open."""
         row_ = self.list.rows.get(self.list.open_path())
@@ -173,9 +165,8 @@ class ListPart(WorkshopPart):
 
     def stand_on_changed(self) -> None:
         """Put the focus on the first entry that differs, or on the first."""
-        shown = self.shown
         rows = [each for each in self.list.rows.values() if not each.isHidden()]
-        touched = [each for each in rows if shown is not None and shown.touched(each.entry.path)]
+        touched = [each for each in rows if self.touched(each.entry.path)]
         for each in (touched or rows)[:1]:
             each.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -208,24 +199,16 @@ class ListPart(WorkshopPart):
         QTimer.singleShot(0, self, self._reveal)
 
     def _reveal(self) -> None:
-        """Bring the row that is open into sight from its top, and in any case what has the focus."""
         row_ = self.list.rows.get(self.list.open_path())
-        if row_ is None:
-            return
-        view, bar = self.scroller.viewport(), self.scroller.verticalScrollBar()
-        top = row_.mapTo(self.scroller.body, QPoint(0, 0)).y()
-        if top < bar.value() or top + row_.height() > bar.value() + view.height():
-            bar.setValue(top - _ABOVE)
-        focus = QApplication.focusWidget()
-        if focus is not None and focus is not row_ and row_.isAncestorOf(focus):
-            self.scroller.ensureWidgetVisible(focus, 0, _ABOVE)
+        if row_ is not None:
+            self.scroller.reveal(row_)
 
     def _tell(self, sentence: str) -> None:
         self._told.setText(sentence)
         self._told.setVisible(bool(sentence))
 
     def _show_filter(self, entries: Sequence[Entry], shown: Shown, *, anew: bool) -> None:
-        touched = sum(shown.touched(entry.path) for entry in entries)
+        touched = sum(self.touched(entry.path) for entry in entries)
         several = len(entries) > _FEW and shown.base is not None
         self.filter.setVisible(several)
         self.filter.set_counts({"near": touched, "all": len(entries)})
@@ -234,13 +217,11 @@ class ListPart(WorkshopPart):
         self._filter()
 
     def _filter(self) -> None:
-        shown, paths = self.shown, list(self.list.rows)
-        if shown is None:
-            return
+        paths = list(self.list.rows)
         if self.filter.current() == "all":
             self.list.show_only(paths)
             return
-        touched = [place for place, path in enumerate(paths) if shown.touched(path)]
+        touched = [place for place, path in enumerate(paths) if self.touched(path)]
         near = {place + by for place in touched for by in (-1, 0, 1)}
         self.list.show_only({path for place, path in enumerate(paths) if place in near})
 
@@ -251,12 +232,12 @@ class ListPart(WorkshopPart):
         self.add.setVisible(self.can_add and can_edit)
         columns, heads = self.columns()
         self.list.columns = columns
-        _show_heads(self.heads, columns, heads)
+        self.heads.show_heads(columns, heads)
 
     def _compose(self) -> None:
-        self.scroller = ScrollColumn()
+        self.scroller = EntryScroll()
         self.scroller.verticalScrollBar().rangeChanged.connect(self._align_heads)
-        self.heads = held(row())
+        self.heads = ColumnHeads()
         inside = self.heads if self.heads_inside else None
         fill(self.scroller.column, self.top(), inside, self.list, STRETCH)
         self._head = QWidget()
@@ -272,27 +253,6 @@ class ListPart(WorkshopPart):
         )  # fmt: skip
         fill(QVBoxLayout(self), card)
 
-    def _align_heads(self, _least: int, most: int) -> None:
+    def _align_heads(self) -> None:
         """Keep the heads above their columns, whether or not a scroll bar stands beside those."""
-        bar = self.scroller.verticalScrollBar().sizeHint().width() if most and not self.heads_inside else 0
-        self.heads.setContentsMargins(0, 0, bar, 0)
-
-
-def _show_heads(holder: QWidget, columns: Columns, heads: Sequence[str]) -> None:
-    from ui.parts.clear import clear
-
-    layout = holder.layout()
-    if not isinstance(layout, QHBoxLayout):
-        return
-    clear(layout)
-    name, words, middle, end = (Text(head, 12, 400, "text2", line=18) for head in heads)
-    name.setMinimumWidth(columns.name)
-    parts: list[QWidget] = []
-    for text, width in ((middle, columns.middle), (end, columns.end)):
-        if width:
-            text.setFixedWidth(width)
-            parts.append(text)
-        else:
-            text.deleteLater()
-    fill(layout, name, (words, 1), *parts, gap=12, margins=(_SIDE, 4, _SIDE, 4))
-    holder.setVisible(any(heads))
+        self.heads.setContentsMargins(0, 0, 0 if self.heads_inside else self.scroller.bar_width(), 0)

@@ -50,6 +50,10 @@ class PoliciesPart(ListPart):
     def row_of(self, path: str) -> str:
         return super().row_of(path.replace("policy_notes/", _PREFIX, 1))
 
+    def touched(self, path: str) -> bool:
+        notes = path.replace(_PREFIX, "policy_notes/", 1)
+        return super().touched(path) or super().touched(notes)
+
     def build(self, form: Form, path: str) -> None:
         key = path.removeprefix(_PREFIX)
         policy = next(each for each in form.shown.sheet.policies if each.key == key)

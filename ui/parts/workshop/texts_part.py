@@ -53,6 +53,13 @@ class TextsPart(ListPart):
             found.append(Entry(f"sections/{each.id}", called, spoken(each.words), retire=True))
         return found
 
+    def touched(self, path: str) -> bool:
+        """Of a section only the name counts: its items have a part of their own."""
+        shown = self.shown
+        if shown is None or not path.startswith("sections/"):
+            return super().touched(path)
+        return shown.is_new(path) or any(shown.differs(f"{path}/{each}") for each in ("zh", "en"))
+
     def build(self, form: Form, path: str) -> None:
         form.main()
 

@@ -78,7 +78,7 @@ class EligibilityPart(_Vocabulary):
 
     def columns(self) -> tuple[Columns, Sequence[str]]:
         heads = (*super().columns()[1][:2], say("workshop_parts.field_clause"), say("workshop_parts.limit"))
-        return Columns(name=self._name, middle=80, end=172), heads
+        return Columns(name=self._name, middle=80, end=208), heads
 
     def entries(self, shown: Shown) -> list[Entry]:
         return [
