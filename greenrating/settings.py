@@ -28,6 +28,7 @@ class Settings:
     geometry: str = ""
     fangsong: str = ""
     reaction_ms: int = 800
+    player_engine: str = "auto"
 
 
 def _text(value: object) -> bool:
@@ -47,6 +48,7 @@ _ALLOWED: dict[str, Callable[[object], bool]] = {
     "geometry": _text,
     "fangsong": _text,
     "reaction_ms": lambda value: type(value) is int and 0 <= value <= 5000,
+    "player_engine": _one_of("auto", "qt", "vlc"),
 }
 
 

@@ -18,6 +18,7 @@ from ui.pages.settings_look import LookCard
 from ui.pages.settings_office import OfficeCard
 from ui.pages.settings_passphrase import PassphraseCard
 from ui.pages.settings_people import PeopleCard
+from ui.pages.settings_player import PlayerCard
 from ui.parts.boxes import STRETCH, Child, column, fill, held, row
 from ui.parts.button import Button
 from ui.parts.dialog import confirm
@@ -45,6 +46,7 @@ class SettingsPage(Page):
         self.people = PeopleCard(desk)
         self.passphrase = PassphraseCard(desk)
         self.font_ = FontCard(desk)
+        self.player = PlayerCard()
         self.files = FilesCard()
         self.close_workspace = Button("", "log-out")
         keep(self.close_workspace, self.close_workspace.setText, "shell.close_workspace")
@@ -99,7 +101,7 @@ class SettingsPage(Page):
     def retext(self) -> None:
         self._name_workspace()
         self._product.set_detail(say("shell.about_text", version=_version()))
-        for card in (self.look, self.office, self.people, self.passphrase, self.font_):
+        for card in (self.look, self.office, self.people, self.passphrase, self.font_, self.player):
             card.retext()
 
     def _name_workspace(self) -> None:
@@ -115,7 +117,7 @@ class SettingsPage(Page):
         title = Text("", 20, 600)
         keep(title, title.setText, "shell.settings")
         cards = (
-            self.look, self.office, self.people, self.passphrase, self.font_, self.files, work, about,
+            self.look, self.office, self.people, self.passphrase, self.font_, self.player, self.files, work, about,
         )  # fmt: skip
         spaced: list[Child] = [child for card in cards for child in (14, card)]
         inner = held(column(title, 2, *spaced, STRETCH))

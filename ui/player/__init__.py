@@ -1,0 +1,1 @@
+"""Playing recordings: two engines behind one interface, the picture, its controls."""

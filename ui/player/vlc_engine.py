@@ -1,0 +1,353 @@
+"""The second engine, libVLC: for files that Qt does not open. Its times are estimates.
+
+VLC hands out pictures without their times, and its clock stands up to some 130 ms beside the picture; it does
+not move on single steps, and knows none backwards. Its callbacks come on threads of its own: they only copy
+and emit.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from functools import cache
+from pathlib import Path
+from threading import Lock, Thread
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from ui.player.engine import PATIENCE_MS, Frame, Player
+from ui.player.measure import Measure, Measuring
+from ui.player.watch import FileMark, Watchdog
+
+# Without a screen VLC would paint letters into the terminal; pictures come by memory only.
+_OPTIONS = (
+    "--no-snapshot-preview", "--no-osd", "--no-video-title-show", "--no-spu", "--quiet", "--no-lua",
+    "--no-metadata-network-access", "--no-auto-preparse", "--no-media-library", "--vout=vmem", "--no-stats",
+    "--no-xlib",
+)  # fmt: skip
+_USUAL_US = 40_000
+_SETTLE_MS = 250
+_LARGEST = 8192
+_abandoned: list[QObject] = []
+
+
+@cache
+def _instance() -> Any:
+    """The one VLC of this process, None where there is none: importing its package is no proof."""
+    try:
+        import vlc
+    except (ImportError, OSError, AttributeError, NotImplementedError):
+        return None
+    try:
+        return vlc.Instance(list(_OPTIONS))
+    except (OSError, NameError, AttributeError):
+        return None
+
+
+def vlc_works() -> bool:
+    """Whether VLC can be started on this machine."""
+    return _instance() is not None
+
+
+class _Canvas(QObject):
+    """The memory that VLC paints into; `painted` says that a new picture is there."""
+
+    painted = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._lock = Lock()
+        self._buffer: Any = None
+        self._size = (0, 0)
+        self._image: QImage | None = None
+        self._told = False
+        self.closed = False
+
+    def attach(self, player: Any) -> None:
+        """Have a VLC player paint here; the callbacks live as long as this does."""
+        import vlc
+
+        functions: Any = vlc.CallbackDecorators
+        self._callbacks = (
+            functions.VideoLockCb(self._lock_planes),
+            functions.VideoUnlockCb(lambda *_: None),
+            functions.VideoDisplayCb(self._display),
+            _FORMAT(self._format),
+            functions.VideoCleanupCb(lambda *_: None),
+        )
+        lock, unlock, display, form, cleanup = self._callbacks
+        player.video_set_callbacks(lock, unlock, display, None)
+        library: Any = vlc.dll
+        library.libvlc_video_set_format_callbacks(player, form, cleanup)
+
+    def take(self) -> QImage | None:
+        """The newest picture, once."""
+        with self._lock:
+            image, self._image, self._told = self._image, None, False
+        return image
+
+    def _format(self, _opaque: Any, chroma: Any, width: Any, height: Any, pitch: Any, lines: Any) -> int:
+        wide, high = width[0], height[0]
+        if not (0 < wide <= _LARGEST and 0 < high <= _LARGEST):
+            return 0
+        ctypes.memmove(chroma, b"RV32", 4)
+        with self._lock:
+            self._size = (wide, high)
+            self._buffer = ctypes.create_string_buffer(wide * high * 4)
+        pitch[0], lines[0] = wide * 4, high
+        return 1
+
+    def _lock_planes(self, _opaque: Any, planes: Any) -> int:
+        ctypes.cast(planes, ctypes.POINTER(ctypes.c_void_p))[0] = ctypes.addressof(self._buffer)
+        return 0
+
+    def _display(self, _opaque: Any, _picture: Any) -> None:
+        if self.closed:
+            return
+        width, height = self._size
+        image = QImage(self._buffer.raw, width, height, width * 4, QImage.Format.Format_RGB32).copy()
+        with self._lock:
+            self._image = image
+            told, self._told = self._told, True
+        if not told:
+            self.painted.emit()
+
+
+_UINTS = ctypes.POINTER(ctypes.c_uint)
+_FORMAT = ctypes.CFUNCTYPE(
+    ctypes.c_uint, ctypes.POINTER(ctypes.c_void_p), ctypes.c_void_p, _UINTS, _UINTS, _UINTS, _UINTS
+)
+
+
+class VlcEngine(Player):
+    """Plays by libVLC into the same pictures as the other engine. A step back is a seek."""
+
+    _ended = Signal()
+    _errored = Signal()
+
+    def __init__(self, parent: QObject | None = None, patience_ms: int = PATIENCE_MS) -> None:
+        """Raises `RuntimeError` where VLC does not work."""
+        super().__init__(parent)
+        if not vlc_works():
+            raise RuntimeError("libVLC cannot be started")
+        self._vlc: Any = _instance().media_player_new()
+        self._canvas = _Canvas(self)
+        self._canvas.attach(self._vlc)
+        self._canvas.painted.connect(self._painted, Qt.ConnectionType.QueuedConnection)
+        self._measuring = Measuring(self)
+        self._measuring.measured.connect(self._measured)
+        self._dog = Watchdog(self._hung, patience_ms, self)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self._settled)
+        self._rate, self._volume, self._muted = 1.0, 100, False
+        self._reset()
+        self._listen()
+
+    @property
+    def name(self) -> str:
+        import vlc
+
+        return "libVLC " + vlc.libvlc_get_version().decode(errors="replace").split()[0]
+
+    @property
+    def exact(self) -> bool:
+        return False
+
+    @property
+    def rate(self) -> float:
+        return self._rate
+
+    def open(self, path: Path, start_us: int = 0) -> None:
+        self.close()
+        self._path, self._mark, self._wanted = path, FileMark(path), start_us or None
+        self._become("loading")
+        self._dog.expect()
+        self._measuring.start(path)
+        self._start()
+
+    def close(self) -> None:
+        self._dog.content()
+        self._settle.stop()
+        self._become("empty")
+        self._vlc.stop()
+        self._canvas.take()
+        self._reset()
+        self._set_length(0)
+
+    def abandon(self) -> None:
+        self._dog.content()
+        self.blockSignals(True)
+        self._canvas.closed = True
+        self._state = "empty"
+        player = self._vlc
+
+        def end() -> None:
+            player.stop()
+            player.release()
+
+        self.setParent(None)
+        _abandoned.append(self)  # VLC's threads may still call into it
+        Thread(target=end, name="end of VLC", daemon=True).start()
+
+    def play(self) -> None:
+        if self._state == "loading":
+            self._plays = True
+        elif self._state == "ended":
+            self._plays = True
+            self._become("loading")
+            self._start()
+        elif self._state == "paused":
+            self._become("playing")
+            self._vlc.set_pause(0)
+            self._dog.expect()
+
+    def pause(self) -> None:
+        self._plays = False
+        if self._state == "playing":
+            self._dog.content()
+            self._vlc.set_pause(1)
+            self._become("paused")
+
+    def seek(self, us: int) -> None:
+        if self._state in ("empty", "failed"):
+            return
+        if self._state == "ended":
+            self._wanted = us
+            self._become("loading")
+            self._start()
+        elif self._state == "loading" or self._awaited is not None:
+            self._wanted = us
+        else:
+            self._go(us)
+
+    def step(self, by: int) -> None:
+        if self._frame is None or self._state not in ("playing", "paused"):
+            return
+        self.pause()
+        if by < 0:
+            self.seek(self._frame.us - self._usual)
+        elif self._awaited is None:
+            self._await(self._frame.until_us)
+            self._vlc.next_frame()
+
+    def set_rate(self, rate: float) -> None:
+        self._rate = rate
+        self._vlc.set_rate(rate)
+        self.rate_changed.emit(rate)
+
+    def set_volume(self, volume: int) -> None:
+        self._volume = volume
+        self._vlc.audio_set_volume(volume)
+
+    def set_muted(self, muted: bool) -> None:
+        self._muted = muted
+        self._vlc.audio_set_mute(muted)
+
+    def _reset(self) -> None:
+        self._path = Path()
+        self._mark: FileMark | None = None
+        self._measure: Measure | None = None
+        self._wanted: int | None = None
+        self._awaited: int | None = None
+        self._plays = False
+        self._frame = None
+        self._usual = _USUAL_US
+
+    def _listen(self) -> None:
+        import vlc
+
+        types: Any = vlc.EventType
+        events: Any = self._vlc.event_manager()
+        # called on VLC's threads, once even on our own, from within a call: queued, whoever it is
+        events.event_attach(types.MediaPlayerEndReached, lambda _: self._ended.emit())
+        events.event_attach(types.MediaPlayerEncounteredError, lambda _: self._errored.emit())
+        self._ended.connect(self._at_end, Qt.ConnectionType.QueuedConnection)
+        self._errored.connect(self._broken, Qt.ConnectionType.QueuedConnection)
+
+    def _start(self) -> None:
+        """Give VLC the file afresh: after the end it listens to nothing else."""
+        self._vlc.stop()
+        self._canvas.take()
+        media = _instance().media_new_path(str(self._path.absolute()))
+        self._vlc.set_media(media)
+        media.release()
+        self._vlc.play()
+        self._vlc.set_rate(self._rate)
+        self._vlc.audio_set_mute(True)
+        self._dog.expect()
+
+    def _measured(self, path: Path, measure: Measure) -> None:
+        if path == self._path and self._measure is None:
+            self._measure = measure
+
+    @property
+    def _first(self) -> int:
+        return (self._measure and self._measure.first_us) or 0
+
+    def _go(self, us: int) -> None:
+        self._await(us)
+        self._vlc.set_time(max(0, us - self._first) // 1000)
+
+    def _await(self, us: int) -> None:
+        self._awaited = us
+        self._canvas.take()
+        self._dog.expect()
+
+    def _painted(self) -> None:
+        image = self._canvas.take()
+        if image is None or self._state in ("empty", "failed", "ended"):
+            return
+        if self._state == "loading":
+            self._set_out()
+        clock = self._first + max(0, self._vlc.get_time()) * 1000
+        us = self._awaited if self._awaited is not None else clock
+        self._dog.expect() if self._state == "playing" else self._dog.content()
+        self._show(Frame(image, us, us + self._usual, False))
+        if self._awaited is not None and not self._settle.isActive():
+            self._settle.start(_SETTLE_MS if self._state == "paused" else 0)
+
+    def _settled(self) -> None:
+        """More than one picture may come of a seek: go on once the last one is here."""
+        self._awaited = None
+        if self._wanted is not None:
+            us, self._wanted = self._wanted, None
+            self._go(us)
+
+    def _set_out(self) -> None:
+        fps = self._vlc.get_fps()
+        self._usual = round(1_000_000 / fps) if 1 <= fps <= 300 else _USUAL_US
+        self._set_length(max(0, self._vlc.get_length()) * 1000)
+        if self._plays:
+            self._become("playing")
+        else:
+            self._vlc.set_pause(1)
+            self._become("paused")
+        self._vlc.audio_set_volume(self._volume)
+        self._vlc.audio_set_mute(self._muted)
+        if self._wanted is not None:
+            us, self._wanted = self._wanted, None
+            self._go(us)
+
+    def _at_end(self) -> None:
+        if self._state in ("empty", "failed"):
+            return
+        self._dog.content()
+        self._settle.stop()
+        self._awaited = None
+        fault = self._mark.fault() if self._mark else None
+        if fault or self._frame is None:  # a file it cannot read ends like any other
+            self._fail(fault or "unplayable")
+        else:
+            self._become("ended")
+
+    def _broken(self) -> None:
+        if self._state not in ("empty", "failed"):
+            self._dog.content()
+            fault = self._mark.fault() if self._mark else None
+            self._fail(fault or "unplayable")
+
+    def _hung(self) -> None:
+        fault = self._mark.fault() if self._mark else None
+        self._fail(fault or "hangs")
