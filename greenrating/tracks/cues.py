@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from greenrating.tracks.decoding import Decoded
-from greenrating.tracks.shapes import Gathering
+from greenrating.tracks.shapes import LONGEST_TEXT, Gathering
 from greenrating.tracks.times import subrip_time, timecode
 
 _ARROW = re.compile(r"[ \t]*(\S[^\n]{0,40}?)[ \t]*-->[ \t]*(\S+)([^\n]*)")
@@ -14,6 +14,8 @@ _TIMED = re.compile(r"[ \t]*-?\d[\d:.,]*[ \t]*-->")
 _TAG = re.compile(r"</?(?:[bisu]|font|c|v|lang|ruby|rt)(?:[.\s][^<>]*)?/?>|</?\d[\d:.]*>", re.IGNORECASE)
 _OVERRIDE = re.compile(r"\{\\[^{}]*\}")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]+)>", re.IGNORECASE)
+_LONGEST = 10 * LONGEST_TEXT
+"""Words with their marks of style; longer ones are left out as they are."""
 _BLOCKS = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t].*)?")
 
 
@@ -30,7 +32,9 @@ class _Cue:
 def read_subrip(decoded: Decoded, found: Gathering) -> None:
     """Take every subtitle; marks of style are taken off."""
     for cue in _cues(_numbered(decoded.lines, 1), found, numbers=True):
-        text = _OVERRIDE.sub("", _TAG.sub("", "\n".join(cue.words)))
+        text = "\n".join(cue.words)
+        if len(text) <= _LONGEST:
+            text = _OVERRIDE.sub("", _TAG.sub("", text))
         _take(cue, subrip_time, text, "", found)
 
 
@@ -41,7 +45,7 @@ def read_webvtt(decoded: Decoded, found: Gathering) -> None:
         if not line.strip():
             break
     for cue in _cues(lines, found, numbers=False):
-        joined = "\n".join(cue.words)
+        joined = "\n".join(cue.words)[:_LONGEST]
         voice = _VOICE.search(joined)
         who = html.unescape(voice[1]) if voice else ""
         _take(cue, timecode, html.unescape(_TAG.sub("", joined)), who, found)

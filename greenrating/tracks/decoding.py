@@ -15,7 +15,8 @@ from pathlib import Path
 
 from greenrating.errors import Refused
 
-MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = 32 * 1024 * 1024
+MOST_LINES = 2_000_000
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -45,11 +46,13 @@ def read_bytes(source: Path | bytes, name: str) -> bytes:
     """The content of a file, or the content given.
 
     Raises `Refused` (`file.absent`, `file.folder`, `file.unreadable`, `track.no_file` for a pipe or a device,
-    `track.too_large`, `track.empty`).
+    `track.too_large`, `track.too_many_parts`, `track.empty`).
     """
     content = source if isinstance(source, bytes) else _content(source)
     if len(content) > MOST_BYTES:
         raise Refused("track.too_large", "path", file=name, limit=MOST_BYTES // 1024**2)
+    if content.count(b"\n") + content.count(b"\r") > 2 * MOST_LINES:  # an end of line may be two bytes
+        raise Refused("track.too_many_parts", "path", file=name)
     if not content.strip(b"\x00\t\r\n "):
         raise Refused("track.empty", "path", file=name)
     return content

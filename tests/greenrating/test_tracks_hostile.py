@@ -55,6 +55,12 @@ def test_a_huge_file_is_refused_without_being_read(tmp_path: Path):
     assert MOST_BYTES < 1 << 30
 
 
+def test_far_too_many_lines_are_refused():
+    with pytest.raises(Refused) as refused:
+        read(b"-->\n" * 5_000_000, "a.srt")
+    assert refused.value.code == "track.too_many_parts"
+
+
 def test_a_pipe_and_a_folder_are_refused(tmp_path: Path):
     with pytest.raises(Refused):
         read(tmp_path)
