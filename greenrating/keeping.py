@@ -1,6 +1,6 @@
 """Until when each recording must be kept, and what holds it beyond that day."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
@@ -26,14 +26,21 @@ class Keeping:
     holds: tuple[Hold, ...]
 
 
-def keepings(read: "Read", recordings: Iterable[Recording]) -> Mapping[str, Keeping]:
-    """How long each of these recordings must be kept; of several classes that fit, the longest wins."""
+def keepings(
+    read: "Read", recordings: Iterable[Recording], marks: Sequence[Mark] | None = None
+) -> Mapping[str, Keeping]:
+    """How long each of these recordings must be kept; of several classes that fit, the longest wins.
+
+    `marks` are all marks in them, where they are known already.
+    """
     rows = tuple(recordings)
     if not rows:
         return {}
     sessions = {row.id: row for row in read.find_all(LiveSession, id=tuple({row.session for row in rows}))}
     rooms = {row.id: row for row in read.find_all(Room, id=tuple({row.room for row in rows}))}
-    used = _uses(read, tuple(row.id for row in rows))
+    if marks is None:
+        marks = read.find(Mark, recording=tuple(row.id for row in rows))
+    used = _uses(read, marks)
     found: dict[str, Keeping] = {}
     for row in rows:
         use = used.get(row.id, _Use())
@@ -69,8 +76,7 @@ class _Use:
     periods: tuple[tuple[date, RetentionClass], ...] = ()
 
 
-def _uses(read: "Read", recordings: tuple[str, ...]) -> Mapping[str, _Use]:
-    marks = read.find(Mark, recording=recordings)
+def _uses(read: "Read", marks: Sequence[Mark]) -> Mapping[str, _Use]:
     sheets = tuple({mark.sheet for mark in marks if mark.sheet})
     inspections = {row.id: row.inspection for row in read.find_all(FilledSheet, id=sheets)} if sheets else {}
     standing = _verdicts(read, tuple(set(inspections.values())))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from greenrating.mark_secrecy import is_restricted
-from greenrating.mark_words import links_of
+from greenrating.mark_words import links_by_tag
 from greenrating.recording_records import Mark, Recording
 from greenrating.recording_views import MarkView
 from greenrating.records import FilledSheet, Inspection, Person
@@ -40,8 +40,8 @@ def mark_views(
         return ()
     where = at or {p.row.id: p for session in {m.session for m in marks} for p in placed(read, session)}
     names = {row.id: row.name for row in read.find_all(Person, id=tuple({mark.author for mark in marks}))}
-    sheets = {sheet: vocabulary(read, sheet) for sheet in {mark.sheet for mark in marks}}
-    views = [_view(mark, where[mark.recording], sheets[mark.sheet], names, me) for mark in marks]
+    links = {sheet: links_by_tag(vocabulary(read, sheet)) for sheet in {mark.sheet for mark in marks}}
+    views = [_view(mark, where[mark.recording], links[mark.sheet], names, me) for mark in marks]
     return tuple(sorted(views, key=lambda view: (view.at_us, view.number)))
 
 
@@ -53,8 +53,11 @@ def vocabulary(read: "Read", filled_sheet: str) -> Sheet:
     return sheet_of(read, inspection.sheet_version)
 
 
-def _view(mark: Mark, where: Placed, sheet: Sheet, names: Mapping[str, str], me: str) -> MarkView:
+def _view(
+    mark: Mark, where: Placed, links: Mapping[str, tuple[str, ...]], names: Mapping[str, str], me: str
+) -> MarkView:
     assert mark.written is not None
+    proposed = dict.fromkeys(link for tag in mark.tags for link in links.get(tag, ()))
     return MarkView(
         id=mark.id,
         number=mark.number,
@@ -73,7 +76,7 @@ def _view(mark: Mark, where: Placed, sheet: Sheet, names: Mapping[str, str], me:
         charged=mark.charged,
         events=mark.events,
         ranges=mark.ranges,
-        proposed=tuple(link for link in links_of(sheet, mark.tags) if link not in mark.items),
+        proposed=tuple(link for link in proposed if link not in mark.items),
         still=mark.still,
         clip=mark.clip,
         sheet=mark.sheet,

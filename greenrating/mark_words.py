@@ -1,6 +1,6 @@
 """What the vocabulary of a scoring sheet says of a mark's tags (DOMAIN 1.4)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from greenrating.errors import Refused
 from scoring.sheet import Sheet, Tag
@@ -16,9 +16,14 @@ def tags_of(sheet: Sheet, keys: Iterable[str]) -> tuple[Tag, ...]:
     return tuple(known[key] for key in wanted)
 
 
+def links_by_tag(sheet: Sheet) -> Mapping[str, tuple[str, ...]]:
+    """The items and vetoes that each tag of a sheet points to."""
+    return {tag.key: tag.links for tag in sheet.tags}
+
+
 def links_of(sheet: Sheet, keys: Iterable[str]) -> tuple[str, ...]:
     """The items and vetoes that these tags point to; a tag the sheet does not know points to none."""
-    known = {tag.key: tag.links for tag in sheet.tags}
+    known = links_by_tag(sheet)
     return tuple(dict.fromkeys(link for key in keys for link in known.get(key, ())))
 
 

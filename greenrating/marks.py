@@ -22,7 +22,7 @@ from greenrating.sheet_work import check_text
 
 if TYPE_CHECKING:
     from greenrating.office import Office
-    from greenrating.store.store import Read, Work
+    from greenrating.store.store import Work
 
 _BEYOND_US = 1_000_000
 """How far a frame may lie beyond the length that a file states: containers round it."""
@@ -110,7 +110,7 @@ def drop_mark(office: "Office", command: DropMark) -> SessionChanged:
                 room=recording.room,
                 session=session,
                 recording=recording.id,
-                number=_next_number(work, session),
+                number=work.greatest(Mark, "number", session=session) + 1,
                 frame_us=_within(recording, command.frame_us),
                 start_us=start,
                 end_us=end,
@@ -205,11 +205,6 @@ def list_marks(
     with office.store.read() as read:
         rows = read.find(Mark, **{name: value for name, value in asked.items() if value is not None})
         return mark_views(read, [row for row in rows if may_see(office, row)], office.person.id)
-
-
-def _next_number(read: "Read", session: str) -> int:
-    """The number after the highest one ever given, marks taken away included."""
-    return max((row.number for row in read.find_all(Mark, session=session)), default=0) + 1
 
 
 def _span(recording: Recording, command: DropMark) -> tuple[int, int]:

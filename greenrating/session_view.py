@@ -13,7 +13,6 @@ from greenrating.recording_records import CheckDecision, LiveSession, Mark, Reco
 from greenrating.recording_views import (
     CheckView,
     FaultView,
-    MarkView,
     RecordingView,
     SessionView,
     TrackView,
@@ -31,12 +30,14 @@ def build_session_view(office: "Office", read: "Read", session_id: str) -> Sessi
     session = read.get(LiveSession, session_id)
     rows = placed(read, session_id)
     at = {each.row.id: each for each in rows}
+    marks = read.find(Mark, session=session_id)
+    seen = [mark for mark in marks if may_see(office, mark)]
     stack = stack_of(read, office.person.id, session_id)
     return SessionView(
         session=session,
         room=read.get(Room, session.room),
-        recordings=_recordings(office, read, rows),
-        marks=_marks(office, read, session_id, at),
+        recordings=_recordings(office, read, rows, marks),
+        marks=mark_views(read, seen, office.person.id, at),
         tracks=tuple(track_view(row) for row in read.find(Track, session=session_id)),
         watched=_watched(read, tuple(at), office.person.id),
         length_us=max((each.at_us + (each.row.duration_us or 0) for each in rows), default=0),
@@ -78,10 +79,12 @@ def _decisions(read: "Read", checks: list[RecordingCheck]) -> list[CheckDecision
     return read.find(CheckDecision, check=tuple(row.id for row in checks)) if checks else []
 
 
-def _recordings(office: "Office", read: "Read", rows: tuple[Placed, ...]) -> tuple[RecordingView, ...]:
+def _recordings(
+    office: "Office", read: "Read", rows: tuple[Placed, ...], marks: list[Mark]
+) -> tuple[RecordingView, ...]:
     files = find_files(office, read, [each.row for each in rows])
     checks = checks_of(read, files)
-    kept = keepings(read, [each.row for each in rows])
+    kept = keepings(read, [each.row for each in rows], marks)
     return tuple(
         _recording(each, files[each.row.id], checks.get(each.row.id, ()), kept[each.row.id]) for each in rows
     )
@@ -99,11 +102,6 @@ def _recording(each: Placed, files: Found, checks: tuple[CheckView, ...], keepin
         keep_until=keeping.until,
         held=bool(keeping.holds),
     )
-
-
-def _marks(office: "Office", read: "Read", session_id: str, at: Mapping[str, Placed]) -> tuple[MarkView, ...]:
-    marks = (row for row in read.find(Mark, session=session_id) if may_see(office, row))
-    return mark_views(read, marks, office.person.id, at)
 
 
 def _watched(read: "Read", recordings: tuple[str, ...], me: str) -> tuple[WatchedView, ...]:

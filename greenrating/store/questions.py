@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any, Literal, cast
 
-from sqlalchemy import ColumnElement, Insert, Select, Update, bindparam, select
+from sqlalchemy import ColumnElement, Insert, Select, Update, bindparam, func, select
 
 from greenrating.records import Row
 from greenrating.store.tables import TABLES, history
@@ -37,6 +37,13 @@ def by_values(kind: type[Row], shapes: tuple[tuple[str, Shape], ...]) -> Select[
     table = TABLES[kind]
     matches = (_matches(table.c[name], each) for name, each in shapes)
     return select(table).where(*matches).order_by(table.c.written, table.c.id)
+
+
+@cache
+def greatest(kind: type[Row], name: str, of: str) -> Select[Any]:
+    """The greatest number in a column among the rows with a value in the column `of`, withdrawn ones too."""
+    table = TABLES[kind]
+    return select(func.max(table.c[name])).where(table.c[of] == bindparam("value"))
 
 
 @cache

@@ -16,7 +16,7 @@ from greenrating.store.engines import reading, writing
 from greenrating.store.fixed import refuse_fixed
 from greenrating.store.history import Act, HistoryEntry, RowChange
 from greenrating.store.plain import STAMP, refuse_unkeepable, row_to_plain
-from greenrating.store.questions import by_id, by_values, changed_row, new_row, shape, single
+from greenrating.store.questions import by_id, by_values, changed_row, greatest, new_row, shape, single
 from greenrating.store.tables import TABLES, room
 from greenrating.store.vault import Vault
 
@@ -65,6 +65,11 @@ class Read:
         found = self._connection.execute(query, asked)
         names = tuple(found.keys())
         return [kind(**dict(zip(names, values, strict=True))) for values in found]
+
+    def greatest(self, kind: type[Row], name: str, /, **of: str) -> int:
+        """The greatest number in a column among rows with one value, withdrawn ones too; 0 without any."""
+        ((column, value),) = of.items()
+        return self._connection.execute(greatest(kind, name, column), {"value": value}).scalar() or 0
 
     def search_rooms(self, words: str, limit: int = 500) -> list[Room]:
         """The rooms whose search text holds every one of the words, by name; without words, all."""

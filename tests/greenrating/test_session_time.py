@@ -1,4 +1,4 @@
-"""The recordings of a session on one timeline: in order, without overlap, by the wall clock where it is known."""
+"""The recordings of a session on one timeline: in order, without overlap, by the wall clock if known."""
 
 from datetime import UTC, datetime, timedelta
 
