@@ -1,6 +1,7 @@
 """How loud a recording is, and where nothing is heard."""
 
 from pathlib import Path
+from typing import Any, cast
 
 import av
 import numpy as np
@@ -41,10 +42,10 @@ def test_the_louder_of_two_channels_counts_in_every_form(tmp_path: Path, codec: 
     path = tmp_path / "a.wav"
     tone = np.sin(2 * np.pi * 440 * np.arange(8000) / 8000)
     pair = np.stack([tone * 0.1, tone * 0.8], axis=1).reshape(1, -1)
-    scaled = {"u8": (np.uint8, 127, 128), "s16": (np.int16, 32767, 0), "s32": (np.int32, 2**31 - 1, 0)}
+    scaled: Any = {"u8": (np.uint8, 127, 128), "s16": (np.int16, 32767, 0), "s32": (np.int32, 2**31 - 1, 0)}
     kind, factor, zero = scaled[form]
     with av.open(str(path), "w") as out:
-        stream = out.add_stream(codec, rate=8000, layout="stereo")
+        stream = cast("Any", out.add_stream(codec, rate=8000, layout="stereo"))
         frame = av.AudioFrame.from_ndarray((pair * factor + zero).astype(kind), format=form, layout="stereo")
         frame.sample_rate = 8000
         out.mux(stream.encode(frame))
