@@ -184,6 +184,7 @@ class MainWindow(QWidget):
         self.top.go.connect(self.go)
         self.top.commands.connect(self.show_commands)
         self.stage.turned.connect(self._turned)
+        self.stage.noted.connect(self._noted)
         self.stage.closed.connect(self._close)
         language.changed.connect(self.retext)
         language.changed.connect(self.stage.retext)
@@ -228,9 +229,16 @@ class MainWindow(QWidget):
             self.rail.show_place(page.place)
             self.top.show_crumbs(page.crumbs(), page.chip(), page.aside())
             self.top.show_tools(page.tools())
+            self.top.show_fact(page.fact())
             self.hints.calm()
             self.hints.show_hints(page.hints(), page.note())
         self.retext()
+
+    def _noted(self) -> None:
+        page = self.stage.page
+        if page is not None:
+            self.top.show_fact(page.fact())
+            self.hints.show_note(page.note())
 
     def _may_leave(self) -> bool:
         """Whether the page in sight lets go at once; if not, it has begun to ask."""
@@ -249,6 +257,7 @@ class MainWindow(QWidget):
         self.top.badge.forget()
         self.top.show_crumbs((), None, "")
         self.top.show_tools(())
+        self.top.show_fact("")
         self.hints.show_hints((), "")
         self.retext()
         self.closed.emit(route)

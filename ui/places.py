@@ -115,6 +115,12 @@ def _sheets(desk: Desk, route: routes.Sheets) -> Page:
     return WorkshopPage(desk, route)
 
 
+def _playback(desk: Desk, route: routes.Playback) -> Page:
+    from ui.pages.playback import PlaybackPage
+
+    return PlaybackPage(desk, route)
+
+
 PAGES: dict[type[Route], Callable[[Desk, Any], Page]] = {
     routes.Home: _home,
     routes.Rooms: _rooms,
@@ -125,6 +131,7 @@ PAGES: dict[type[Route], Callable[[Desk, Any], Page]] = {
     routes.Inspections: _inspections,
     routes.History: _history,
     routes.Sheets: _sheets,
+    routes.Playback: _playback,
     routes.NotYet: _not_yet,
     routes.Settings: _settings,
     routes.Score: _scoring,

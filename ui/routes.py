@@ -101,6 +101,18 @@ class Sheets:
 
 
 @dataclass(frozen=True)
+class Playback:
+    """回放: a live session, standing at one of its marks; `sheet` is the filled sheet that marks are for.
+
+    Without a sheet it is my open one for the room, if there is one.
+    """
+
+    session_id: str
+    mark: str | None = None
+    sheet: str | None = None
+
+
+@dataclass(frozen=True)
 class NotYet:
     """A place whose pages this version does not hold, named by its id."""
 
@@ -133,6 +145,7 @@ Route = (
     | Verdict
     | History
     | Sheets
+    | Playback
     | NotYet
     | Settings
     | Closed

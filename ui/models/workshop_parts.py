@@ -1,6 +1,6 @@
 """The parts that a scoring sheet is made of, as the workshop lists them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +14,7 @@ Kind = Literal[
     "bands", "vetoes", "tiers", "items", "eligibility", "events", "policies", "marks", "methods", "licences",
     "overlaps", "texts",
 ]  # fmt: skip
+BANDS = "bands"
 SUM = "sections"
 """The path of a sum that is not 100."""
 
@@ -86,6 +87,13 @@ def part_of(path: str, sheet: Sheet) -> str:
         section = rest.partition("/")[0]
         return section if any(each.id == section for each in sheet.sections) else "texts"
     return _LISTS.get(first, "texts")
+
+
+def section_to_mend(parts: Sequence[PartLine]) -> str:
+    """A section of items to mend the sum in: one that differs, else the first."""
+    sections = [line for line in parts if line.kind == "items"]
+    changed = [line for line in sections if line.changed]
+    return next((line.id for line in (*changed, *sections)), BANDS)
 
 
 def differing(base: SheetVersionView | None, view: SheetVersionView) -> tuple[str, ...]:

@@ -29,12 +29,14 @@ class Page(QWidget):
     """A page. The window builds it with the desk and a route, and calls `enter` when it comes into sight.
 
     `place` is the id of its place in the rail. A page emits `go` with a route to lead elsewhere, and `titled`
-    when its crumbs, chip or hints have changed, as after the answer to its first question.
+    when its crumbs, chip or hints have changed, as after the answer to its first question; `noted`, when only
+    its note or its fact has, as many times as it likes.
     """
 
     place = ""
     go = Signal(object)
     titled = Signal()
+    noted = Signal()
 
     def __init__(self, desk: Desk, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,10 @@ class Page(QWidget):
 
     def aside(self) -> str:
         """A quiet word behind the crumbs, such as the name of the office."""
+        return ""
+
+    def fact(self) -> str:
+        """A short figure at the right of the bar above, such as how much is done."""
         return ""
 
     def tools(self) -> Sequence[Tool]:

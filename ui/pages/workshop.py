@@ -15,17 +15,8 @@ from greenrating.errors import Refused
 from greenrating.sheet_shelf import list_versions
 from greenrating.texts import say
 from ui import routes
-from ui.models.spoken import spoken
-from ui.models.version_words import (
-    blocked,
-    fault_place,
-    part_rows,
-    sum_sentence,
-    version_facts,
-    version_lines,
-    version_name,
-)
-from ui.models.workshop_parts import PartLine, differing, part_lines, part_of
+from ui.models.version_words import part_rows, version_name
+from ui.models.workshop_parts import BANDS, PartLine, differing, part_lines, part_of, section_to_mend
 from ui.pages.page import Crumb, Hint, Page, Tool
 from ui.pages.workshop_acts import WorkshopActs
 from ui.pages.workshop_differences import SOURCE, DifferencesView
@@ -33,12 +24,13 @@ from ui.pages.workshop_files import SheetFiles
 from ui.pages.workshop_loading import Loaded, Wanted, load
 from ui.pages.workshop_panels import Panels
 from ui.pages.workshop_past import PastTrial
+from ui.pages.workshop_sides import show_faults, show_left, show_sum
 from ui.parts.boxes import fill
 from ui.parts.text import Text
 from ui.parts.workshop.bands_card import BandsCard
 from ui.parts.workshop.left import WorkshopLeft
 from ui.parts.workshop.right import NARROW, WIDE, WorkshopRight
-from ui.parts.workshop.sum_card import Share, SumCard
+from ui.parts.workshop.sum_card import SumCard
 
 if TYPE_CHECKING:
     from greenrating.office import Office
@@ -46,7 +38,6 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.parts.chip import Tone
 
-BANDS = "bands"
 _SUM = 66
 _ROOMY = 1260
 _TONES: dict[str, Tone] = {
@@ -172,7 +163,7 @@ class WorkshopPage(Page):
         """Lead to a place of the sheet, as from a fault."""
         if self.view is None:
             return
-        self.show_part(part_of(path, self.view.content) or self._section_changed())
+        self.show_part(part_of(path, self.view.content) or section_to_mend(self._parts))
         is_text = path.rpartition("/")[2] in ("zh", "en")
         panel = self.bands if self.part == BANDS and not is_text else self.panels.current()
         if panel is not None:
@@ -233,10 +224,10 @@ class WorkshopPage(Page):
         self.acts.view = view
         self._wanted = Wanted(view.line.id, base.line.id if base is not None else None)
         self._parts = part_lines(view, differing(base, view))
-        self._show_left(loaded)
+        show_left(self.left, loaded, self._parts, self.part, self.acts)
         self.bands.show_version(view, base.content if base is not None else None)
-        self._show_sum(loaded)
-        self._show_faults(view)
+        show_sum(self.sum, loaded)
+        show_faults(self.right, view, self._parts)
         self._show_part(loaded)
         self.past.show_sheet(view.content)
         self.titled.emit()
@@ -250,33 +241,9 @@ class WorkshopPage(Page):
             return
         if loaded.view.line.id in {line.id for line in lines}:
             self.loaded = Loaded(lines, loaded.view, loaded.base)
-            self._show_left(self.loaded)
+            show_left(self.left, self.loaded, self._parts, self.part, self.acts)
         else:
             self.show_version(loaded.view.base)
-
-    def _show_left(self, loaded: Loaded) -> None:
-        view, left = loaded.view, self.left
-        left.show_versions(version_lines(loaded.lines), view.line.id)
-        left.show_parts(part_rows(self._parts), self.part)
-        if self.acts.is_draft():
-            reason = blocked(view) or say("workshop.publish.for_good")
-            left.show_publishing(reason, can=view.can_publish, may=self.acts.may("sheet.publish"))
-        else:
-            reason = say(f"workshop.fixed.{view.line.state}")
-            left.show_fixed(reason, version_facts(view), may_copy=self.acts.may("sheet.copy"))
-
-    def _show_sum(self, loaded: Loaded) -> None:
-        view, base = loaded.view, loaded.base
-        before = {each.id: each.points for each in (base or view).sums}
-        shares = [
-            Share(spoken(each.words), each.points, before.get(each.id) != each.points) for each in view.sums
-        ]
-        self.sum.show_sum(view.total, shares, sum_sentence(view, base), len(view.faults))
-
-    def _show_faults(self, view: SheetVersionView) -> None:
-        told = [(fault.place, fault_place(fault, view, self._parts), fault.words) for fault in view.faults]
-        self.right.faults.show_faults(told)
-        self.right.tabs.set_counts({"faults": len(told)} if told else {})
 
     def _show_part(self, loaded: Loaded) -> None:
         lines = {line.id: line for line in self._parts}
@@ -284,12 +251,6 @@ class WorkshopPage(Page):
         self.part = line.id
         self.panels.show_part(line, loaded.view, loaded.base.content if loaded.base is not None else None)
         self.left.show_parts(part_rows(self._parts), self.part)
-
-    def _section_changed(self) -> str:
-        """A section of items to mend the sum in: one that differs, else the first."""
-        sections = [line for line in self._parts if line.kind == "items"]
-        changed = [line for line in sections if line.changed]
-        return next((line.id for line in (*changed, *sections)), BANDS)
 
     def _compare_with(self, version: str) -> None:
         self._wanted = Wanted(self._wanted.version, version)

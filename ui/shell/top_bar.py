@@ -40,6 +40,8 @@ class TopBar(Panel):
         super().__init__("bottom", parent=parent)
         self.setFixedHeight(HEIGHT)
         self.badge = SavedBadge()
+        self._fact = Text("", 13, 500, "text2")
+        self._fact.hide()
         self._crumbs = QHBoxLayout()
         self._crumbs.setSpacing(0)
         self._tools = QHBoxLayout()
@@ -50,6 +52,8 @@ class TopBar(Panel):
         fill(
             QHBoxLayout(self),
             (self._crumbs, 1),
+            16,
+            self._fact,
             16,
             self.badge,
             14,
@@ -81,6 +85,11 @@ class TopBar(Panel):
             self._crumbs.addSpacing(10)
             self._crumbs.addWidget(_shrinking(Text(aside, 13, 400, "text3", lines=1)))
         self._crumbs.addStretch(1)
+
+    def show_fact(self, fact: str) -> None:
+        """Show a figure of the page, or none."""
+        self._fact.setText(fact)
+        self._fact.setVisible(bool(fact))
 
     def show_tools(self, tools: Sequence[Tool]) -> None:
         """Offer the tools of the page; one that stays keeps the focus."""
