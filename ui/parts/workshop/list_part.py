@@ -48,7 +48,7 @@ class ListPart(WorkshopPart):
         self._asked: EditField | None = None
         self._known: set[str] | None = None
         self.title = Text("", 17, 600, line=24)
-        self.sub = Text("", 13, 400, "text2", line=24)
+        self.sub = Text("", 13, 400, "text2", line=24, lines=1)
         self.filter = Segmented([("near", ""), ("all", "")])
         self.filter.chosen.connect(self._filter)
         self.add = Button("", "plus", "ghost")
@@ -242,7 +242,7 @@ class ListPart(WorkshopPart):
         fill(self.scroller.column, self.top(), inside, self.list, STRETCH)
         self._head = QWidget()
         fill(
-            QHBoxLayout(self._head), self.title, self.sub, self.pencil(), STRETCH, self.filter, self.add,
+            QHBoxLayout(self._head), self.title, self.pencil(), (self.sub, 1), self.filter, self.add,
             gap=10, margins=(_SIDE + 2, 8, 8, 8),
         )  # fmt: skip
         outside = None if self.heads_inside else self.heads

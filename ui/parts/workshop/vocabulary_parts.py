@@ -20,6 +20,7 @@ from ui.parts.workshop.key_field import KeyField
 from ui.parts.workshop.list_part import ListPart
 
 if TYPE_CHECKING:
+    from scoring.sheet import LicenceType
     from ui.models.workshop_shown import Shown
     from ui.parts.workshop.form import Form
 
@@ -174,9 +175,12 @@ class LicencesPart(_Vocabulary):
 
     _name = 108
 
+    def columns(self) -> tuple[Columns, Sequence[str]]:
+        return Columns(name=self._name, middle=96), (*super().columns()[1][:2], "", "")
+
     def entries(self, shown: Shown) -> list[Entry]:
         return [
-            Entry(f"licences/{each.id}", each.id, spoken(each.words), retire=True)
+            Entry(f"licences/{each.id}", each.id, spoken(each.words), _special(each), retire=True)
             for each in shown.sheet.licences
         ]
 
@@ -204,6 +208,10 @@ class OverlapsPart(_Vocabulary):
     def build(self, form: Form, path: str) -> None:
         form.main()
         form.words("items")
+
+
+def _special(licence: LicenceType) -> str:
+    return say("workshop_parts.special") if licence.special else ""
 
 
 VOCABULARIES: Mapping[str, Callable[[str], ListPart]] = {
