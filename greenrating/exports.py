@@ -1,13 +1,14 @@
 """Papers made from what a workspace holds, each noted in the history with its SHA-256."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from greenrating import evidence, rights, settings
 from greenrating.errors import Refused
 from greenrating.jobs import Progress, silent
+from greenrating.mark_secrecy import for_papers
 from greenrating.room_view import room_lines
 from greenrating.sheet_view import build_sheet_view
 from greenrating.texts import Language
@@ -110,13 +111,13 @@ def _verdict(office: "Office", verdict_id: str) -> "VerdictView":
     view = show_verdict(office, verdict_id)
     if view.result.status == "incomplete":
         raise Refused("paper.incomplete")
-    return view
+    return replace(view, filled=for_papers(view.filled))
 
 
 def _sheet(office: "Office", sheet_id: str) -> "SheetView":
     rights.require(office, "sheet.read")
     with office.store.read() as read:
-        return build_sheet_view(read, sheet_id)
+        return for_papers(build_sheet_view(read, sheet_id))
 
 
 def _rooms(office: "Office") -> "tuple[RoomLine, ...]":

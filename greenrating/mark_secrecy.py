@@ -1,6 +1,6 @@
 """Which marks not everybody may see (DOMAIN 1.4): what may touch state secrets stays within the lead."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -34,16 +34,12 @@ def may_see(office: "Office", mark: "Mark | MarkView") -> bool:
 
 def shown_to(office: "Office", view: SheetView) -> SheetView:
     """A filled sheet without the marks, and the evidence of them, that the person at work may not see."""
-    answers = (*view.items.values(), *view.vetoes.values())
-    hidden = {mark.id: mark for each in answers for mark in each.marks if not may_see(office, mark)}
-    if not hidden:
-        return view
-    secret = frozenset(piece for mark in hidden.values() for piece in (mark.still, mark.clip))
-    return replace(
-        view,
-        items={id_: _without(item, hidden.keys(), secret) for id_, item in view.items.items()},
-        vetoes={id_: _without(veto, hidden.keys(), secret) for id_, veto in view.vetoes.items()},
-    )
+    return _without(view, lambda mark: not may_see(office, mark))
+
+
+def for_papers(view: SheetView) -> SheetView:
+    """A filled sheet without any restricted mark and its evidence: papers go from hand to hand."""
+    return _without(view, lambda mark: mark.restricted)
 
 
 def refuse_secret(office: "Office", read: "Read", evidence: "Evidence") -> None:
@@ -54,10 +50,23 @@ def refuse_secret(office: "Office", read: "Read", evidence: "Evidence") -> None:
         raise Refused("mark.restricted")
 
 
-def _without(view: V, marks: Iterable[str], secret: frozenset[str]) -> V:
-    hidden = frozenset(marks)
+def _without(view: SheetView, hidden: "Callable[[MarkView], bool]") -> SheetView:
+    answers = (*view.items.values(), *view.vetoes.values())
+    marks = [mark for each in answers for mark in each.marks if hidden(mark)]
+    if not marks:
+        return view
+    secret = frozenset(piece for mark in marks for piece in (mark.id, mark.still, mark.clip))
     return replace(
         view,
-        marks=tuple(mark for mark in view.marks if mark.id not in hidden),
+        items={id_: _rest(item, secret) for id_, item in view.items.items()},
+        vetoes={id_: _rest(veto, secret) for id_, veto in view.vetoes.items()},
+    )
+
+
+def _rest(view: V, secret: frozenset[str]) -> V:
+    """An answer without the marks and the evidence that have one of these ids."""
+    return replace(
+        view,
+        marks=tuple(mark for mark in view.marks if mark.id not in secret),
         evidence=tuple(each for each in view.evidence if each.id not in secret),
     )

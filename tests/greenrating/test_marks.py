@@ -15,6 +15,7 @@ from greenrating.history import Redo, Undo, redo, undo
 from greenrating.inspections import OpenInspection, open_inspection
 from greenrating.mark_evidence import AttachStill, attach_still
 from greenrating.mark_facts import JoinMark, SplitMark, join_mark, split_mark
+from greenrating.mark_secrecy import for_papers
 from greenrating.marks import (
     DropMark,
     EditMark,
@@ -308,6 +309,7 @@ def test_what_a_restricted_mark_shows_is_hidden_with_it(
     hidden = show_sheet(other, sheet).vetoes["V4"]
     assert (hidden.evidence, hidden.marks) == ((), ())
     assert content(office, still)[0] == "image/png"
+    assert for_papers(show_sheet(office, sheet)).vetoes["V4"].evidence == ()
     with pytest.raises(Refused) as refused:
         content(other, still)
     assert refused.value.code == "mark.restricted"
