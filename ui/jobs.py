@@ -1,18 +1,21 @@
 """Long jobs: each runs on a thread of its own, is shown in one strip, and can be stopped."""
 
+import logging
 from collections.abc import Callable
 from threading import Event, Thread
 from time import monotonic
 from typing import TypeVar, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from greenrating.errors import Refused
 from greenrating.jobs import Cancelled, Progress
 
 A = TypeVar("A")
 REPORTS_A_SECOND = 20
+_log = logging.getLogger(__name__)
 
 
 class Job(QObject):
@@ -141,3 +144,36 @@ def jobs_of(widget: QWidget) -> Jobs:
     found = window.findChild(Jobs)
     assert found is not None, "a page stands in a window that runs jobs"
     return found
+
+
+def aside(
+    owner: QObject,
+    work: Callable[[Progress], A],
+    then: Callable[[A], None],
+    failed: Callable[[Exception], None] | None = None,
+    ended: Callable[[], None] | None = None,
+) -> Job:
+    """Run something small beside everything else, without a strip; nothing is told once `owner` is gone.
+
+    `ended` is called whatever came of it. Without `failed`, what goes wrong, a refusal as well, is only
+    written to the log.
+    """
+
+    def told(result: A) -> None:
+        if isValid(owner):
+            then(result)
+
+    def fault(error: Exception) -> None:
+        if failed is None:
+            _log.warning("aside: %s", error, exc_info=error)
+        elif isValid(owner):
+            failed(error)
+
+    application = QCoreApplication.instance()
+    assert application is not None
+    job = Job("aside", application)
+    job.ended.connect(job.deleteLater)
+    if ended is not None:
+        job.ended.connect(ended)
+    job.start(work, told, fault, fault)
+    return job

@@ -42,6 +42,10 @@ class HintBar(Panel):
         self._note.setText(note)
         self.setVisible(bool(hints or note) or self.sentence() != "")
 
+    def show_note(self, note: str) -> None:
+        """Show another note."""
+        self._note.setText(note)
+
     def sentence(self) -> str:
         """The refusal shown now, if any."""
         return self._sentence.text()

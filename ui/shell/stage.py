@@ -48,9 +48,11 @@ class _Floor(QWidget):
 
 
 class Stage(QScrollArea):
-    """Leads from page to page. `turned` tells that another page is in sight, or has another title."""
+    """Leads from page to page. `turned` tells that another page is in sight, or has another title; `noted`,
+    that the page has another note or fact."""
 
     turned = Signal()
+    noted = Signal()
     closed = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -125,6 +127,7 @@ class Stage(QScrollArea):
         page = places.build(self._desk, route)
         page.go.connect(self.go)
         page.titled.connect(self._titled)
+        page.noted.connect(self._noted)
         self._pages[type(route)] = page
         if before is not None:
             before.hide()
@@ -134,6 +137,10 @@ class Stage(QScrollArea):
     def _titled(self) -> None:
         if self.sender() is self.page:
             self.turned.emit()
+
+    def _noted(self) -> None:
+        if self.sender() is self.page:
+            self.noted.emit()
 
     def _show_change(self, change: object) -> None:
         """Tell the page in sight; the others ask anew when they come back into sight."""
