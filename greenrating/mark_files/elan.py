@@ -1,6 +1,7 @@
 """Marks as ELAN documents (`.eaf`, EAF 3.0): each lane of marks is a tier."""
 
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
 
 from greenrating.mark_files.lanes import Names, Placed, lasting, spread
@@ -49,9 +50,8 @@ def _add_header(root: ET.Element, export: Export) -> None:
 
 
 def _media(media: Media) -> dict[str, str]:
-    from urllib.parse import quote
-
-    return {"MEDIA_URL": "file:///" + quote(media.path.lstrip("/")), "MIME_TYPE": media.mime_type}
+    url = PurePosixPath("/", media.path.lstrip("/")).as_uri()
+    return {"MEDIA_URL": url, "MIME_TYPE": media.mime_type}
 
 
 def _add_times(root: ET.Element, placed: Iterable[Placed]) -> dict[int, str]:

@@ -21,7 +21,7 @@ BOMB = b"""<?xml version="1.0"?><!DOCTYPE i [<!ENTITY a "aaaaaaaaaa"><!ENTITY b 
     "content",
     [
         BOMB,
-        b'<!DOCTYPE i [<!ENTITY x SYSTEM "file:///etc/passwd">]><i><d p="1,1">&x;</d></i>',
+        b'<!DOCTYPE i [<!ENTITY x SYSTEM "secret.txt">]><i><d p="1,1">&x;</d></i>',
         b"<i>" + b"<d>" * 100_000,
     ],
     ids=["bomb", "outside", "deep"],
