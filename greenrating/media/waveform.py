@@ -78,20 +78,15 @@ def peak_of(frame: "AudioFrame") -> float:
 
 def _mark(peaks: bytearray, frame: "AudioFrame", at_us: int, per_second: int) -> None:
     """Raise the slots that a piece of sound lies in, making room for them."""
-    import numpy as np
-
-    loud = _samples(frame)
-    slots = (at_us * frame.sample_rate // SECOND + np.arange(loud.size)) * per_second // frame.sample_rate
-    inside = (slots >= 0) & (slots < _LONGEST_S * per_second)
-    loud, slots = loud[inside], slots[inside]
-    if not loud.size:
-        return
-    edges = np.flatnonzero(np.diff(slots, prepend=slots[0] - 1))
-    peaks.extend(bytes(max(0, int(slots[-1]) + 1 - len(peaks))))
-    loudest: list[float] = np.maximum.reduceat(loud, edges).clip(0, 1).tolist()
-    raised: list[int] = slots[edges].tolist()
-    for slot, peak in zip(raised, loudest, strict=True):
-        peaks[slot] = max(peaks[slot], round(peak * 255))
+    loud, rate = _samples(frame), frame.sample_rate
+    begin = at_us * rate // SECOND  # the piece's first sample, counted from the first slot
+    first = max(0, begin * per_second // rate)
+    last = min((begin + loud.size - 1) * per_second // rate, _LONGEST_S * per_second - 1)
+    peaks.extend(bytes(max(0, last + 1 - len(peaks))))
+    for slot in range(first, last + 1):
+        edges = (-(-edge * rate // per_second) - begin for edge in (slot, slot + 1))
+        peak = float(loud[max(0, next(edges)) : next(edges)].max(initial=0.0))
+        peaks[slot] = max(peaks[slot], round(min(peak, 1.0) * 255))
 
 
 def _samples(frame: "AudioFrame") -> "NDArray[floating]":
