@@ -8,6 +8,7 @@ from greenrating.act_stack import REDO, UNDO, Stack, stack_of
 from greenrating.act_words import changes_of
 from greenrating.changes import Change
 from greenrating.errors import Refused
+from greenrating.mark_secrecy import tells_secret
 from greenrating.recording_records import Mark, Track
 from greenrating.records import Answer, EvidenceLink, FactRow, Person, Row, SheetVersion
 from greenrating.session_work import require_standing, session_changed, working_as
@@ -74,7 +75,7 @@ def of(office: "Office", about: str | None = None) -> tuple[ActView, ...]:
         entries = read.acts(about, limit=MOST)
         people = read.find_all(Person, id=tuple({entry.person for entry in entries}))
     names = {person.id: person.name for person in people}
-    return tuple(_view(entry, names.get(entry.person, "")) for entry in entries)
+    return tuple(_view(office, entry, names.get(entry.person, "")) for entry in entries)
 
 
 def of_these(office: "Office", abouts: "Iterable[str]") -> tuple[ActView, ...]:
@@ -84,8 +85,8 @@ def of_these(office: "Office", abouts: "Iterable[str]") -> tuple[ActView, ...]:
     return tuple(sorted(acts, key=lambda act: (act.at, act.seq), reverse=True))[:MOST]
 
 
-def _view(entry: "HistoryEntry", person: str) -> ActView:
-    changes = changes_of(entry)
+def _view(office: "Office", entry: "HistoryEntry", person: str) -> ActView:
+    changes = () if tells_secret(office, entry) else changes_of(entry)
     return ActView(entry.seq, entry.at, person, entry.act, entry.about, entry.why, changes)
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from greenrating.office import Office
     from greenrating.recording_views import MarkView
     from greenrating.records import Evidence
-    from greenrating.store.store import Read
+    from greenrating.store.store import HistoryEntry, Read
 
 V = TypeVar("V", ItemView, VetoView)
 
@@ -48,6 +48,16 @@ def refuse_secret(office: "Office", read: "Read", evidence: "Evidence") -> None:
     marks = [*read.find(Mark, still=original), *read.find(Mark, clip=original)]
     if any(not may_see(office, mark) for mark in marks):
         raise Refused("mark.restricted")
+
+
+def tells_secret(office: "Office", entry: "HistoryEntry") -> bool:
+    """Whether an act of another person tells of a mark that the person at work may not see."""
+    if entry.person == office.person.id or rights.may(office, "mark.read_restricted"):
+        return False
+    rows = (
+        row for change in entry.changes if change.table == "mark" for row in (change.before, change.after)
+    )
+    return any(is_restricted(row["tags"]) for row in rows if row is not None)
 
 
 def _without(view: SheetView, hidden: "Callable[[MarkView], bool]") -> SheetView:

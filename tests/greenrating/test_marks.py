@@ -12,6 +12,7 @@ from greenrating.changes import SessionChanged
 from greenrating.errors import Refused
 from greenrating.evidence import content
 from greenrating.history import Redo, Undo, redo, undo
+from greenrating.history import of as history_of
 from greenrating.inspections import OpenInspection, open_inspection
 from greenrating.mark_evidence import AttachStill, attach_still
 from greenrating.mark_facts import JoinMark, SplitMark, join_mark, split_mark
@@ -287,6 +288,10 @@ def test_a_mark_of_state_secrets_is_for_its_author_and_the_lead(office: Office, 
 
     assert [mark.number for mark in list_marks(office, session=session.id)] == [1, 2]
     assert seen("member") == [2]
+    for roles, told in ((("member",), False), (("chair",), True)):
+        other = replace(office, person=replace(office.person, id="0" * 36, roles=roles))
+        words = [value for act in history_of(other, session.id) for change in act.changes for value in change]
+        assert ("涉密" in words) == told
     assert seen("chair") == seen("supervisor") == [1, 2]
 
 
