@@ -47,7 +47,7 @@ class Wish:
 def covering(us: int, length_us: int, even: bool) -> Wish:
     """The frame shown at a time. `length_us` is a frame's usual length, `even` whether all keep to it."""
     inside = us + NEAR_US
-    return Wish(us, (inside,) if even else (us + length_us - _SAME_US, inside))
+    return Wish(us, (inside,)) if even else Wish(us, (us + length_us - _SAME_US, inside), near=False)
 
 
 def before(late: Seen, even: bool) -> Wish:

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
 
@@ -25,6 +25,15 @@ _abandoned: list[QObject] = []  # a hanging player must not be destroyed: that w
 class QtEngine(Player):
     """Exact to the frame, in both directions. Pictures are made from the newest frame alone, and never in
     more than half of the window's time, so that a fast rate cannot starve the window."""
+
+    # Qt's player waits for its threads within these calls, and those may wait for Python: they are called from
+    # the event loop, straight, without Python in between.
+    _to_source = Signal(QUrl)
+    _to_position = Signal("qlonglong")
+    _to_play = Signal()
+    _to_pause = Signal()
+    _to_stop = Signal()
+    _to_rate = Signal(float)
 
     def __init__(self, parent: QObject | None = None, patience_ms: int = PATIENCE_MS) -> None:
         super().__init__(parent)
@@ -47,6 +56,7 @@ class QtEngine(Player):
         self._player.errorOccurred.connect(lambda _code, words: self._broken(words))
         self._player.positionChanged.connect(self._moved)
         self._measuring.measured.connect(self._measured)
+        self._wire()
 
     @property
     def name(self) -> str:
@@ -66,16 +76,16 @@ class QtEngine(Player):
         self._become("loading")
         self._dog.expect()
         self._measuring.start(path)
-        self._player.setSource(QUrl.fromLocalFile(str(path.absolute())))
-        self._player.setPlaybackRate(self._rate)
-        self._player.pause()
+        self._to_source.emit(QUrl.fromLocalFile(str(path.absolute())))
+        self._to_rate.emit(self._rate)
+        self._to_pause.emit()
 
     def close(self) -> None:
         self._dog.content()
         self._pace.stop()
         self._reset()
-        self._player.stop()
-        self._player.setSource(QUrl())
+        self._to_stop.emit()
+        self._to_source.emit(QUrl())
         self._set_length(0)
         self._become("empty")
 
@@ -94,10 +104,10 @@ class QtEngine(Player):
 
     def play(self) -> None:
         if self._state == "ended":
-            self._player.setPosition(0)
+            self._to_position.emit(0)
         if self._state in ("paused", "ended", "playing"):
             self._dog.expect()
-            self._player.play()
+            self._to_play.emit()
             self._become("playing")
         elif self._state == "loading":
             self._plays = True
@@ -105,7 +115,7 @@ class QtEngine(Player):
     def pause(self) -> None:
         self._plays = False
         if self._state == "playing":
-            self._player.pause()
+            self._to_pause.emit()
             self._become("paused")
             self._paint_newest()
             if self._wish is None:
@@ -132,7 +142,7 @@ class QtEngine(Player):
     def set_rate(self, rate: float) -> None:
         self._rate = rate
         if not self._run:
-            self._player.setPlaybackRate(rate)
+            self._to_rate.emit(rate)
         self.rate_changed.emit(rate)
 
     def set_volume(self, volume: int) -> None:
@@ -141,8 +151,20 @@ class QtEngine(Player):
     def set_muted(self, muted: bool) -> None:
         self._sound.setMuted(muted)
 
+    def _wire(self) -> None:
+        for signal, slot in (
+            (self._to_source, self._player.setSource),
+            (self._to_position, self._player.setPosition),
+            (self._to_play, self._player.play),
+            (self._to_pause, self._player.pause),
+            (self._to_stop, self._player.stop),
+            (self._to_rate, self._player.setPlaybackRate),
+        ):
+            signal.connect(slot, Qt.ConnectionType.QueuedConnection)
+
     def _reset(self) -> None:
         self._path = Path()
+        self._loads = False  # until then, pictures are those of the recording before
         self._mark: FileMark | None = None
         self._measure: Measure | None = None
         self._offset: int | None = None  # what is added to Qt's clock
@@ -180,7 +202,7 @@ class QtEngine(Player):
             self.play()
 
     def _came(self, frame: QVideoFrame) -> None:
-        if self._refilling:
+        if self._refilling or not self._loads:
             return
         if not frame.isValid():
             self._refill()
@@ -238,11 +260,11 @@ class QtEngine(Player):
             even = self._measure is not None and self._measure.even
             self._begin(finding.covering(us, self._usual, even))
         else:
-            self._player.setPosition(max(0, us) // 1000)
+            self._to_position.emit(max(0, us) // 1000)
 
     def _begin(self, wish: Wish) -> None:
         if self._state == "ended":
-            self._player.pause()
+            self._to_pause.emit()
             self._become("paused")
         self._wish, self._asks = wish, list(wish.asks)
         self._go_on()
@@ -256,7 +278,7 @@ class QtEngine(Player):
         self._asked = self._asks.pop(0)
         position = max(0, self._asked - (self._offset or 0)) // 1000
         if position < self._player.duration():
-            self._player.setPosition(position)
+            self._to_position.emit(position)
         else:
             QTimer.singleShot(0, self, self._go_on)
 
@@ -277,26 +299,28 @@ class QtEngine(Player):
             self._sound.setMuted(True)
         self._run, self._best = distance_us, None
         goal = min(self._wish.us - (self._offset or 0), self._player.duration() * 1000)
-        self._player.setPosition(max(0, goal - distance_us) // 1000)
-        self._player.setPlaybackRate(1)
-        self._player.play()
+        self._to_position.emit(max(0, goal - distance_us) // 1000)
+        self._to_rate.emit(1)
+        self._to_play.emit()
 
     def _run_on(self, frame: QVideoFrame) -> None:
         assert self._wish is not None
-        if not self._wish.passed(self._seen(frame)):
+        if self._wanted is not None:  # another place is wanted by now: do not dwell on this one
+            self._end_run(frame)
+        elif not self._wish.passed(self._seen(frame)):
             self._best = frame
         elif self._wish.later:
             self._end_run(frame)
         elif self._best is not None or self._run > _FURTHEST_US or self._run > self._wish.us:
             self._end_run(self._best or frame)
         else:
-            self._player.pause()
+            self._to_pause.emit()
             self._run_up(4 * self._run)
 
     def _end_run(self, frame: QVideoFrame | None) -> None:
         self._run = 0
-        self._player.pause()
-        self._player.setPlaybackRate(self._rate)
+        self._to_pause.emit()
+        self._to_rate.emit(self._rate)
         self._sound.setMuted(self._sound_was)
         self._newest = frame or self._newest
         self._found()
@@ -309,7 +333,11 @@ class QtEngine(Player):
         self._begin_wanted()
 
     def _status(self, status: QMediaPlayer.MediaStatus) -> None:
-        if status == QMediaPlayer.MediaStatus.EndOfMedia:
+        if status == QMediaPlayer.MediaStatus.LoadingMedia:
+            self._loads = True
+        elif not self._loads:
+            return
+        elif status == QMediaPlayer.MediaStatus.EndOfMedia:
             self._at_end()
         elif status == QMediaPlayer.MediaStatus.InvalidMedia:
             self._broken(self._player.errorString())
