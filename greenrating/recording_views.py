@@ -150,7 +150,12 @@ class SessionView:
 
 @dataclass(frozen=True)
 class SessionLine:
-    """One session in a list; `missing` recordings have no file here, `blocked`: one waits for a decision."""
+    """One session in a list; `missing` recordings have no file here, `blocked`: one waits for a decision.
+
+    `watched` is the part that I have watched, 0 to 1; `checked` says that the newest check of every recording
+    came out the same, `faults` what was noticed in any of them. `keep_until` is the first day on which one of
+    them may go.
+    """
 
     session: LiveSession
     room: Room
@@ -160,3 +165,7 @@ class SessionLine:
     missing: int
     blocked: bool
     keep_until: date | None = None
+    started: datetime | None = None
+    watched: float = 0.0
+    checked: bool = False
+    faults: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The library of recordings: taken in, grouped by live session, described, listed."""
+"""The library of recordings: taken in, grouped by live session, described."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -10,15 +10,14 @@ from uuid import uuid4
 from greenrating import rights
 from greenrating.changes import SessionChanged
 from greenrating.errors import Refused
-from greenrating.mark_views import placed
-from greenrating.recording_files import SOURCE, find_files, note_place
+from greenrating.recording_files import SOURCE, note_place
 from greenrating.recording_intake import TakenFile
 from greenrating.recording_proposal import ProposedFile, ProposedSession, find_recordings, propose
 from greenrating.recording_records import LiveSession, Mark, Recording, RecordingPlace, Track
-from greenrating.recording_views import SessionLine, SessionView
+from greenrating.recording_views import SessionView
 from greenrating.records import Room
 from greenrating.room_rules import tidy_line
-from greenrating.session_view import build_session_view, checks_of
+from greenrating.session_view import build_session_view
 from greenrating.session_work import session_changed, working
 
 if TYPE_CHECKING:
@@ -78,8 +77,8 @@ def proposal(office: "Office", paths: tuple[Path, ...]) -> tuple[ProposedSession
     rights.require(office, "recording.import")
     found = find_recordings(paths)
     with office.store.read() as read:
-        known = _known_places(office, read)
-    return propose(_marked(file, known) for file in found)
+        known = known_places(office, read)
+    return propose(marked(file, known) for file in found)
 
 
 def import_recordings(office: "Office", command: ImportRecordings) -> SessionChanged:
@@ -161,37 +160,6 @@ def show_session(office: "Office", session_id: str) -> SessionView:
     rights.require(office, "recording.read")
     with office.store.read() as read:
         return build_session_view(office, read, session_id)
-
-
-def list_sessions(office: "Office", room: str | None = None) -> tuple[SessionLine, ...]:
-    """The live sessions of a room, or of all, newest first."""
-    rights.require(office, "recording.read")
-    with office.store.read() as read:
-        sessions = read.find(LiveSession, room=room) if room else read.find(LiveSession)
-        rooms = {row.id: row for row in read.find_all(Room, id=tuple({row.room for row in sessions}))}
-        lines = [_line(office, read, session, rooms[session.room]) for session in sessions]
-    return tuple(sorted(lines, key=_newest, reverse=True))
-
-
-def _newest(line: SessionLine) -> datetime:
-    when = line.session.started or line.session.written
-    assert when is not None
-    return when
-
-
-def _line(office: "Office", read: "Read", session: LiveSession, room: Room) -> SessionLine:
-    rows = placed(read, session.id)
-    files = find_files(office, read, [each.row for each in rows])
-    checks = checks_of(read, files)
-    return SessionLine(
-        session=session,
-        room=room,
-        recordings=len(rows),
-        marks=len(read.find(Mark, session=session.id)),
-        length_us=max((each.at_us + (each.row.duration_us or 0) for each in rows), default=0),
-        missing=sum(found.original is None for found in files.values()),
-        blocked=any(check.blocks for found in checks.values() for check in found),
-    )
 
 
 def _known(office: "Office", command: ImportRecordings) -> dict[str, Recording]:
@@ -299,7 +267,7 @@ def _refuse_marked(work: "Work", row: Recording) -> None:
         raise Refused("recording.marked", name=row.name)
 
 
-def _known_places(office: "Office", read: "Read") -> Mapping[tuple[str, int], str]:
+def known_places(office: "Office", read: "Read") -> Mapping[tuple[str, int], str]:
     """The session of every recording that was taken in here, by the path it lay at and its size."""
     rows = {row.id: row for row in read.find(Recording)}
     places = read.find(RecordingPlace, installation=office.installation)
@@ -307,5 +275,6 @@ def _known_places(office: "Office", read: "Read") -> Mapping[tuple[str, int], st
     return {(path, row.size): row.session for path, row in known}
 
 
-def _marked(file: ProposedFile, known: Mapping[tuple[str, int], str]) -> ProposedFile:
+def marked(file: ProposedFile, known: Mapping[tuple[str, int], str]) -> ProposedFile:
+    """A file with the session that it was taken into, if it was; `known` is what `known_places` says."""
     return replace(file, session=known.get((str(file.path.resolve()), file.size), ""))

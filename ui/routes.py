@@ -66,6 +66,15 @@ class Check:
 
 
 @dataclass(frozen=True)
+class Conformity:
+    """A platform check at one of its chapters, or at its result (`check`); `row` is where to stand."""
+
+    sheet_id: str
+    chapter: str = ""
+    row: str | None = None
+
+
+@dataclass(frozen=True)
 class Verdicts:
     """结果: the verdicts."""
 
@@ -98,6 +107,28 @@ class Sheets:
 
     version: str | None = None
     part: str | None = None
+
+
+@dataclass(frozen=True)
+class Recordings:
+    """回放: the library of recordings; `room` is the id of the room whose recordings are shown, or ""."""
+
+    room: str = ""
+
+
+@dataclass(frozen=True)
+class RecordingImport:
+    """Taking recordings in, for a room if one is named by its id."""
+
+    room: str = ""
+
+
+@dataclass(frozen=True)
+class SessionFiles:
+    """The recordings of a live session as files: digests, places, checks, periods; standing at one of them."""
+
+    session_id: str
+    recording: str = ""
 
 
 @dataclass(frozen=True)
@@ -141,10 +172,14 @@ Route = (
     | Inspections
     | Score
     | Check
+    | Conformity
     | Verdicts
     | Verdict
     | History
     | Sheets
+    | Recordings
+    | RecordingImport
+    | SessionFiles
     | Playback
     | NotYet
     | Settings

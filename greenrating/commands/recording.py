@@ -11,6 +11,7 @@ from greenrating.errors import Refused
 from greenrating.recording_intake import TakenFile, take_in
 from greenrating.recording_proposal import ProposedSession
 from greenrating.recording_views import SessionView
+from greenrating.session_lines import list_sessions
 from greenrating.terminal import DONE, FINDING
 from greenrating.texts import say
 
@@ -74,7 +75,7 @@ def _import_session(office: "Office", session: ProposedSession, room: str, *, co
 
 
 def _list(office: "Office", *, as_json: bool) -> int:
-    lines = recordings.list_sessions(office)
+    lines = list_sessions(office)
     views = [recordings.show_session(office, line.session.id) for line in lines]
     if as_json:
         print(json.dumps([_plain(view) for view in views], ensure_ascii=False, indent=2))

@@ -17,8 +17,9 @@ from greenrating.home import home
 from greenrating.inspections import OpenInspection, list_inspections, open_inspection
 from greenrating.office import Office
 from greenrating.recording_checks import compare, to_check
-from greenrating.recordings import list_sessions, show_session
+from greenrating.recordings import show_session
 from greenrating.scores import show_sheet
+from greenrating.session_lines import list_sessions
 from greenrating.views import SheetView
 from tests.support.changed_sheets import with_band
 

@@ -20,12 +20,12 @@ from greenrating.recordings import (
     SaveSession,
     edit_recording,
     import_recordings,
-    list_sessions,
     proposal,
     save_session,
     show_session,
 )
 from greenrating.records import Room
+from greenrating.session_lines import list_sessions
 from tests.support.clips import make_clip
 
 NAME = "录制-123-20260303-1941{0:02d}-000-【春装】新品#上新 100%.{1}"
