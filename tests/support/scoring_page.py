@@ -1,7 +1,6 @@
 """A member at the keyboard, on a sheet in the real window."""
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt
@@ -15,6 +14,7 @@ from greenrating.office import Office
 from greenrating.rooms import SaveRoom, save_room
 from greenrating.scores import show_sheet
 from greenrating.views import SheetView
+from tests.support.desk import settle
 from ui.main_window import MainWindow
 from ui.pages.page import Page
 from ui.pages.scoring import ScoringPage
@@ -103,12 +103,7 @@ class Member:
 
     def settle(self) -> None:
         """Wait until every command and question so far is answered and shown."""
-        answered: list[int] = []
-        for turn in (1, 2):  # an answer may ask again
-            self.window.desk.ask(lambda _office, about: about, turn, answered.append)
-            self.qtbot.waitUntil(partial(answered.__contains__, turn), timeout=PATIENCE_MS)
-        QApplication.sendPostedEvents()
-        QApplication.processEvents()
+        settle(self.window.desk, lambda holds: self.qtbot.waitUntil(holds, timeout=PATIENCE_MS))
 
     def sheet(self, sheet_id: str) -> SheetView:
         """What is on disk."""

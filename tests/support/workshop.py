@@ -18,6 +18,7 @@ from greenrating.sheet_shelf import show_version
 from greenrating.sheet_versions import shipped_row
 from greenrating.sheet_views import SheetVersionView
 from greenrating.signing import SignSheet, sign_sheet
+from tests.support.desk import settle
 from tests.support.filling import decide, fill
 from tests.support.hands import NONE
 from ui.main_window import MainWindow
@@ -81,11 +82,7 @@ class Workshop:
 
     def settle(self) -> None:
         """Wait until every command and question so far is answered and shown."""
-        for _ in range(4):  # an answer may ask again: the version, the list, the past, the trial
-            answered: list[None] = []
-            self.window.desk.ask(_nothing, None, answered.append)
-            self.until(lambda told=answered: bool(told))
-        QApplication.processEvents()
+        settle(self.window.desk, self.until)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
         """Press a key where the focus is, and wait for what follows."""
@@ -102,7 +99,3 @@ class Workshop:
     def on_disk(self, version: str) -> SheetVersionView:
         """A version as it is on disk."""
         return show_version(self.window.desk.office, version)
-
-
-def _nothing(_office: object, _about: None) -> None:
-    """A question whose answer says that all the questions before it are answered."""
