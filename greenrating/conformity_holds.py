@@ -26,7 +26,7 @@ def holds(items: Items) -> tuple[Hold, ...]:
     A blank forbids it; a row not looked at (未查) says so on purpose, and is only pointed out.
     """
     found = (
-        Hold("blank", True, tuple(_where(items, lambda row: row.finding is None))),
+        Hold("row_blank", True, tuple(_where(items, lambda row: row.finding is None))),
         Hold("finding_note_missing", True, tuple(_where(items, _lacks_words))),
         Hold(
             "finding_evidence_missing",

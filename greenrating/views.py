@@ -19,6 +19,7 @@ HoldKind = Literal[
     "method_missing",
     "na_consent",
     "one_fact",
+    "row_blank",
     "finding_note_missing",
     "finding_evidence_missing",
     "not_looked",

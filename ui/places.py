@@ -55,6 +55,12 @@ def _scoring(desk: Desk, route: routes.Score | routes.Check) -> Page:
     return ScoringPage(desk, route)
 
 
+def _conformity(desk: Desk, route: routes.Conformity) -> Page:
+    from ui.pages.conformity import ConformityPage
+
+    return ConformityPage(desk, route)
+
+
 def _verdict(desk: Desk, route: routes.Verdict) -> Page:
     from ui.pages.verdict import VerdictPage
 
@@ -136,6 +142,7 @@ PAGES: dict[type[Route], Callable[[Desk, Any], Page]] = {
     routes.Settings: _settings,
     routes.Score: _scoring,
     routes.Check: _scoring,
+    routes.Conformity: _conformity,
     routes.Verdict: _verdict,
     routes.Verdicts: _verdicts,
 }

@@ -1,6 +1,7 @@
 """Where one can go: a page and what it shows, as plain values. `ui.places` says which page each leads to."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -118,9 +119,10 @@ class Recordings:
 
 @dataclass(frozen=True)
 class RecordingImport:
-    """Taking recordings in, for a room if one is named by its id."""
+    """Taking recordings in, for a room if one is named by its id; `paths` are files and folders chosen already."""
 
     room: str = ""
+    paths: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)

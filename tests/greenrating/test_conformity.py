@@ -73,7 +73,7 @@ def test_a_check_opens_blank_with_every_row_that_is_asked(office: Office, check:
     assert (view.done, view.of) == (0, 97)  # Y 79, P 13, R 5 of DOMAIN 1.2
     assert [part.id for part in view.progress] == ["4", "5", "6", "7", "8", "9"]
     assert view.result.state == "open"
-    assert [hold.kind for hold in view.holds] == ["blank"]
+    assert [hold.kind for hold in view.holds] == ["row_blank"]
     assert not view.can_sign
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from greenrating import texts
 from greenrating.views import LastAct
 
-_VALUED = ("score.enter", "score.not_applicable", "veto.enter", "fans.enter", "answer.clear")
+_VALUED = (
+    "score.enter",
+    "score.not_applicable",
+    "veto.enter",
+    "fans.enter",
+    "conformity.enter",
+    "answer.clear",
+)
 
 
 def last_short(last: LastAct) -> str:

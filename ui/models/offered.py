@@ -21,7 +21,7 @@ from greenrating.titles import RecordTitle, record_title
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from greenrating.changes import ApplicationChanged, RoomChanged, SheetChanged
+    from greenrating.changes import ApplicationChanged, ConformityChanged, RoomChanged, SheetChanged
     from greenrating.office import Office
 
 
@@ -43,7 +43,7 @@ class AttachProof:
     path: Path
 
 
-def attach_file(office: Office, command: AttachFile) -> SheetChanged:
+def attach_file(office: Office, command: AttachFile) -> SheetChanged | ConformityChanged:
     """Read a file and keep it as evidence. Raises `Refused` if it cannot be read."""
     media_type, content, kind = _read(command.path, command.target)
     return attach_evidence(

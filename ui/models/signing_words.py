@@ -15,13 +15,17 @@ _LOST = ("partial", "zero")
 
 @dataclass(frozen=True)
 class SignedLine:
-    """One line one signs for: where, how many points it costs, why, and the words of the sheet."""
+    """One line one signs for: where, how many points it costs, why, and the words of the sheet.
+
+    `label` is what the place is called where that is not its id.
+    """
 
     item: str
     mark: str
     words: str
     detail: str
     severe: bool = False
+    label: str = ""
 
 
 def lost(view: SheetView, item: ItemView) -> Points:

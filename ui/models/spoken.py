@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from greenrating import texts
+from scoring.conformity_sheet import ConformitySheet
 from scoring.sheet import Sheet, Words
 
 
@@ -21,8 +22,17 @@ def joined(parts: list[str] | tuple[str, ...]) -> str:
     return ("、" if texts.current() == "zh" else ", ").join(parts)
 
 
-def wording(sheet: Sheet, target: str) -> str:
-    """What an item, a veto, or the fan count is called in a list."""
+def named(sheet: Sheet | ConformitySheet, target: str) -> str:
+    """How an answer is referred to: its id, the clause of a row, or the fan count by name."""
+    if isinstance(sheet, ConformitySheet):
+        return sheet.requirements[target].clause if target in sheet.requirements else target
+    return texts.say("scoring.fans") if target == "fans" else target
+
+
+def wording(sheet: Sheet | ConformitySheet, target: str) -> str:
+    """What an item, a veto, the fan count, or a row of a platform check is called in a list."""
+    if isinstance(sheet, ConformitySheet):
+        return spoken(sheet.requirements[target].words)
     if target in sheet.items:
         return spoken(sheet.items[target].words)
     if target in sheet.veto_by_id:

@@ -8,16 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from greenrating import texts
-from greenrating.signing import ReopenSheet, SignSheet, reopen_sheet, sign_sheet
 from ui.models.dates import moment
 from ui.models.signing_words import signed_for, summary
+from ui.pages.sheet_pane import SheetPane
+from ui.pages.signing_dialogs import ask_to_reopen, ask_to_sign
 from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.button import Button
 from ui.parts.card import Card
 from ui.parts.clear import clear
-from ui.parts.dialog import Sheet as Dialog
 from ui.parts.even_edge import EvenColumn
-from ui.parts.field import TextArea
 from ui.parts.hold_card import HoldCard
 from ui.parts.icon import Icon
 from ui.parts.sheet_side import blocked_words
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
-class CheckPane(QWidget):
+class CheckPane(SheetPane):
     """Holds with their places, the summary, and the sign button.
 
     `item_wanted` leads to a place, `draw_up` and `verdict` lead on after signing, `history` to what was done.
@@ -95,7 +94,7 @@ class CheckPane(QWidget):
         if flipped and self.isVisible():
             self.start()
 
-    def start(self, _item: str | None = None) -> None:
+    def start(self, item: str | None = None) -> None:
         """Put the focus where signing goes on: the sign button, the first place, or the verdict."""
         first = next(iter(self.findChildren(HoldCard)), None)
         if self._view.signed is not None and self._on is not None:
@@ -115,33 +114,16 @@ class CheckPane(QWidget):
             return
         view = self._view
         body = texts.say("scoring.sign_body", room=view.room.name, member=view.member)
-        dialog = Dialog(self, texts.say("scoring.sign_title"), body, width=520)
-        dialog.add(Text(summary(view), 14, 500, line=22, wrap=True))
+        lines = [Text(summary(view), 14, 500, line=22, wrap=True)]
         advice = [hold for hold in view.holds if hold.kind != "one_fact"]
         if advice:
-            dialog.add(
-                Text(texts.say("scoring.sign_advice", n=len(advice)), 13, 400, "warn", line=20, wrap=True)
-            )
-        dialog.button(texts.say("scoring.cancel"), role="cancel")
-        dialog.button(texts.say("scoring.sign_yes"), self._sign_now, "confirm")
-        dialog.open()
-
-    def _sign_now(self) -> None:
-        self._desk.do(sign_sheet, SignSheet(self._view.id), told=self._told)
+            words = texts.say("scoring.sign_advice", n=len(advice))
+            lines.append(Text(words, 13, 400, "warn", line=20, wrap=True))
+        title = texts.say("scoring.sign_title")
+        ask_to_sign(self, self._desk, view.id, title, body, tuple(lines), self._told)
 
     def _ask_reopen(self) -> None:
-        dialog = Dialog(self, texts.say("scoring.reopen_title"), texts.say("scoring.reopen_body"), width=520)
-        reason = TextArea(texts.say("scoring.reopen_reason"))
-        dialog.add(reason)
-        dialog.button(texts.say("scoring.cancel"), role="cancel")
-        yes = dialog.button(
-            texts.say("scoring.reopen_yes"),
-            lambda: self._desk.do(reopen_sheet, ReopenSheet(self._view.id, reason.text()), told=self._told),
-            "confirm",
-        )
-        yes.setEnabled(False)
-        reason.edited.connect(lambda: yes.setEnabled(bool(reason.text())))
-        dialog.open(reason)
+        ask_to_reopen(self, self._desk, self._view.id, texts.say("scoring.reopen_body"), self._told)
 
     def _told(self, refusal: Refused) -> None:
         self._why.setText(str(refusal))

@@ -18,11 +18,12 @@ from shiboken6 import isValid
 
 from greenrating import evidence as service
 from greenrating import texts
-from greenrating.changes import SheetChanged
+from greenrating.changes import ConformityChanged, SheetChanged
 from greenrating.evidence import DescribeEvidence, UnlinkEvidence, describe_evidence, unlink_evidence
 from greenrating.masking import MaskEvidence, mask_evidence
 from ui.models.evidence_at import evidence_at
 from ui.models.pictures import is_picture, large_picture
+from ui.models.spoken import named
 from ui.pages.masking import MaskBar
 from ui.pages.save_copy import save_copy
 from ui.parts.boxes import column, fill
@@ -36,6 +37,7 @@ from ui.parts.viewer_bar import ViewerBar
 
 if TYPE_CHECKING:
     from greenrating.errors import Refused
+    from greenrating.conformity_views import ConformityView
     from greenrating.views import EvidenceView, SheetView
     from ui.desk import Desk
 
@@ -45,11 +47,13 @@ _TEXT_SHOWN = 200_000
 class EvidenceViewer(QWidget):
     """Lies over the whole window. The arrows lead through the evidence of one answer; Esc closes it."""
 
-    def __init__(self, over: QWidget, desk: Desk, view: SheetView, target: str, evidence: str) -> None:
+    def __init__(
+        self, over: QWidget, desk: Desk, view: SheetView | ConformityView, target: str, evidence: str
+    ) -> None:
         super().__init__(over.window())
         self._before = QApplication.focusWidget()
         self._desk = desk
-        self._view = view
+        self._view: SheetView | ConformityView = view
         self._target = target
         self._id = evidence
         self._copy = False
@@ -169,7 +173,10 @@ class EvidenceViewer(QWidget):
             return
         pieces = [piece.id for piece in self._pieces()]
         place = texts.say(
-            "scoring.viewer.place", target=self._target, n=pieces.index(self._id) + 1, of=len(pieces)
+            "scoring.viewer.place",
+            target=named(self._view.sheet, self._target),
+            n=pieces.index(self._id) + 1,
+            of=len(pieces),
         )
         self.setAccessibleName(f"{place}  {view.caption or view.name}")
         self.bar.show_title(self.accessibleName())
@@ -228,7 +235,7 @@ class EvidenceViewer(QWidget):
             command = MaskEvidence(self._view.id, self._shown_id(view), boxes)
             self._desk.do(mask_evidence, command, then=self._masked, told=self._told)
 
-    def _masked(self, _change: SheetChanged) -> None:
+    def _masked(self, _change: SheetChanged | ConformityChanged) -> None:
         self._stop_masking()
         self._copy = True
         self._show_current()
@@ -265,7 +272,7 @@ class EvidenceViewer(QWidget):
             save_copy(self, self._desk, self._shown_id(view), view.name)
 
     def _changed(self, change: object) -> None:
-        if isinstance(change, SheetChanged) and change.sheet_id == self._view.id:
+        if isinstance(change, SheetChanged | ConformityChanged) and change.sheet_id == self._view.id:
             before = self._current()
             self._view = change.view
             if self._current() != before or before is None:

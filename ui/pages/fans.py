@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from greenrating import texts
 from greenrating.applications import read_fans
@@ -18,6 +18,7 @@ from ui.models.fan_words import application_words, tier_sentence
 from ui.models.offered import clipboard, copied, has_evidence
 from ui.models.spoken import spoken
 from ui.pages.evidence_hands import EvidenceHands
+from ui.pages.sheet_pane import SheetPane
 from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.button import Button
 from ui.parts.card import Card
@@ -40,7 +41,7 @@ _IDLE_MS = 700
 _SHOT = QSize(150, 84)
 
 
-class FansPane(QWidget):
+class FansPane(SheetPane):
     """The fan count. `next_wanted` leads on, `evidence_opened` asks to see evidence large."""
 
     next_wanted = Signal()
@@ -94,7 +95,7 @@ class FansPane(QWidget):
         self._next.setEnabled(fans.fans is not None)
         self._show_number(fans.fans)
 
-    def start(self, _item: str | None = None) -> None:
+    def start(self, item: str | None = None) -> None:
         """Put the cursor into the number."""
         self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.edit.selectAll()

@@ -21,6 +21,7 @@ from ui import routes
 from ui.desk import Desk
 from ui.jobs import jobs_of
 from ui.models.dates import short_date
+from ui.models.inspection_words import way_to
 from ui.pages.page import Crumb, Hint, Page
 from ui.parts.backup_card import BackupCard
 from ui.parts.boxes import STRETCH, column, fill, held, row
@@ -167,7 +168,10 @@ class HomePage(Page):
         self._empty.set_texts(say(f"home.empty_{kind}"), say(f"home.empty_{kind}_detail"))
 
     def _open_sheet(self, sheet: str) -> None:
-        self.go.emit(routes.Score(sheet))
+        for line in self._view.under_way if self._view is not None else ():
+            way = way_to(line) if line.sheet == sheet else None
+            if way is not None:
+                self.go.emit(way)
 
     def _take_first_step(self) -> None:
         has_rooms = self._view is not None and self._view.rooms

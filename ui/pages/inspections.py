@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from greenrating import texts
-from greenrating.changes import RoomChanged, SheetChanged, VerdictChanged
+from greenrating.changes import ConformityChanged, RoomChanged, SheetChanged, VerdictChanged
+from greenrating.conformity import OpenCheck, open_check
 from greenrating.inspections import list_inspections
 from greenrating.office import Office
 from greenrating.views import InspectionLine
@@ -17,6 +18,7 @@ from ui import routes
 from ui.desk import Desk
 from ui.models.inspection_words import inspection_line, stage, way_to
 from ui.pages.page import Crumb, Hint, Page
+from ui.pages.room_choice import RoomChoice
 from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.button import Button
 from ui.parts.empty import Empty
@@ -38,6 +40,7 @@ class InspectionsPage(Page):
         self._lines: tuple[InspectionLine, ...] | None = None
         self._title = Text("", 20, 600, line=28)
         self.begin = Button("", "plus", "primary")
+        self.begin_check = Button("", "list-checks")
         self.filters = Segmented([(stage_, "") for stage_ in _STAGES])
         self.search = SearchBox()
         self.search.setFixedWidth(260)
@@ -49,7 +52,7 @@ class InspectionsPage(Page):
         self._stack.addWidget(held(column(self._empty, STRETCH, margins=(3, 3, 3, 3))))
         fill(
             QVBoxLayout(self),
-            held(row(self._title, STRETCH, self.begin, margins=(20, 16, 20, 10))),
+            held(row(self._title, STRETCH, self.begin_check, self.begin, gap=10, margins=(20, 16, 20, 10))),
             held(row(self.filters, STRETCH, self.search, margins=(20, 0, 20, 10))),
             (held(row((self._stack, 1), margins=(17, 0, 17, 8))), 1),
         )
@@ -72,12 +75,14 @@ class InspectionsPage(Page):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_change(self, change: object) -> None:
-        if isinstance(change, RoomChanged | SheetChanged | VerdictChanged):
+        if isinstance(change, RoomChanged | SheetChanged | ConformityChanged | VerdictChanged):
             self.desk.ask(_every, None, self._show)
 
     def retext(self) -> None:
         self._title.setText(texts.say("inspections.title"))
         self.begin.setText(texts.say("inspections.begin"))
+        self.begin_check.setText(texts.say("conformity.begin_ask"))
+        self.begin_check.setToolTip(texts.say("conformity.begin_tip"))
         self._to_rooms.setText(texts.say("inspections.to_rooms"))
         self.filters.set_texts({each: texts.say(f"inspections.filter_{each}") for each in _STAGES})
         self.search.set_placeholder(texts.say("inspections.search"))
@@ -94,6 +99,7 @@ class InspectionsPage(Page):
 
     def _connect(self) -> None:
         self.begin.clicked.connect(self._choose_room)
+        self.begin_check.clicked.connect(lambda: RoomChoice(self, self.desk, self._check_platform).open())
         self._to_rooms.clicked.connect(self._choose_room)
         self.filters.chosen.connect(self._refresh)
         self.search.textEdited.connect(self._refresh)
@@ -104,6 +110,13 @@ class InspectionsPage(Page):
 
     def _choose_room(self) -> None:
         self.go.emit(routes.Rooms())
+
+    def _check_platform(self, room_id: str) -> None:
+        self.desk.do(
+            open_check,
+            OpenCheck(room_id),
+            then=lambda change: self.go.emit(routes.Conformity(change.sheet_id)),
+        )
 
     def _show(self, lines: tuple[InspectionLine, ...]) -> None:
         first = self._lines is None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from greenrating import texts
 from greenrating.errors import Refused
@@ -28,6 +28,7 @@ from ui.models.overlap import in_order, overlap_of
 from ui.models.spoken import spoken
 from ui.pages.evidence_hands import EvidenceHands
 from ui.pages.rest import ask_rest
+from ui.pages.sheet_pane import SheetPane
 from ui.parts.boxes import STRETCH, fill, held, row
 from ui.parts.button import Button
 from ui.parts.empty import Empty
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 C = TypeVar("C")
 
 
-class ItemsPane(QWidget):
+class ItemsPane(SheetPane):
     """One section of items.
 
     `stood` names the item being worked on, `blank_wanted` asks for the next blank of the whole sheet,

@@ -13,7 +13,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from greenrating import applications, rights, rooms, texts
-from greenrating.changes import ApplicationChanged, RoomChanged, SheetChanged, VerdictChanged
+from greenrating.changes import (
+    ApplicationChanged,
+    ConformityChanged,
+    RoomChanged,
+    SheetChanged,
+    VerdictChanged,
+)
+from greenrating.conformity import OpenCheck, open_check
 from greenrating.errors import Faults, Refused
 from greenrating.inspections import OpenInspection, open_inspection
 from greenrating.rooms import RemoveRoom, remove_room
@@ -82,6 +89,7 @@ class RoomDetailPage(Page):
         self.side.wanted.connect(self._take)
         self.side.application.connect(self._to_application)
         self.side.edit.connect(self._edit)
+        self.side.conformity.connect(self._check_platform)
         self.side.history.connect(self._to_history)
         self.side.remove.connect(self._ask_remove)
 
@@ -94,6 +102,7 @@ class RoomDetailPage(Page):
             ("Enter", texts.say("rooms.hint_next_step")),
             ("A", texts.say("rooms.to_application")),
             ("E", texts.say("rooms.edit")),
+            ("P", texts.say("conformity.begin")),
             ("Alt ←", texts.say("shell.back")),
         )
 
@@ -105,7 +114,9 @@ class RoomDetailPage(Page):
         match change:
             case RoomChanged(room_id=self.room_id) | ApplicationChanged(room_id=self.room_id):
                 self._ask()
-            case SheetChanged() | VerdictChanged() if change.view.room.id == self.room_id:
+            case SheetChanged() | ConformityChanged() | VerdictChanged() if (
+                change.view.room.id == self.room_id
+            ):
                 self._ask()
             case _:
                 pass
@@ -126,6 +137,8 @@ class RoomDetailPage(Page):
                 self._to_application()
             case Qt.Key.Key_E:
                 self._edit()
+            case Qt.Key.Key_P:
+                self._check_platform()
             case Qt.Key.Key_Escape if self.form is not None:
                 self._close_form()
             case Qt.Key.Key_Escape:
@@ -238,6 +251,14 @@ class RoomDetailPage(Page):
 
     def _edit(self) -> None:
         self.go.emit(routes.RoomForm(self.room_id))
+
+    def _check_platform(self) -> None:
+        self.desk.do(
+            open_check,
+            OpenCheck(self.room_id),
+            then=lambda change: self.go.emit(routes.Conformity(change.sheet_id)),
+            told=lambda refusal: self.side.complain(str(refusal)),
+        )
 
     def _to_history(self) -> None:
         if self._asked is not None:

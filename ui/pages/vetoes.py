@@ -15,6 +15,7 @@ from greenrating.scores import ClearAnswer, EnterVeto, EnterWords, clear_answer,
 from scoring.sheet import Veto, VetoAnswer
 from ui.models.licences import licence_lines
 from ui.pages.evidence_hands import EvidenceHands
+from ui.pages.sheet_pane import SheetPane
 from ui.parts.boxes import STRETCH, fill, held, row
 from ui.parts.button import Button
 from ui.parts.even_edge import EvenColumn
@@ -33,7 +34,7 @@ _COLUMNS = 2
 C = TypeVar("C")
 
 
-class VetoPane(QWidget):
+class VetoPane(SheetPane):
     """The vetoes. `next_wanted` leads on, `clause_pressed` and `evidence_opened` ask to see something."""
 
     next_wanted = Signal()

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from greenrating import texts
 from greenrating.views import Hold
+from scoring.conformity_sheet import ConformitySheet
 from scoring.sheet import Sheet
-from ui.models.spoken import wording
+from ui.models.spoken import named, wording
 from ui.parts.boxes import STRETCH, fill, row
 from ui.parts.button import Button
 from ui.parts.card import Card
@@ -29,7 +30,7 @@ class HoldCard(Card):
 
     pressed_place = Signal(str)
 
-    def __init__(self, sheet: Sheet, hold: Hold) -> None:
+    def __init__(self, sheet: Sheet | ConformitySheet, hold: Hold) -> None:
         super().__init__()
         name, color = sign_of(hold)
         must = Chip(
@@ -57,9 +58,9 @@ class HoldCard(Card):
         """The first place to go to."""
         return self._places[0]
 
-    def _place(self, sheet: Sheet, item: str) -> Button:
-        button = Button(texts.say("scoring.fans") if item == "fans" else item, small=True)
+    def _place(self, sheet: Sheet | ConformitySheet, item: str) -> Button:
+        button = Button(named(sheet, item), small=True)
         button.setToolTip(wording(sheet, item))
-        button.setAccessibleName(f"{item} {wording(sheet, item)}")
+        button.setAccessibleName(f"{named(sheet, item)} {wording(sheet, item)}")
         button.clicked.connect(lambda: self.pressed_place.emit(item))
         return button

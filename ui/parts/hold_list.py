@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -20,6 +20,8 @@ from ui.theme import Token, theme
 HEIGHT = 32
 _SIGNS: dict[HoldKind, tuple[str, Token]] = {
     "blank": ("square-dashed", "text2"),
+    "row_blank": ("square-dashed", "text2"),
+    "not_looked": ("info", "text2"),
     "na_consent": ("info", "text2"),
     "method_missing": ("info", "text2"),
     "one_fact": ("link-2", "accent"),
@@ -45,12 +47,12 @@ class HoldLine(QAbstractButton):
 
     focus_radius = 5
 
-    def __init__(self, hold: Hold) -> None:
+    def __init__(self, hold: Hold, name: Callable[[str], str] = str) -> None:
         super().__init__()
         self.hold = hold
         self.setText(sentence_of(hold))
         self.setAccessibleName(f"{self.text()} {len(hold.items)}")
-        self.setToolTip(f"{self.text()}  {'  '.join(hold.items)}")
+        self.setToolTip(f"{self.text()}  {'  '.join(map(name, hold.items))}")
         self.setFixedHeight(HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -91,15 +93,15 @@ class HoldList(QWidget):
         self._column = QVBoxLayout(self)
         fill(self._column)
 
-    def show_holds(self, holds: Sequence[Hold]) -> None:
-        """Show these holds, those that forbid signing first."""
+    def show_holds(self, holds: Sequence[Hold], name: Callable[[str], str] = str) -> None:
+        """Show these holds, those that forbid signing first; `name` says how a place is called."""
         ordered = tuple(sorted(holds, key=lambda hold: not hold.blocking))
         if ordered == self._holds:
             return
         self._holds = ordered
         clear(self._column)
         for hold in ordered:
-            line = HoldLine(hold)
+            line = HoldLine(hold, name)
             line.clicked.connect(lambda _=False, hold=hold: self.jump.emit(hold))
             self._column.addWidget(line)
         if not ordered:

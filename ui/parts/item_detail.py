@@ -6,13 +6,17 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from greenrating import texts
+from greenrating.citing import citation, rows_linked_to, turned
 from greenrating.views import ItemView
 from scoring.sheet import Item, Sheet
 from ui.models.overlap import Overlap
+from ui.models.spoken import spoken
+from ui.parts.answer_list import AnswerDetail
 from ui.parts.boxes import STRETCH, column, fill, held, row
+from ui.parts.cite_row import Cite, CiteRow
 from ui.parts.evidence_strip import EvidenceStrip, Picture
 from ui.parts.fact_bar import FactBar
 from ui.parts.methods_row import MethodsRow
@@ -21,19 +25,16 @@ from ui.parts.words_edit import WordsEdit
 _INDENT = 42
 
 
-class ItemDetail(QWidget):
+class ItemDetail(AnswerDetail):
     """One detail for the whole list; it is lent to the row being worked on.
 
-    `reason_set`, `note_set` and `na_set` give item and text, `methods_set` item and methods. `done` asks for
-    the next item, `left` for the focus back on the row.
+    `reason_set`, `note_set` and `na_set` give item and text, `methods_set` item and methods.
     """
 
     reason_set = Signal(str, str)
     note_set = Signal(str, str)
     na_set = Signal(str, str)
     methods_set = Signal(str, object)
-    done = Signal()
-    left = Signal()
 
     def __init__(self, sheet: Sheet, picture: Picture) -> None:
         super().__init__()
@@ -45,6 +46,9 @@ class ItemDetail(QWidget):
         self.na = WordsEdit()
         self.note = WordsEdit(least=1)
         self.fact = FactBar()
+        self.cites = CiteRow()
+        self._linked = rows_linked_to(sheet.id)
+        self.cites.turned.connect(self._cite)
         self.methods.methods_set.connect(self._methods_changed)
         self.reason.committed.connect(partial(self._hand, self.reason_set.emit))
         self.na.committed.connect(partial(self._hand, self.na_set.emit))
@@ -56,7 +60,7 @@ class ItemDetail(QWidget):
         middle = row(held(column(self.strip, STRETCH)), (held(words), 1), gap=12)
         fill(
             QVBoxLayout(self),
-            6, self.methods, 8, middle, 4, self.fact,
+            6, self.methods, 8, middle, 4, self.fact, 4, self.cites,
             gap=2, margins=(_INDENT, 0, 0, 0),
         )  # fmt: skip
         self.retext()
@@ -86,6 +90,21 @@ class ItemDetail(QWidget):
         for edit in (self.reason, self.na, self.note):
             edit.setReadOnly(locked)
         self.fact.show_overlap(overlap, locked=locked)
+        self._show_cites(item, view, locked=locked)
+
+    def _show_cites(self, item: Item, view: ItemView, *, locked: bool) -> None:
+        """Where points are lost, offer the clauses of the platform specification that say the same."""
+        rows = self._linked.get(item.id, ()) if view.state in ("partial", "zero") else ()
+        cites = [
+            Cite(row.clause, spoken(row.words), citation(item.id, row.clause) in view.reason) for row in rows
+        ]
+        self.cites.show_cites(texts.say("conformity.cite_platform"), cites, locked=locked)
+
+    def _cite(self, clause: str) -> None:
+        if self.item is not None:
+            self.reason.commit()
+            words = turned(self.reason.toPlainText().strip(), citation(self.item.id, clause))
+            self.reason_set.emit(self.item.id, words)
 
     def write_note(self) -> None:
         """Open the note and put the cursor there."""

@@ -5,49 +5,23 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from greenrating import texts
 from greenrating.views import ItemView
 from scoring.sheet import Item
-from ui import fonts, icons
+from ui import fonts
 from ui.models.points import number
 from ui.models.spoken import faulty
+from ui.parts.answer_row import AnswerRow, Flags
 from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.button import Button
 from ui.parts.painting import LEFT, painter_on, rounded, words
 from ui.parts.points_cell import PointsCell, Scale
 from ui.parts.text import Text
-from ui.theme import theme
 
 _ID_WIDTH = 42
-_FLAGS_WIDTH = 52
-
-
-class _Flags(QWidget):
-    """How much evidence there is, and whether there is a note."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._evidence = 0
-        self._note = False
-        self.setFixedSize(_FLAGS_WIDTH, 24)
-
-    def show_flags(self, evidence: int, note: str) -> None:
-        if (evidence, bool(note)) != (self._evidence, self._note):
-            self._evidence, self._note = evidence, bool(note)
-            self.setToolTip(note)
-            self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        if self._evidence:
-            icons.draw(painter, QRectF(0, 4, 16, 16), "paperclip")
-            words(painter, QRectF(18, 0, 20, 24), str(self._evidence), 12, 600, "text2")
-        if self._note:
-            icons.draw(painter, QRectF(33, 4, 16, 16), "message-square-text")
-        painter.end()
 
 
 class _Number(QWidget):
@@ -78,30 +52,19 @@ class _Number(QWidget):
         painter.end()
 
 
-class ItemRow(QWidget):
-    """A row of the list. Only the row being worked on is open, and shows the detail it is lent.
+class ItemRow(AnswerRow):
+    """An item; `scored` says that a score key was pressed with the mouse, `na_pressed` that 不适用 was."""
 
-    `entered` says that the row got the focus, `scored` that a score key was pressed with the mouse,
-    `na_pressed` that 不适用 was, `grown` that the open row has another size.
-    """
-
-    entered = Signal(str)
     scored = Signal(str, object)
     na_pressed = Signal(str)
-    grown = Signal()
 
     def __init__(self, item: Item, slots: int, *, na_place: bool = True) -> None:
-        super().__init__()
+        super().__init__(item.id)
         self.item = item
         self.view: ItemView | None = None
-        self._current = False
-        self._last = False
         self._locked = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._number = _Number(item)
-        self._flags = _Flags()
+        self._flags = Flags()
         self._cell = PointsCell(Scale(item.allowed, slots))
         self._cell.chosen.connect(partial(self.scored.emit, item.id))
         self._build(item, na_place)
@@ -119,11 +82,9 @@ class ItemRow(QWidget):
         self._say_below()
         self._name()
 
-    def set_current(self, current: bool) -> None:
-        """Mark the row as the one being worked on."""
-        if current == self._current:
-            return
-        self._current = current
+    def show_current(self) -> None:
+        """Open or close the row."""
+        current = self.is_current
         self._number.set_current(current)
         self._cell.set_strong(current)
         self._main.set_weight(500 if current else 400)
@@ -131,46 +92,6 @@ class ItemRow(QWidget):
             self._second.setVisible(not current)
             self._second_whole.setVisible(current)
         self._say_below()
-        self._frame()
-
-    def set_last(self, last: bool) -> None:
-        """The last row has no line under it."""
-        self._last = last
-        self.update()
-
-    def hold(self, detail: QWidget) -> None:
-        """Take in the detail, from whichever row had it before."""
-        self._outer.addWidget(detail)
-        detail.show()
-
-    def complain(self, words_: str) -> None:
-        """Say beside the item what is wrong with what was just done; empty clears it."""
-        self._complaint.setText(words_)
-        self._complaint.setVisible(bool(words_))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._current:
-            self.grown.emit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.entered.emit(self.item.id)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        event.accept()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        rect = QRectF(self.rect())
-        if self._current:
-            frame = rect.adjusted(2, 4, -2, -4)
-            rounded(painter, frame.adjusted(0.5, 0.5, -0.5, -0.5), 11, None, theme.color("accent", 0.28), 3)
-            rounded(painter, frame.adjusted(2, 2, -2, -2), 10, "surface", "accent", 1.5)
-        elif not self._last:
-            painter.fillRect(QRectF(1, rect.height() - 1, rect.width() - 2, 1), theme.color("line"))
-        painter.end()
 
     def _build(self, item: Item, has_na: bool) -> None:
         english = texts.current() == "en"
@@ -185,9 +106,7 @@ class ItemRow(QWidget):
         self._second_whole.setVisible(False)
         self._reason = Text("", 13, 400, "text2", line=20, lines=1)
         self._reason.setVisible(False)
-        self._complaint = Text("", 13, 400, "danger", line=20, wrap=True)
-        self._complaint.setVisible(False)
-        body = column(self._main, self._second, self._second_whole, self._reason, self._complaint)
+        body = column(self._main, self._second, self._second_whole, self._reason, self.complaint)
         self._na: Button | None = None
         if item.na is not None:
             self._na = Button(texts.say("scoring.na"), kind="ghost", small=True)
@@ -200,20 +119,14 @@ class ItemRow(QWidget):
             held(column(self._cell, STRETCH)),
         )  # fmt: skip
         head = row(held(column(5, self._number, STRETCH)), (column(5, body, STRETCH), 1), 14, right)
-        self._outer = QVBoxLayout(self)
-        fill(self._outer, head)
-        self._frame()
-
-    def _frame(self) -> None:
-        margins = (18, 16, 16, 18) if self._current else (18, 7, 16, 8)
-        self._outer.setContentsMargins(*margins)
-        self.update()
+        fill(self.outer, head)
+        self.frame()
 
     def _say_below(self) -> None:
         """A closed row says in one line why points were lost, or that this is still missing."""
         view = self.view
         text, color = "", "text2"
-        if view is not None and not self._current:
+        if view is not None and not self.is_current:
             if view.na is not None:
                 text = texts.say("scoring.na_line", reason=view.na)
             elif view.state in ("partial", "zero"):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from greenrating import texts
+from scoring.conformity_sheet import ConformitySheet
 from scoring.sheet import Sheet
 from ui.models.spoken import spoken
 from ui.parts.boxes import fill
@@ -28,7 +29,7 @@ class MethodsRow(QWidget):
     methods_set = Signal(object)
     clause_pressed = Signal(str)
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet | ConformitySheet) -> None:
         super().__init__()
         self._sheet = sheet
         self._used: tuple[str, ...] = ()
@@ -59,7 +60,7 @@ class MethodsRow(QWidget):
                 toggle.setFocus()
         if not locked and len(shown) < len(self._sheet.methods):
             flow.add(self._more_button({method.id for method in shown}))
-        for part in self._clause_parts(clauses):
+        for part in self._clause_parts(clauses) if isinstance(self._sheet, Sheet) else ():
             flow.add(part)
         self._column.addWidget(flow)
 

@@ -38,6 +38,7 @@ class RoomSide(Panel):
     wanted = Signal(object)
     application = Signal()
     edit = Signal()
+    conformity = Signal()
     history = Signal()
     remove = Signal()
 
@@ -52,6 +53,7 @@ class RoomSide(Panel):
         fill(QVBoxLayout(self._result_card), self._result, margins=(12, 10, 12, 10))
         self.check = Button("", "clipboard-check", key="A")
         self.edit_button = Button("", "pencil", key="E")
+        self.conformity_button = Button("", "list-checks", key="P")
         self.remove_button = Button("", "trash-2", "ghost", small=True)
         self.history_button = Button("", "history", "ghost", small=True)
         self.primary = Button("", "play", "primary", "Enter", height=38)
@@ -60,7 +62,8 @@ class RoomSide(Panel):
         fill(
             QVBoxLayout(self),
             self._standing, 14, HLine(), 14,
-            self._heading, 8, self._result_card, 8, self.check, 8, self.edit_button, 4,
+            self._heading, 8, self._result_card, 8, self.check, 8, self.edit_button, 8,
+            self.conformity_button, 4,
             row(self.history_button, self.remove_button, STRETCH, gap=4), STRETCH,
             self._complaint, 8, self.primary, 8, self._note,
             margins=(20, 18, 20, 16),
@@ -68,6 +71,7 @@ class RoomSide(Panel):
         self.primary.clicked.connect(lambda: self.wanted.emit(self._step))
         self.check.clicked.connect(self.application)
         self.edit_button.clicked.connect(self.edit)
+        self.conformity_button.clicked.connect(self.conformity)
         self.history_button.clicked.connect(self.history)
         self.remove_button.clicked.connect(self.remove)
 
@@ -84,6 +88,8 @@ class RoomSide(Panel):
         self.check.setText(texts.say("rooms.to_application"))
         self.check.setVisible(self._step.step != "apply")
         self.edit_button.setText(texts.say("rooms.edit"))
+        self.conformity_button.setText(texts.say("conformity.begin"))
+        self.conformity_button.setToolTip(texts.say("conformity.begin_tip"))
         self.history_button.setText(texts.say("history.title"))
         self.remove_button.setText(texts.say("rooms.remove"))
         self.primary.setText(texts.say(f"rooms.step_{self._step.step}"))

@@ -18,6 +18,9 @@ from ui.parts.ring import draw_ring
 from ui.parts.text import broken
 from ui.theme import Token
 
+_LONG_COUNT = 10
+"""From this many on a count like 16/16 takes more room."""
+
 
 class _Line(QAbstractButton):
     focus_radius = 8
@@ -59,7 +62,8 @@ class _Line(QAbstractButton):
         color: Token = "accent_text" if self.current else "text"
         weight: Weight = 600 if self.current else 400
         draw_ring(painter, QRectF(12, 10, 16, 16), self.entry.done, self.entry.total)
-        right = 44 if self.entry.counted else 8
+        long = self.entry.total >= _LONG_COUNT
+        right = (54 if long else 44) if self.entry.counted else 8
         self._paint_name(painter, rect.adjusted(36, 0, -right, 0), color, weight)
         if self.entry.counted:
             count = f"{self.entry.done}/{self.entry.total}"

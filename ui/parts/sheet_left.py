@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QVBoxLayout
 
 from greenrating import texts
+from greenrating.conformity_views import ConformityView
 from greenrating.views import SheetView
-from ui.models.sections import entries
+from ui.models.sections import Entry
 from ui.parts.boxes import STRETCH, column, fill, row
 from ui.parts.card import Panel
 from ui.parts.chip import Chip
@@ -22,11 +25,11 @@ WIDTH = 208
 class SheetLeft(Panel):
     """The room's names are kept to two lines; the page's crumbs and the room's own page give them whole."""
 
-    def __init__(self, view: SheetView) -> None:
+    def __init__(self, view: SheetView | ConformityView, entries: Sequence[Entry]) -> None:
         super().__init__("right")
         self.setFixedWidth(WIDTH)
         self.sections = SectionList()
-        self.sections.show_entries(entries(view))
+        self.sections.show_entries(entries)
         room = view.room
         head = column(
             Text(room.name, 16, 600, line=24, lines=2),

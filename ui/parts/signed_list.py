@@ -24,6 +24,7 @@ class SignedList(Card):
     def __init__(self, heading: str, lines: Sequence[SignedLine]) -> None:
         super().__init__()
         width = max(round(fonts.width(line.mark, 14, 600)) for line in lines) + 4
+        self._place_width = max(round(fonts.width(line.label, 13, 600)) for line in lines) + 10
         layout = QVBoxLayout(self)
         fill(layout, Text(heading, 13, 600, "text2"), 4, margins=(18, 12, 18, 8))
         for place, line in enumerate(lines):
@@ -32,14 +33,15 @@ class SignedList(Card):
             layout.addWidget(self._line(line, width))
 
     def _line(self, line: SignedLine, width: int) -> QWidget:
-        place = Reference(line.item, strong=True)
-        place.setFixedWidth(40)
+        place = Reference(line.label or line.item, strong=True)
         place.clicked.connect(lambda: self.item_wanted.emit(line.item))
+        first = held(column(row(place, STRETCH), STRETCH))
+        first.setFixedWidth(max(40, self._place_width))
         mark = Text(
             line.mark,
             14,
             600,
-            "danger" if line.severe else "warn" if line.mark[0] == "−" else "text2",
+            "danger" if line.severe else "warn" if line.mark[0] == "−" or line.label else "text2",
             line=21,
         )
         mark.setFixedWidth(width)
@@ -50,7 +52,7 @@ class SignedList(Card):
         )
         return held(
             row(
-                held(column(place, STRETCH)),
+                first,
                 held(column(mark, STRETCH)),
                 (words, 1),
                 gap=10,
