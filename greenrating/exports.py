@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from greenrating import evidence, rights, settings
 from greenrating.errors import Refused
+from greenrating.evidence_list import list_evidence, with_sm3
+from greenrating.evidence_scope import Scope
 from greenrating.jobs import Progress, silent
 from greenrating.mark_secrecy import for_papers
 from greenrating.room_view import room_lines
@@ -23,9 +25,12 @@ SUFFIX = {
     "verdict_xlsx": ".xlsx",
     "annex_xlsx": ".xlsx",
     "ledger_xlsx": ".xlsx",
+    "evidence_pdf": ".pdf",
+    "evidence_xlsx": ".xlsx",
 }
 """The kinds of papers, and how the names of their files end."""
 
+_EVIDENCE = ("evidence_pdf", "evidence_xlsx")
 _ALL_ROOMS = 1_000_000
 
 
@@ -33,7 +38,9 @@ _ALL_ROOMS = 1_000_000
 class ExportPaper:
     """Make a paper: of a verdict, of a filled `sheet` without one (`annex_xlsx`), or of all rooms.
 
-    `path` is the file to write; one that is there is replaced.
+    The list of evidence is of a verdict, a `sheet` or a live `session`; `restricted` takes in the marks which
+    may touch state secrets, if the person may see them. `path` is the file to write; one that is there is
+    replaced.
     """
 
     verdict: str
@@ -41,6 +48,8 @@ class ExportPaper:
     path: str
     language: Language = "zh"
     sheet: str = ""
+    session: str = ""
+    restricted: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,7 +72,8 @@ def export_paper(office: "Office", command: ExportPaper, progress: Progress = si
         raise Refused("paper.kind", "kind", kind=command.kind)
     path = Path(command.path)
     _write(office, command, path, progress)
-    return Exported(command.kind, path, note_export(office, path, command.verdict or command.sheet))
+    about = command.verdict or command.sheet or command.session
+    return Exported(command.kind, path, note_export(office, path, about))
 
 
 def note_export(office: "Office", path: Path, about: str = "") -> str:
@@ -84,6 +94,8 @@ def _write(office: "Office", command: ExportPaper, path: Path, progress: Progres
     language = command.language
     if command.kind == "ledger_xlsx":
         ledger.write(_rooms(office), path, progress, language)
+    elif command.kind in _EVIDENCE:
+        _write_evidence(office, command, path, progress)
     elif command.sheet and command.kind == "annex_xlsx":
         filled_annex.write_xlsx(_sheet(office, command.sheet), path, language)
     else:
@@ -105,6 +117,19 @@ def _write_verdict(office: "Office", command: ExportPaper, path: Path) -> None:
         verdict_pdf.write(
             view, path, lambda id_: evidence.content(office, id_)[1], command.language, fangsong
         )
+
+
+def _write_evidence(office: "Office", command: ExportPaper, path: Path, progress: Progress) -> None:
+    from greenrating.papers import evidence_pdf, evidence_xlsx
+
+    scope = Scope(command.verdict, command.sheet, command.session)
+    listed = list_evidence(office, scope, restricted=command.restricted)
+    listed, content = with_sm3(listed, office.vault.read), office.vault.read
+    if command.kind == "evidence_xlsx":
+        evidence_xlsx.write(listed, path, content, command.language, progress)
+    else:
+        fangsong = settings.load().fangsong
+        evidence_pdf.write(listed, path, content, command.language, fangsong, progress)
 
 
 def _verdict(office: "Office", verdict_id: str) -> "VerdictView":

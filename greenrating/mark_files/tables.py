@@ -125,12 +125,13 @@ def as_table(export: Export) -> str:
     writer.writerow(COLUMNS)
     for mark in export.marks:
         end = ("", "") if mark.end_ms is None else (str(mark.end_ms), spelled(mark.end_ms))
-        words = (_guarded(each) for each in (mark.tag, mark.note, mark.who))
+        words = (guarded(each) for each in (mark.tag, mark.note, mark.who))
         writer.writerow([mark.start_ms, end[0], spelled(mark.start_ms), end[1], *words])
     return "\ufeff" + text.getvalue()
 
 
-def _guarded(cell: str) -> str:
+def guarded(cell: str) -> str:
+    """A cell that no program takes for a formula."""
     return "'" + cell if cell.startswith(tuple(_RISKY)) else cell
 
 

@@ -74,7 +74,7 @@ class _Annex:
             page.across(self.mark, _MARK)
         page.across(voice.say("papers.table", title=voice.words(sheet.title)), TITLE)
         number = [] if self.verdict is None else [(voice.say("papers.number"), self.verdict.number)]
-        facts = [*number, *room_facts(self.filled, voice), *inspection_facts(self.filled, voice)]
+        facts = [*number, *room_facts(self.filled.room, voice), *inspection_facts(self.filled, voice)]
         for pair in zip(facts[::2], [*facts[1::2], ("", "")], strict=False):
             parts = [text for fact in pair for text in fact]
             for text, (start, end), look in zip(parts, _FACT_WIDTHS, (LABEL, PLAIN) * 2, strict=True):

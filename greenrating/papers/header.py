@@ -1,6 +1,7 @@
 """What stands at the head of every paper about one room: which room, which inspection, by whom."""
 
 from greenrating.papers.voice import Voice
+from greenrating.records import Room
 from greenrating.verdict_states import IN_FORCE
 from greenrating.views import SheetView, VerdictView
 
@@ -10,9 +11,8 @@ Fact = tuple[str, str]
 _CODE_GROUPS, _CODE_GROUP = 4, 4
 
 
-def room_facts(filled: SheetView, voice: Voice) -> list[Fact]:
+def room_facts(room: Room, voice: Voice) -> list[Fact]:
     """Which room it is."""
-    room = filled.room
     return [
         (voice.say("papers.room"), room.name),
         (voice.say("papers.platform"), room.platform),

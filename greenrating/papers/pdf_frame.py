@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
@@ -46,7 +46,7 @@ class About:
 
 
 def build(
-    target: Path,
+    target: Path | BinaryIO,
     story: list[Flowable],
     page: PageWords,
     about: About,
@@ -56,7 +56,7 @@ def build(
 ) -> None:
     """Set the story on pages and write the PDF; the same input gives the same bytes."""
     document = _Document(
-        str(target),
+        str(target) if isinstance(target, Path) else target,
         pagesize=A4,
         title=about.title,
         author=about.author,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import Flowable, KeepTogether, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, LongTable, Table, TableStyle
 
 from greenrating.papers import palette
 from greenrating.papers.header import (
@@ -34,7 +34,7 @@ def head(view: VerdictView, kit: Kit) -> list[Flowable]:
     voice = kit.voice
     facts = [
         (voice.say("papers.number"), view.number),
-        *room_facts(view.filled, voice),
+        *room_facts(view.room, voice),
         *inspection_facts(view.filled, voice),
         *application_facts(view, voice),
         *making_facts(view, voice),
@@ -44,8 +44,13 @@ def head(view: VerdictView, kit: Kit) -> list[Flowable]:
         kit.say("papers.verdict", "title"),
         kit.say("papers.subtitle", "office", kind=kind_words(view.inspection.kind, voice)),
         kit.gap(8),
-        kit.table([_pair(pair, kit) for pair in _pairs(facts)], (29, 56, 29, 56)),
+        fact_table(facts, kit),
     ]
+
+
+def fact_table(facts: list[Fact], kit: Kit) -> LongTable:
+    """Facts, two in a row."""
+    return kit.table([_pair(pair, kit) for pair in _pairs(facts)], (29, 56, 29, 56))
 
 
 def _pairs(facts: list[Fact]) -> list[tuple[Fact, Fact]]:

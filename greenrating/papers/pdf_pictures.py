@@ -10,11 +10,10 @@ from reportlab.platypus import Flowable, Image, Table, TableStyle
 from greenrating.evidence import export_id
 from greenrating.papers.pdf_kit import WIDTH, Kit
 from greenrating.papers.proofs import Proof
+from greenrating.papers.small_pictures import small
 
 _IN_A_ROW = 2
 _WIDE, _HIGH = WIDTH / _IN_A_ROW - 8 * mm, 75 * mm
-_PIXELS = 1000
-_QUALITY = 80
 
 
 def pictures(listed: tuple[Proof, ...], content: Callable[[str], bytes], kit: Kit) -> list[Flowable]:
@@ -32,25 +31,18 @@ def pictures(listed: tuple[Proof, ...], content: Callable[[str], bytes], kit: Ki
 def _cell(proof: Proof, content: Callable[[str], bytes], kit: Kit) -> list[Any]:
     if not proof.evidence.media_type.startswith("image/"):
         return []
-    image = _small(content(export_id(proof.evidence)))
+    image = printed(content(export_id(proof.evidence)))
     if image is None:
         return []
     number = kit.voice.say("papers.proof", n=proof.number)
     return [image, kit.gap(3), kit.text(f"{number} {proof.evidence.caption or proof.evidence.name}", "small")]
 
 
-def _small(content: bytes) -> Image | None:
-    """A picture for print, or None where it cannot be read."""
-    from PIL import Image as Pillow
-    from PIL import ImageOps, UnidentifiedImageError
-
-    try:
-        with Pillow.open(BytesIO(content)) as opened:
-            opened.thumbnail((_PIXELS, _PIXELS))
-            upright = ImageOps.exif_transpose(opened).convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, Pillow.DecompressionBombError):
+def printed(content: bytes, wide: float = _WIDE, high: float = _HIGH) -> Image | None:
+    """A picture for a page, at most this large in points; None where it cannot be read."""
+    found = small(content)
+    if found is None:
         return None
-    packed = BytesIO()
-    upright.save(packed, "JPEG", quality=_QUALITY)
-    scale = min(_WIDE / upright.width, _HIGH / upright.height)
-    return Image(packed, upright.width * scale, upright.height * scale)
+    packed, width, height = found
+    scale = min(wide / width, high / height)
+    return Image(BytesIO(packed), width * scale, height * scale)

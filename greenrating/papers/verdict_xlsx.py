@@ -72,7 +72,7 @@ class _Book:
         view, voice = self.view, self.voice
         facts = [
             (voice.say("papers.number"), view.number),
-            *room_facts(view.filled, voice),
+            *room_facts(view.room, voice),
             *inspection_facts(view.filled, voice),
             *application_facts(view, voice),
             *making_facts(view, voice),
