@@ -163,18 +163,7 @@ class _Paper:
                      else kit.say("evidence_papers.no_items", "small"))  # fmt: skip
         made = voice.moment(view.made)
         parts.append(kit.say("evidence_papers.by", "small", by=view.by, at=made, n=view.number))
-        return [*parts, *self._digests(mark)]
-
-    def _digests(self, mark: ListedMark) -> list[Flowable]:
-        kit, still = self.kit, mark.still
-        said: list[Flowable] = []
-        if still is not None:
-            said.append(kit.say("evidence_papers.still_sha", "code", sha=grouped(still.row.sha256)))
-            if still.masked is not None:
-                said.append(kit.say("evidence_papers.masked_sha", "code", sha=grouped(still.masked.sha256)))
-        if clip := words.clip(mark, self.voice):
-            said.append(kit.say("evidence_papers.clip_line", "code", clip=clip))
-        return said
+        return [*parts, *(kit.text(said, "code") for said in words.digests(mark, voice))]
 
     def _pieces(self) -> list[Flowable]:
         if not self.listed.pieces:

@@ -122,13 +122,19 @@ def targets(ids: Iterable[str], voice: Voice) -> str:
     return voice.listed(voice.say("papers.fans") if each == FANS else each for each in ids) or "—"
 
 
-def clip(mark: ListedMark, voice: Voice) -> str:
-    """The clip of a mark; "" where there is none."""
-    if mark.clip is None:
-        return ""
-    row = mark.clip.row
-    about = voice.clauses(filter(None, (size_words(row.size, voice).replace("\n", " "), row.caption)))
-    return voice.say("evidence_papers.clip", name=row.name, about=about, sha=grouped(row.sha256))
+def digests(mark: ListedMark, voice: Voice) -> list[str]:
+    """The digests of a mark's still, of its masked copy, and of its clip with what is said of it."""
+    said: list[str] = []
+    if mark.still is not None:
+        said.append(voice.say("evidence_papers.still_sha", sha=grouped(mark.still.row.sha256)))
+        if mark.still.masked is not None:
+            said.append(voice.say("evidence_papers.masked_sha", sha=grouped(mark.still.masked.sha256)))
+    if mark.clip is not None:
+        row = mark.clip.row
+        size = size_words(row.size, voice).replace("\n", " ")
+        about = voice.clauses(filter(None, (size, row.caption)))
+        said.append(voice.say("evidence_papers.clip", name=row.name, about=about, sha=grouped(row.sha256)))
+    return said
 
 
 def notes(listed: EvidenceList, voice: Voice) -> list[str]:

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 _RESTRICTED = Look(size=11, bold=True, colour="AF261E", across="right", border=False)
 _SECTION = Look(size=12, bold=True, border=False, down="bottom")
 _SIGN = Look(size=11, border=False, down="bottom")
-_WIDTHS = (8.0, 30.0, 16.0, 26.0, 20.0, 14.0, 40.0, 40.0, 16.0)
-_MARK_WIDTHS = (7.0, 24.0, 16.0, 24.0, 26.0, 20.0, 34.0, 28.0, 12.0, 20.0, 34.0, 30.0)
+_WIDTHS = (7.0, 26.0, 13.0, 19.0, 18.0, 28.0, 28.0, 13.0)
+_MARK_WIDTHS = (7.0, 23.0, 15.0, 15.0, 17.0, 13.0, 25.0, 20.0, 9.0, 17.0, 28.0)
 _STILL_COLUMN = 2
-_WIDE, _HIGH = 164, 150  # pixels of a picture in its cell
+_WIDE, _HIGH = 156, 180  # pixels of a picture in its cell
 _PIXEL, _POINT = 9525, 0.75  # one pixel in EMU and in points
 _MARGIN = 3
 _TALLEST = 409.0  # points; the program that shows it allows no more
@@ -60,22 +60,22 @@ class _Book:
         facts = words.facts(self.listed, self.code, self.voice)
         for (label, value), (other, more) in zip(facts[::2], [*facts[1::2], ("", "")], strict=False):
             page.put(page.row, 1, label, LABEL, to=2)
-            page.put(page.row, 3, value, PLAIN, to=5)
-            page.put(page.row, 6, other, LABEL)
-            page.put(page.row, 7, more, PLAIN, to=9)
-            page.high_enough(page.row, [(value, 62.0), (more, 96.0)])
+            page.put(page.row, 3, value, PLAIN, to=4)
+            page.put(page.row, 5, other, LABEL)
+            page.put(page.row, 6, more, PLAIN, to=8)
+            page.high_enough(page.row, [(value, sum(_WIDTHS[2:4])), (more, sum(_WIDTHS[5:]))])
             page.row += 1
         page.across(say("evidence_papers.recordings"), _SECTION)
-        self._heads(page, "number", "name", "size", "began", "added", "session", "sha256", "sm3", "checked")
+        self._heads(page, "number", "name", "size", "began", "added", "sha256", "sm3", "checked")
         for each in self.listed.recordings:
-            page.line(self._recording(each), PLAIN, {1: CENTRED, 9: CENTRED})
+            page.line(self._recording(each), PLAIN, {1: CENTRED, 8: CENTRED})
         if not self.listed.recordings:
             page.across(say("evidence_papers.no_recordings"), PLAIN)
         if self.listed.pieces:
             page.across(say("evidence_papers.pieces"), _SECTION)
-            self._heads(page, "number", "name", "size", "kind", "added", "targets", "sha256", "sm3", "masked")
+            self._heads(page, "number", "name", "size", "targets", "added", "sha256", "sm3", "masked")
             for each in self.listed.pieces:
-                page.line(self._piece(each), PLAIN, {1: CENTRED, 9: CENTRED})
+                page.line(self._piece(each), PLAIN, {1: CENTRED, 8: CENTRED})
         self._close(page)
 
     def marks(self, progress: Progress) -> None:
@@ -84,7 +84,7 @@ class _Book:
         repeat = page.row
         self._heads(
             page, "number", "still", "recording", "span", "clock", "tags", "quote", "note", "items", "by",
-            "still_sha", "clip",
+            "digests",
         )  # fmt: skip
         for done, mark in enumerate(self.listed.marks):
             progress(self.voice.say("evidence_papers.writing"), done / len(self.listed.marks))
@@ -102,11 +102,10 @@ class _Book:
         more = f"\n{voice.say('evidence_papers.working', sha=grouped(working))}" if working else ""
         return (
             words.recording_number(each, voice),
-            row.name,
+            f"{row.name}\n{each.session.title}",
             words.size_words(row.size, voice),
             words.began(each, voice),
             f"{voice.moment(each.added)}\n{each.added_by}",
-            each.session.title,
             grouped(row.sha256) + more,
             grouped(row.sm3),
             words.checked(each, voice),
@@ -116,11 +115,10 @@ class _Book:
         row, voice = piece.row, self.voice
         return (
             voice.say("papers.proof", n=piece.number),
-            "\n".join(filter(None, (row.name, row.caption))),
+            "\n".join(filter(None, (row.name, voice.say(f"papers.evidence.{row.kind}"), row.caption))),
             words.size_words(row.size, voice),
-            voice.say(f"papers.evidence.{row.kind}"),
-            words.added(piece, voice),
             words.targets(piece.targets, voice),
+            words.added(piece, voice),
             grouped(row.sha256),
             grouped(piece.sm3) or "—",
             voice.say("evidence_papers.masked") if piece.masked else "—",
@@ -128,9 +126,6 @@ class _Book:
 
     def _mark(self, mark: ListedMark) -> tuple[str, ...]:
         view, voice, still = mark.view, self.voice, mark.still
-        lines = [grouped(still.row.sha256)] if still else ["—"]
-        if still and still.masked:
-            lines.append(voice.say("evidence_papers.masked_sha", sha=grouped(still.masked.sha256)))
         return (
             voice.say("evidence_papers.mark_number", n=mark.number),
             "" if still else voice.say("evidence_papers.no_still"),
@@ -142,8 +137,7 @@ class _Book:
             view.note or "—",
             words.targets(view.items, voice),
             f"{view.by}\n{voice.moment(view.made)}\n{voice.say('evidence_papers.mark_count', n=view.number)}",
-            "\n".join(lines),
-            words.clip(mark, voice) or "—",
+            "\n".join(words.digests(mark, voice)) or "—",
         )
 
     def _picture(self, page: Page, row: int, content: bytes) -> None:
