@@ -26,8 +26,8 @@ class QtEngine(Player):
     """Exact to the frame, in both directions. Pictures are made from the newest frame alone, and never in
     more than half of the window's time, so that a fast rate cannot starve the window."""
 
-    # Qt's player waits for its threads within these calls, and those may wait for Python: they are called from
-    # the event loop, straight, without Python in between.
+    # Qt's player waits for its threads within these calls, and those may wait for Python: the event loop
+    # calls them straight, without Python in between.
     _to_source = Signal(QUrl)
     _to_position = Signal("qlonglong")
     _to_play = Signal()
@@ -53,7 +53,7 @@ class QtEngine(Player):
         self._sink.videoFrameChanged.connect(self._came)
         self._player.mediaStatusChanged.connect(self._status)
         self._player.durationChanged.connect(lambda ms: self._set_length(ms * 1000))
-        self._player.errorOccurred.connect(lambda _code, words: self._broken(words))
+        self._player.errorOccurred.connect(self._erred)
         self._player.positionChanged.connect(self._moved)
         self._measuring.measured.connect(self._measured)
         self._wire()
@@ -371,6 +371,11 @@ class QtEngine(Player):
         if self._state in ("paused", "playing") and not self._player.hasVideo():
             self._dog.content()
             self._show(Frame(QImage(), ms * 1000, ms * 1000 + self._usual, False))
+
+    def _erred(self, error: QMediaPlayer.Error, words: str) -> None:
+        # one damaged packet is no end: Qt plays on, and says itself where nothing follows
+        if error != QMediaPlayer.Error.FormatError or self._state == "loading":
+            self._broken(words)
 
     def _broken(self, words: str) -> None:
         if self._state not in ("empty", "failed"):

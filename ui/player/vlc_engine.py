@@ -8,6 +8,7 @@ and emit.
 from __future__ import annotations
 
 import ctypes
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from threading import Lock, Thread
@@ -28,6 +29,7 @@ _OPTIONS = (
 )  # fmt: skip
 _USUAL_US = 40_000
 _SETTLE_MS = 250
+_SAME_MS = 700
 _LARGEST = 8192
 _abandoned: list[QObject] = []
 
@@ -125,6 +127,7 @@ class VlcEngine(Player):
 
     _ended = Signal()
     _errored = Signal()
+    _stands = Signal()
 
     def __init__(self, parent: QObject | None = None, patience_ms: int = PATIENCE_MS) -> None:
         """Raises `RuntimeError` where VLC does not work."""
@@ -200,14 +203,14 @@ class VlcEngine(Player):
             self._start()
         elif self._state == "paused":
             self._become("playing")
+            self._pausing = False
             self._vlc.set_pause(0)
             self._dog.expect()
 
     def pause(self) -> None:
         self._plays = False
         if self._state == "playing":
-            self._dog.content()
-            self._vlc.set_pause(1)
+            self._hold()
             self._become("paused")
 
     def seek(self, us: int) -> None:
@@ -217,7 +220,7 @@ class VlcEngine(Player):
             self._wanted = us
             self._become("loading")
             self._start()
-        elif self._state == "loading" or self._awaited is not None:
+        elif self._state == "loading" or self._awaited is not None or self._pausing:
             self._wanted = us
         else:
             self._go(us)
@@ -228,7 +231,7 @@ class VlcEngine(Player):
         self.pause()
         if by < 0:
             self.seek(self._frame.us - self._usual)
-        elif self._awaited is None:
+        elif self._awaited is None and not self._pausing:
             self._await(self._frame.until_us)
             self._vlc.next_frame()
 
@@ -252,6 +255,7 @@ class VlcEngine(Player):
         self._wanted: int | None = None
         self._awaited: int | None = None
         self._plays = False
+        self._pausing = False
         self._frame = None
         self._usual = _USUAL_US
 
@@ -263,6 +267,8 @@ class VlcEngine(Player):
         # called on VLC's threads, once even on our own, from within a call: queued, whoever it is
         events.event_attach(types.MediaPlayerEndReached, lambda _: self._ended.emit())
         events.event_attach(types.MediaPlayerEncounteredError, lambda _: self._errored.emit())
+        events.event_attach(types.MediaPlayerPaused, lambda _: self._stands.emit())
+        self._stands.connect(self._stood, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._at_end, Qt.ConnectionType.QueuedConnection)
         self._errored.connect(self._broken, Qt.ConnectionType.QueuedConnection)
 
@@ -299,17 +305,37 @@ class VlcEngine(Player):
         image = self._canvas.take()
         if image is None or self._state in ("empty", "failed", "ended"):
             return
+        if self._is_old(image):
+            if not self._pausing:
+                self._dog.content()
+            return
         if self._state == "loading":
             self._set_out()
         clock = self._first + max(0, self._vlc.get_time()) * 1000
         us = self._awaited if self._awaited is not None else clock
-        self._dog.expect() if self._state == "playing" else self._dog.content()
+        if self._state == "playing":
+            self._dog.expect()
+        elif not self._pausing:
+            self._dog.content()
         self._show(Frame(image, us, us + self._usual, False))
-        if self._awaited is not None and not self._settle.isActive():
+        if self._awaited is not None:
             self._settle.start(_SETTLE_MS if self._state == "paused" else 0)
+
+    def _is_old(self, image: QImage) -> bool:
+        """Whether it is the picture shown already, which VLC paints anew many times a second while paused.
+
+        A seek may also lead to the very same picture: it is given a while to show another.
+        """
+        if self._frame is None or self._state != "paused" or image != self._frame.image:
+            return False
+        if self._awaited is not None and not self._settle.isActive():
+            self._settle.start(_SAME_MS)
+        return True
 
     def _settled(self) -> None:
         """More than one picture may come of a seek: go on once the last one is here."""
+        if self._awaited is not None and self._frame is not None and self._frame.us != self._awaited:
+            self._show(replace(self._frame, us=self._awaited, until_us=self._awaited + self._usual))
         self._awaited = None
         if self._wanted is not None:
             us, self._wanted = self._wanted, None
@@ -322,13 +348,24 @@ class VlcEngine(Player):
         if self._plays:
             self._become("playing")
         else:
-            self._vlc.set_pause(1)
+            self._hold()
             self._become("paused")
         self._vlc.audio_set_volume(self._volume)
         self._vlc.audio_set_mute(self._muted)
-        if self._wanted is not None:
-            us, self._wanted = self._wanted, None
-            self._go(us)
+        if self._plays:
+            self._settled()
+
+    def _hold(self) -> None:
+        """Ask VLC to stand still; what it is asked before it does may be lost."""
+        self._pausing = True
+        self._dog.expect()
+        self._vlc.set_pause(1)
+
+    def _stood(self) -> None:
+        if self._pausing:
+            self._pausing = False
+            self._dog.content()
+            self._settled()
 
     def _at_end(self) -> None:
         if self._state in ("empty", "failed"):
@@ -336,6 +373,7 @@ class VlcEngine(Player):
         self._dog.content()
         self._settle.stop()
         self._awaited = None
+        self._pausing = False
         fault = self._mark.fault() if self._mark else None
         if fault or self._frame is None:  # a file it cannot read ends like any other
             self._fail(fault or "unplayable")

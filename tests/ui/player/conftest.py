@@ -101,4 +101,5 @@ def times_of(path: Path) -> dict[int, int]:
 
 def _busy(player: QObject) -> bool:
     engine = getattr(player, "engine", None) or player
-    return any(getattr(engine, name, None) is not None for name in ("_wish", "_awaited", "_wanted"))
+    waits = any(getattr(engine, name, None) is not None for name in ("_wish", "_awaited", "_wanted"))
+    return waits or getattr(engine, "_pausing", False)
