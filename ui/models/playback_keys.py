@@ -8,19 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 _ALSO = {
-    "，": ",",
-    "。": ".",
-    "【": "[",
-    "】": "]",
-    "？": "?",
-    "、": "/",
-    "＋": "+",
-    "－": "-",
-    "=": "+",
-    "_": "-",
-    "<": ",",
-    ">": ".",
-}
+    "，": ",", "。": ".", "【": "[", "】": "]", "？": "?", "、": "/", "＋": "+", "－": "-",
+    "=": "+", "_": "-", "<": ",", ">": ".",
+}  # fmt: skip
 _PLAIN: dict[Qt.Key, str] = {
     Qt.Key.Key_Space: "play",
     Qt.Key.Key_Left: "back",
@@ -47,24 +37,13 @@ _CONTROL: dict[Qt.Key, str] = {
     Qt.Key.Key_BracketRight: "anchor_also",
 }
 _SIGNS = {
-    ",": "frame_back",
-    ".": "frame_on",
-    "[": "slower",
-    "]": "faster",
-    "+": "zoom_in",
-    "-": "zoom_out",
-    "?": "keys",
-    "/": "search",
-}
+    ",": "frame_back", ".": "frame_on", "[": "slower", "]": "faster", "+": "zoom_in", "-": "zoom_out",
+    "?": "keys", "/": "search",
+}  # fmt: skip
 _ALWAYS = {
-    "w": "wall",
-    "s": "skip_silence",
-    "t": "phrases",
-    "x": "clip",
-    "y": "overlay",
-    "z": "fit",
-    "v": "still",
-}
+    "w": "wall", "s": "skip_silence", "t": "phrases", "x": "clip", "y": "overlay", "z": "fit", "v": "still",
+}  # fmt: skip
+_TAGS = "abcdefghijklmnop123456789"
 _CLOSED = {"i": "span_start", "o": "span_end", "l": "loop", "m": "mute", "f": "alone"}
 
 

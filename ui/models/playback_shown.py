@@ -44,14 +44,11 @@ def lanes(view: SessionView, vocabulary: Sheet) -> tuple[Lane, ...]:
     found: dict[str, list[Item]] = {}
     for mark in view.marks:
         for place, key in enumerate(mark.tags or (NO_TAG,)):
-            found.setdefault(key, []).append(
-                _item(mark, clocks[mark.recording], f"{_AGAIN}{key}" * (place > 0))
-            )
-    tags: Mapping[str, Tag] = {tag.key: tag for tag in vocabulary.tags}
-    order = [key for key in (*tags, NO_TAG) if key in found] + [
-        key for key in found if key not in tags and key != NO_TAG
-    ]
-    return tuple(Lane(key, _title(tags.get(key)), found[key], key, tag_color(key)) for key in order)
+            behind = f"{_AGAIN}{key}" if place else ""
+            found.setdefault(key, []).append(_item(mark, clocks[mark.recording], behind))
+    titles = {**short_labels(vocabulary), NO_TAG: texts.say("playback.no_tag")}
+    order = sorted(found, key=lambda key: list(titles).index(key) if key in titles else len(titles))
+    return tuple(Lane(key, titles.get(key, key), found[key], key, tag_color(key)) for key in order)
 
 
 def mark_of(item: str) -> str:
@@ -92,16 +89,11 @@ def coverage(view: SessionView) -> tuple[Coverage, ...]:
 def watched_part(view: SessionView) -> float:
     """How much of the session I have watched, 0 to 1."""
     whole = sum(each.length_us for each in view.recordings)
-    seen = sum(
-        watched_us(
-            span
-            for watched in view.watched
-            if watched.mine and watched.recording == each.id
-            for span in watched.spans
-        )
-        for each in view.recordings
-    )
-    return min(1.0, seen / whole) if whole else 0.0
+    seen: dict[str, list[tuple[int, int, float]]] = {each.id: [] for each in view.recordings}
+    for watched in view.watched:
+        if watched.mine and watched.recording in seen:
+            seen[watched.recording] += watched.spans
+    return min(1.0, sum(map(watched_us, seen.values())) / whole) if whole else 0.0
 
 
 def neighbour(marks: Sequence[MarkView], picked: str, at_us: int, by: int) -> MarkView | None:
@@ -119,10 +111,6 @@ def _item(mark: MarkView, clock: MediaClock, behind: str) -> Item:
     label = mark.note or mark.quote
     start, end = clock.session(mark.start_us), clock.session(mark.end_us)
     return Item(mark.id + behind, start, end, label, mark.recording, fixed=bool(behind) or not mark.mine)
-
-
-def _title(tag: Tag | None) -> str:
-    return spoken(tag.label) if tag is not None else texts.say("playback.no_tag")
 
 
 def _line(mark: MarkView, tags: Mapping[str, Tag]) -> MarkLine:

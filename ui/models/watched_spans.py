@@ -10,8 +10,9 @@ class WatchedSpans:
     """Gathers stretches while a recording plays, in the recording's own microseconds."""
 
     def __init__(self) -> None:
-        self._from = self._to = 0
-        self._rate = 1.0
+        self._from: int = 0
+        self._to: int = 0
+        self._rate: float = 1.0
         self._runs = False
         self._kept: list[Span] = []
 

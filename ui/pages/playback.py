@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from greenrating import settings, texts
@@ -27,6 +28,7 @@ from ui.pages.playback_body import PlaybackBody
 from ui.pages.playback_editing import Editing
 from ui.pages.playback_marks import Marking, Sight
 from ui.pages.playback_pictures import Loudness, Thumbs
+from ui.pages.playback_pieces import cut_clip, show_still
 from ui.pages.playback_playing import Playing
 from ui.pages.playback_tracks import COMMENTS, LINES, Tracks
 from ui.parts.boxes import fill
@@ -34,8 +36,12 @@ from ui.parts.timeline.model import Density, Lane, Model
 from ui.parts.timeline.peaks import Peaks
 
 if TYPE_CHECKING:
+    from greenrating.coverage import Span
+    from greenrating.recording_views import MarkView
     from ui.desk import Desk
+    from ui.models.media_clock import MediaClock
     from ui.player.engine import Frame, Player
+    from ui.player.wall import Wall
 
 _LEAP_US, _SMALL_US = 5_000_000, 1_000_000
 _NOTE_MS = 10_000
@@ -57,8 +63,9 @@ class PlaybackPage(Page):
         self._sound: dict[str, Peaks] = {}
         self._quiet: dict[str, Sequence[tuple[int, int]]] = {}
         self._skips = False
+        self._wall: Wall | None = None
         self._shown_marks: object = None
-        self._lanes: tuple[Lane, ...] = ()
+        self.lanes: tuple[Lane, ...] = ()
         self.body = PlaybackBody()
         self.playing = Playing(_engine_for, self)
         self.marking = Marking(desk, self)
@@ -117,12 +124,16 @@ class PlaybackPage(Page):
         """Keep what was typed and watched."""
         self.playing.pause()
         self.body.editor.commit()
-        self._note_watched()
+        self.playing.tell_watched()
         go_on()
 
-    def hideEvent(self, event: object) -> None:
-        self._noting.stop()
-        self.playing.pause()
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let go of the files, so that a stick can be taken out and a folder moved."""
+        if not event.spontaneous():
+            self._noting.stop()
+            self.playing.close()
+            self.thumbs.close()
+            self.loudness.close()
 
     def show_change(self, change: object) -> None:
         view = self.view
@@ -135,7 +146,7 @@ class PlaybackPage(Page):
             case SheetChanged() if view.sheet is not None and change.sheet_id == view.sheet.id:
                 self._show(PlaybackView(view.session, change.view, view.vocabulary, view.phrases))
             case WorkspaceChanged():
-                self.enter()
+                self._reload()
             case _:
                 pass
 
@@ -215,6 +226,10 @@ class PlaybackPage(Page):
             "anchor": partial(self._anchor, also=False),
             "anchor_also": partial(self._anchor, also=True),
             "phrases": body.editor.open_phrases,
+            "still": self._show_still,
+            "clip": partial(self._cut, exact=False),
+            "clip_exact": partial(self._cut, exact=True),
+            "wall": self._wall_window,
             "alone": self._alone,
             "keys": self._show_keys,
         }
@@ -233,12 +248,12 @@ class PlaybackPage(Page):
         body.transport.mute_asked.connect(self._mute)
         body.transport.still_asked.connect(self.mark)
         body.timeline.seek_asked.connect(playing.seek)
-        body.timeline.mark_picked.connect(lambda item: self._open_mark(mark_of(item), seek=True))
+        body.timeline.mark_picked.connect(self._pick_item)
         body.timeline.mark_edited.connect(self._retime)
         body.timeline.set_thumbs(self.thumbs.get)
         self.thumbs.came.connect(body.timeline.pictures_changed)
         self.loudness.came.connect(self._heard)
-        body.marks.mark_picked.connect(lambda id_: self._open_mark(id_, seek=True))
+        body.marks.mark_picked.connect(self._pick_item)
         body.lines.seek_asked.connect(playing.seek)
         body.add_track.clicked.connect(self._pick_tracks)
         body.overlay.clicked.connect(self._set_overlay)
@@ -246,11 +261,15 @@ class PlaybackPage(Page):
         self.tracks.came.connect(self._tracks_came)
         self.tracks.told.connect(body.fault.tell)
         self.editing.picked.connect(self._pick)
-        self.editing.left.connect(lambda: body.screen_.setFocus())
+        self.editing.left.connect(lambda: body.screen_.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.marking.told.connect(self._reload)
+        body.editor.still_opened.connect(self._show_still)
+        body.editor.clip_wanted.connect(partial(self._cut, exact=False))
         body.fault.again.connect(lambda: playing.seek(playing.position_us))
         body.fault.other_engine.connect(self._other_engine)
         body.screen_.full_screen_asked.connect(self._alone)
-        self._noting.timeout.connect(self._note_watched)
+        self._noting.timeout.connect(playing.tell_watched)
+        playing.watched.connect(self._note_watched)
         self._late.timeout.connect(self._tell_position)
 
     # what is shown
@@ -266,19 +285,20 @@ class PlaybackPage(Page):
         self.editing.show_view(view)
         self._show_marks()
         self._show_timeline()
-        if first:
+        if first or self._wanted_mark:
             self._begin()
-        elif self._wanted_mark:
-            self._open_wanted()
+        elif self.playing.engine is None and self.isVisible():
+            self.playing.seek(self.playing.position_us)
         self.noted.emit()
         if first:
+            self.body.timeline.fit()
             self.titled.emit()
 
     def _show_marks(self) -> None:
         assert self.view is not None
         marks = self.view.session.marks
         if marks is not self._shown_marks and marks != self._shown_marks:
-            self._lanes = lanes(self.view.session, self.view.vocabulary)
+            self.lanes = lanes(self.view.session, self.view.vocabulary)
             self.body.marks.show_marks(mark_lines(marks, self.view.vocabulary), self._picked)
             self.body.tabs.set_counts({"marks": len(marks)})
         self._shown_marks = marks
@@ -289,7 +309,7 @@ class PlaybackPage(Page):
         density = [Density("comments", texts.say("playback.density"), shown.density)] if shown.density else []
         session = self.view.session
         self.body.timeline.show_session(
-            Model(segments(session), self._lanes, (), density, coverage(session), dict(self._sound))
+            Model(segments(session), self.lanes, (), density, coverage(session), dict(self._sound))
         )
         self.body.fit()
 
@@ -300,20 +320,21 @@ class PlaybackPage(Page):
             self._open_wanted()
         elif self.view.session.recordings:
             self.playing.seek(0)
-        self.body.timeline.fit()
 
     def _open_wanted(self) -> None:
         wanted, self._wanted_mark = self._wanted_mark, None
         self._open_mark(wanted or "", seek=True)
+
+    def _pick_item(self, item: str) -> None:
+        self._open_mark(mark_of(item), seek=True)
 
     def _open_mark(self, id_: str, *, seek: bool) -> None:
         assert self.view is not None
         mark = next((mark for mark in self.view.session.marks if mark.id == id_), None)
         if mark is None:
             return
-        clock = next(each for each in self.playing.recordings if each.view.id == mark.recording)
         if seek:
-            self.playing.seek(clock.session(mark.frame_us))
+            self.playing.seek(self._clock_of(mark).session(mark.frame_us))
         self.editing.open(mark)
         self.body.screen_.setFocus()
 
@@ -341,13 +362,15 @@ class PlaybackPage(Page):
         self.body.transport.set_state(state)
         if state in ("paused", "ended"):
             self._tell_position()
-            self._note_watched()
+            self.playing.tell_watched()
 
     def _opened(self, _recording: str) -> None:
         self.titled.emit()
 
     def _engine_changed(self, engine: Player) -> None:
         self.body.transport.set_rates(engine.rates)
+        if self._wall is not None:
+            engine.shown.connect(self._wall.screen_.show_frame)
         switched = getattr(engine, "switched", None)
         if switched is not None:
             switched.connect(self.body.fault.tell)
@@ -420,9 +443,50 @@ class PlaybackPage(Page):
     def _retime(self, item: str, start_us: int, end_us: int) -> None:
         assert self.view is not None
         mark = next((mark for mark in self.view.session.marks if mark.id == mark_of(item)), None)
-        if mark is not None:
-            clock = next(each for each in self.playing.recordings if each.view.id == mark.recording)
-            self.marking.retime(mark.id, clock.recording(start_us), clock.recording(end_us))
+        if mark is None:
+            return
+        clock = self._clock_of(mark)
+        start, end = clock.recording(start_us), clock.recording(end_us)
+        moved = replace(mark, at_us=start_us, start_us=start, end_us=end, point=start == end)
+        marks = tuple(moved if each is mark else each for each in self.view.session.marks)
+        self.view = replace(self.view, session=replace(self.view.session, marks=marks))
+        self._show_marks()
+        self._show_timeline()
+        self.marking.retime(mark.id, start, end)
+
+    def _clock_of(self, mark: MarkView) -> MediaClock:
+        return next(each for each in self.playing.recordings if each.view.id == mark.recording)
+
+    def _reload(self, _told: str = "") -> None:
+        """Show what is on disk, after something was refused."""
+        sheet = self.view.sheet.id if self.view is not None and self.view.sheet is not None else ""
+        self.desk.ask(_load, (self.session_id, sheet), self._show)
+
+    def _show_still(self) -> None:
+        mark = self.editing.mark
+        if mark is not None and self.view is not None:
+            self.playing.pause()
+            show_still(self, self.desk, self.view.sheet, mark)
+
+    def _cut(self, *, exact: bool) -> None:
+        mark = self.editing.mark
+        if mark is not None and mark.mine and self._clock_of(mark).view.path:
+            cut_clip(self, self.desk, self._clock_of(mark), mark, exact=exact)
+
+    def _wall_window(self) -> None:
+        """Open the second window, or close it."""
+        from ui.player.wall import Wall
+
+        if self._wall is not None:
+            self._wall.close()
+        elif self.playing.engine is not None:
+            self._wall = Wall(self.playing.engine, self)
+            self._wall.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self._wall.closed.connect(self._wall_closed)
+            self._wall.open()
+
+    def _wall_closed(self) -> None:
+        self._wall = None
 
     def _to_item(self) -> None:
         mark, view = self.editing.mark, self.view
@@ -504,11 +568,9 @@ class PlaybackPage(Page):
         command = EditRecording(row.id, row.session, row.place, row.started, other, row.retention)
         self.desk.do(edit_recording, command)
 
-    def _note_watched(self) -> None:
-        recording, spans = self.playing.take_watched()
-        if recording and spans:
-            sheet = self.marking.sheet
-            self.desk.do(note_watched, NoteWatched(recording, spans, sheet))
+    def _note_watched(self, recording: str, spans: tuple[Span, ...]) -> None:
+        if self.desk.is_open:
+            self.desk.do(note_watched, NoteWatched(recording, spans, self.marking.sheet))
 
 
 def _load(office: object, about: tuple[str, str]) -> PlaybackView:

@@ -21,7 +21,7 @@ from ui.parts.track_list import TrackList
 from ui.player.screen import Screen
 from ui.player.transport import Transport
 
-_TIMELINE, _TIMELINE_LOW = 272, 206
+_TIMELINE, _TIMELINE_LOW = 290, 206
 _LOW = 638  # of the page: a window of 720
 _LINES, _MARKS = 216, 252
 _NARROW = 1240

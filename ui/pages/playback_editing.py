@@ -146,18 +146,17 @@ class Editing(QObject):
 
     def end_at(self, us: int) -> None:
         """Let the mark end at a time of its recording."""
-        self._on_mark(
-            lambda mark: self._marking.retime(mark.id, min(mark.start_us, us), max(mark.start_us, us))
-        )
+
+        def end(mark: MarkView) -> None:
+            first, last = sorted((mark.start_us, us))
+            self._marking.retime(mark.id, first, last)
+
+        self._on_mark(end)
 
     def remove(self) -> None:
         """Take the mark away."""
         self._on_mark(lambda mark: self._marking.remove(mark.id))
         self.close()
-
-    def clip_asked(self) -> MarkView | None:
-        """The mark to cut a clip of."""
-        return self.mark
 
     def _connect(self) -> None:
         editor = self._editor

@@ -79,7 +79,7 @@ class Marking(QObject):
         start_us: int | None = None,
         end_us: int | None = None,
     ) -> None:
-        """Keep a mark at once, then its still, taken from that very frame; `then` gets it once it is on disk."""
+        """Keep a mark at once, then its still, taken from that very frame; `then` gets the mark kept."""
         command = DropMark(
             sight.recording,
             sight.frame_us,

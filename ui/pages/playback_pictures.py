@@ -131,7 +131,8 @@ class Loudness(QObject):
         self._next()
 
     def close(self) -> None:
-        """Listen no more."""
+        """Listen no more; what is missing is asked for again."""
+        self._asked -= {clock.view.id for clock in self._waiting}
         self._waiting.clear()
         if self._job is not None:
             self._job.stop()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ui.models.media_clock import MediaClock
-from ui.models.watched_spans import Span, WatchedSpans
+from ui.models.watched_spans import WatchedSpans
 
 if TYPE_CHECKING:
     from greenrating.recording_views import RecordingView
@@ -22,9 +22,10 @@ EngineFor = Callable[[str], "Player"]
 class Playing(QObject):
     """Plays from one recording into the next; a gap without recording is skipped.
 
-    `engine_changed` gives a new engine, `shown` each picture, `moved` the session time, `opened` the recording that plays now, `failed` a
-    fault of the engine with its detail, or `missing` where no file was found. `engine_for` makes an engine
-    by its name, "" for the laptop's own.
+    `engine_changed` gives a new engine, `shown` each picture, `moved` the session time, `opened` what
+    plays now, `failed` a fault of the engine with its detail, or `missing` where no file was found.
+    `watched` gives a recording and the spans of it that went by. `engine_for` makes an engine by its name,
+    "" for the laptop's own.
     """
 
     shown = Signal(object)
@@ -34,6 +35,7 @@ class Playing(QObject):
     opened = Signal(str)
     engine_changed = Signal(object)
     failed = Signal(str, str)
+    watched = Signal(str, object)
 
     def __init__(self, engine_for: EngineFor, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -198,13 +200,16 @@ class Playing(QObject):
             us = self.clock.recording(self._position)
             self._open(self.clock, us, plays=False)
 
-    def take_watched(self) -> tuple[str, tuple[Span, ...]]:
-        """The recording that plays, and what was watched of it since it was asked last."""
-        return self.clock.view.id if self.clock is not None else "", self._watched.take()
+    def tell_watched(self) -> None:
+        """Tell what was watched since it was told last."""
+        spans = self._watched.take()
+        if spans and self.clock is not None:
+            self.watched.emit(self.clock.view.id, spans)
 
     def close(self) -> None:
         """Let go of the recording and the engine."""
         self._watched.stood()
+        self.tell_watched()
         if self._engine is not None:
             self._engine.abandon()
             self._engine = self._spans = None
@@ -221,6 +226,7 @@ class Playing(QObject):
 
     def _open(self, clock: MediaClock, us: int, *, plays: bool) -> None:
         self._watched.stood()
+        self.tell_watched()
         self.clock = clock
         self._position = clock.session(us)
         self.opened.emit(clock.view.id)
@@ -288,22 +294,17 @@ class Playing(QObject):
     def _state(self, state: str) -> None:
         if state != "playing":
             self._watched.stood()
+        self.state_changed.emit(state)
         if state == "ended":
             self._go_on()
-        self.state_changed.emit(state)
 
     def _go_on(self) -> None:
         clock = self.clock
         if self._spans is not None and self._spans.loop is not None:
             return
-        places = [
-            place
-            for place, each in enumerate(self._clocks)
-            if clock is not None and each.view.id == clock.view.id
-        ]
-        if places and places[0] + 1 < len(self._clocks):
-            following = self._clocks[places[0] + 1]
-            self._open(following, following.view.row.start_us, plays=True)
+        later = [each for each in self._clocks if clock is not None and each.view.at_us > clock.view.at_us]
+        if later:
+            self._open(later[0], later[0].view.row.start_us, plays=True)
 
     def _fault(self, code: str, detail: str) -> None:
         self._watched.stood()

@@ -121,11 +121,7 @@ class Tracks(QObject):
         line = _last(self.shown.lines, us)
         place = bisect_right(self.shown.comments, us, key=attrgetter("at_us"))
         near = self.shown.comments[max(0, place - _MOST_COMMENTS) : place]
-        written = [
-            f"{each.who}：{each.words}" if each.who else each.words
-            for each in near
-            if us - each.at_us < _SHOWN_US
-        ]
+        written = [_said(each) for each in near if us - each.at_us < _SHOWN_US]
         return (line.words,) if line is not None else (), tuple(written)
 
     def add(self, recording: str, paths: Sequence[Path]) -> None:
@@ -154,6 +150,10 @@ class Tracks(QObject):
         for fault in shown.faults:
             self.told.emit(fault)
         self.came.emit()
+
+
+def _said(line: TrackLine) -> str:
+    return f"{line.who}：{line.words}" if line.who else line.words
 
 
 def _last(lines: Sequence[TrackLine], us: int) -> TrackLine | None:

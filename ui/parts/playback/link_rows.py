@@ -119,8 +119,8 @@ class _ChargeButton(QAbstractButton):
 
 
 class LinkRows(QWidget):
-    """`linked` gives an item and whether it was ticked, `charged` an item that the fact is charged on, `scored`
-    an item with points: a digit was pressed on its line."""
+    """`linked` gives an item and whether it was ticked, `charged` an item that the fact is charged on,
+    `scored` an item with points: a digit was pressed on its line."""
 
     linked = Signal(str, bool)
     charged = Signal(str)

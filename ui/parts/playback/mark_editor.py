@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from greenrating import texts
@@ -68,24 +69,16 @@ class MarkEditor(Panel):
 
     def set_open(self, open_: bool) -> None:
         """Edit a mark, or only say how one is made."""
-        for part in (
-            self.tags,
-            self.still,
-            self.quote,
-            self.note,
-            self.phrases,
-            self.links,
-            self.save,
-            self.clip,
-        ):
+        for part in (self.tags, self.still, self.quote, self.note, self.phrases, self.links):
             part.setEnabled(open_)
-        self.remove.setEnabled(open_)
+        for button in (self.save, self.clip, self.remove):
+            button.setEnabled(open_)
         self._hint.setText(texts.say("playback.press_letters" if open_ else "playback.press_enter"))
         if not open_:
             self._title.setText(texts.say("playback.mark"))
             self.show_times("")
             self.tags.set_on(())
-            self.still.show_image(self.still.image.__class__())
+            self.still.show_image(QImage())
             self.quote.show_text("")
             self.note.show_text("")
             self.show_links((), live=False)
@@ -148,7 +141,7 @@ class MarkEditor(Panel):
         self.note.commit()
 
     def _build(self) -> None:
-        head = row(self._title, 8, self._times, STRETCH, self._hint, margins=(0, 0, 0, 8))
+        head = row(self._title, 8, self._times, STRETCH, self._hint, margins=(0, 0, 0, 6))
         said = column(self.quote, row((self.note, 1), self.phrases, gap=4), gap=4)
         links = row(self._links_title, STRETCH, self._links_hint)
         body = ScrollColumn(margins=(16, 10, 16, 0))
@@ -156,9 +149,9 @@ class MarkEditor(Panel):
             body.column,
             head,
             self.tags,
-            8,
+            6,
             row(column(self.still, STRETCH), (said, 1), gap=12),
-            8,
+            6,
             links,
             2,
             self.links,

@@ -14,7 +14,7 @@ from ui.parts.painting import CENTER, painter_on, rounded, words
 from ui.tokens import Token
 
 _COLUMNS = 5
-_HEIGHT, _GAP = 24, 3
+_HEIGHT, _GAP = 23, 3
 
 
 class TagKey(QAbstractButton):
@@ -47,8 +47,8 @@ class TagKey(QAbstractButton):
             box, on = QRectF(self.rect()), self.isChecked()
             fill: Token = self._color if on else "hover" if self.underMouse() else "surface"
             rounded(painter, box, 5, fill, None if on else "line")
-            key = "surface" if on else "text3" if self.isEnabled() else "disabled"
-            label = "surface" if on else "text2" if self.isEnabled() else "disabled"
+            key: Token = "surface" if on else "text3" if self.isEnabled() else "disabled"
+            label: Token = "surface" if on else "text2" if self.isEnabled() else "disabled"
             words(painter, QRectF(4, -0.5, 12, _HEIGHT), self.key, 11, 600, key, CENTER)
             room = QRectF(18, -0.5, box.width() - 20, _HEIGHT)
             words(painter, room, self._label, 11, 500 if on else 400, label, elide=True)
