@@ -19,8 +19,8 @@ from PySide6.QtGui import QBrush, QImage, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QGraphicsScene
 
 from greenrating import texts
-from ui.parts.timeline.model import Coverage, Density, Item, Lane, Model, Seen, Segment
-from ui.parts.timeline.peaks import Peaks
+from ui.models.peaks import Peaks
+from ui.models.timeline import Coverage, Density, Item, Lane, Model, Seen, Segment
 from ui.parts.timeline.timeline import Timeline
 from ui.theme import Token, theme
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractSlider, QApplication, QPushButton, QToolT
 from pytestqt.qtbot import QtBot
 
 from ui.language import language
-from ui.parts.timeline.model import Coverage, Density, Item, Lane, Model, Seen, Segment
-from ui.parts.timeline.peaks import Peaks
+from ui.models.peaks import Peaks
+from ui.models.timeline import Coverage, Density, Item, Lane, Model, Seen, Segment
 from ui.parts.timeline.timeline import Timeline
 from ui.theme import theme
 

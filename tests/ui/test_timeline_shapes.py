@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from greenrating import texts
+from ui.models.peaks import Peaks
 from ui.models.session_time import length_words, time_words
+from ui.models.timeline import Coverage, Density, Item, Lane, Model, Seen, Segment
 from ui.parts.timeline import rows as rows_
 from ui.parts.timeline.blocks import block_at, blocks
 from ui.parts.timeline.chips import chips
 from ui.parts.timeline.drag import LEAST_US, Drag, Part
-from ui.parts.timeline.model import Coverage, Density, Item, Lane, Model, Seen, Segment
-from ui.parts.timeline.peaks import Peaks
 from ui.parts.timeline.ruler import Clock, step_of, ticks
 from ui.parts.timeline.scale import LEAST_US as LEAST_SIGHT_US
 from ui.parts.timeline.scale import Scale

@@ -11,7 +11,7 @@ from scoring.sheet import Sheet, Tag
 from ui.models.media_clock import MediaClock
 from ui.models.spoken import joined, spoken
 from ui.models.timed import MarkLine
-from ui.parts.timeline.model import Coverage, Item, Lane, Seen, Segment
+from ui.models.timeline import Coverage, Item, Lane, Seen, Segment
 from ui.tokens import Token
 
 _COLORS: dict[str, Token] = {"I": "tag_i", "C": "tag_c", "M": "tag_m", "8": "tag_8"}

@@ -20,9 +20,11 @@ from greenrating.watched import NoteWatched, note_watched
 from ui import routes
 from ui.models import playback_title as title
 from ui.models.offered import files_in
+from ui.models.peaks import Peaks
 from ui.models.playback_keys import meaning
 from ui.models.playback_shown import coverage, lanes, mark_lines, mark_of, neighbour, segments
 from ui.models.session_time import time_words
+from ui.models.timeline import Density, Lane, Model
 from ui.pages.page import Crumb, Hint, Page
 from ui.pages.playback_body import PlaybackBody
 from ui.pages.playback_editing import Editing
@@ -32,8 +34,6 @@ from ui.pages.playback_pieces import cut_clip, show_still
 from ui.pages.playback_playing import Playing
 from ui.pages.playback_tracks import COMMENTS, LINES, Tracks
 from ui.parts.boxes import fill
-from ui.parts.timeline.model import Density, Lane, Model
-from ui.parts.timeline.peaks import Peaks
 
 if TYPE_CHECKING:
     from greenrating.coverage import Span

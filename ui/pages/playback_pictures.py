@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from ui.jobs import Job, aside
-from ui.parts.timeline.peaks import Peaks
+from ui.models.peaks import Peaks
 
 if TYPE_CHECKING:
     from greenrating.jobs import Progress

@@ -16,8 +16,8 @@ from greenrating.anchors import media_time
 from greenrating.errors import Refused, Untrusted
 from greenrating.side_tracks import AddTrack, SetAnchors, add_track, read_track, set_anchors
 from ui.models.media_clock import MediaClock
+from ui.models.peaks import Peaks
 from ui.models.timed import TrackLine
-from ui.parts.timeline.peaks import Peaks
 
 if TYPE_CHECKING:
     from greenrating.office import Office

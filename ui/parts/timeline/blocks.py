@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from ui.parts.timeline.model import Item
+from ui.models.timeline import Item
 from ui.parts.timeline.scale import Scale
 from ui.parts.timeline.spans import Spans
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 
 from ui import fonts
-from ui.parts.timeline.model import Item
+from ui.models.timeline import Item
 from ui.parts.timeline.scale import Scale
 from ui.parts.timeline.spans import Spans
 

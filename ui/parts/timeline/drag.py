@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ui.parts.timeline.model import Item, Segment
+from ui.models.timeline import Item, Segment
 
 Part = Literal["start", "end", "body"]
 LEAST_US = 40_000

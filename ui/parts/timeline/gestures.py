@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ui.models.timeline import Item
 from ui.parts.timeline.blocks import Block
 from ui.parts.timeline.drag import Drag, Part
-from ui.parts.timeline.model import Item
 from ui.parts.timeline.scale import Scale
 from ui.parts.timeline.view import View
 

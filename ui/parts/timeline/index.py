@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from ui.parts.timeline.model import Coverage, Density, Item, Lane, Model, Seen
+from ui.models.timeline import Coverage, Density, Item, Lane, Model, Seen
 from ui.parts.timeline.spans import Spans
 
 FAST = 1.5

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ui.parts.timeline.model import Model
+from ui.models.timeline import Model
 from ui.tokens import Token
 
 Kind = Literal["ruler", "picture", "sound", "marks", "words", "density", "coverage"]

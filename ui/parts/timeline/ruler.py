@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from greenrating.office import LEGAL_TIME
 from ui.models.session_time import HOUR, MINUTE, SECOND, time_words
-from ui.parts.timeline.model import Segment
+from ui.models.timeline import Segment
 from ui.parts.timeline.scale import Scale
 
 _WIDE = 92

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from greenrating import texts
 from ui.models.session_time import length_words, time_words
-from ui.parts.timeline.model import Item, Lane
+from ui.models.timeline import Item, Lane
 from ui.parts.timeline.view import View
 
 

@@ -8,13 +8,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from ui import fonts
+from ui.models.peaks import Peaks
 from ui.models.session_time import SECOND
+from ui.models.timeline import Density, Model, Seen, Segment
 from ui.parts.painting import CENTER, rounded, words
 from ui.parts.timeline.blocks import Block, blocks
 from ui.parts.timeline.chips import PX, Placed, chips
 from ui.parts.timeline.index import Index
-from ui.parts.timeline.model import Density, Model, Seen, Segment
-from ui.parts.timeline.peaks import Peaks
 from ui.parts.timeline.rows import Row
 from ui.parts.timeline.ruler import Clock, ticks
 from ui.parts.timeline.scale import Scale

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from greenrating import texts
 from ui.language import keep, language
 from ui.models.session_time import length_words
+from ui.models.timeline import Model
 from ui.parts.boxes import fill, held, row
 from ui.parts.button import IconButton
 from ui.parts.painting import painter_on
 from ui.parts.text import Text
 from ui.parts.timeline import keys
 from ui.parts.timeline.canvas import Canvas
-from ui.parts.timeline.model import Model
 from ui.parts.timeline.overview import Overview
 from ui.parts.timeline.strokes import Thumb
 from ui.parts.timeline.view import View

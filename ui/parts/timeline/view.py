@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.models.timeline import Item, Model
 from ui.parts.timeline.index import Index
-from ui.parts.timeline.model import Item, Model
 from ui.parts.timeline.ruler import Clock
 from ui.parts.timeline.scale import Scale
 

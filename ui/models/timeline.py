@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from ui.parts.timeline.peaks import Peaks
+from ui.models.peaks import Peaks
 from ui.tokens import Token
 
 
