@@ -24,7 +24,7 @@ PLACES: tuple[Place, ...] = (
     Place("home", "shell.place_home", "house", routes.Home()),
     Place("rooms", "shell.place_rooms", "clipboard-list", routes.Rooms()),
     Place("inspections", "shell.place_inspections", "list-checks", routes.Inspections()),
-    Place("playback", "shell.place_playback", "clapperboard", routes.NotYet("playback")),
+    Place("playback", "shell.place_playback", "clapperboard", routes.Recordings()),
     Place("settling", "shell.place_settling", "users-round", routes.NotYet("settling")),
     Place("verdicts", "shell.place_verdicts", "award", routes.Verdicts()),
     Place("sheets", "shell.place_sheets", "ruler", routes.Sheets()),
@@ -121,6 +121,18 @@ def _sheets(desk: Desk, route: routes.Sheets) -> Page:
     return WorkshopPage(desk, route)
 
 
+def _recordings(desk: Desk, route: routes.Recordings) -> Page:
+    from ui.pages.recordings import RecordingsPage
+
+    return RecordingsPage(desk, route)
+
+
+def _recording_import(desk: Desk, route: routes.RecordingImport) -> Page:
+    from ui.pages.recording_import import RecordingImportPage
+
+    return RecordingImportPage(desk, route)
+
+
 def _playback(desk: Desk, route: routes.Playback) -> Page:
     from ui.pages.playback import PlaybackPage
 
@@ -137,6 +149,8 @@ PAGES: dict[type[Route], Callable[[Desk, Any], Page]] = {
     routes.Inspections: _inspections,
     routes.History: _history,
     routes.Sheets: _sheets,
+    routes.Recordings: _recordings,
+    routes.RecordingImport: _recording_import,
     routes.Playback: _playback,
     routes.NotYet: _not_yet,
     routes.Settings: _settings,

@@ -119,7 +119,7 @@ class Recordings:
 
 @dataclass(frozen=True)
 class RecordingImport:
-    """Taking recordings in, for a room if one is named by its id; `paths` are files and folders chosen already."""
+    """Taking recordings in, for a room if one is named by its id; `paths` are chosen already."""
 
     room: str = ""
     paths: tuple[Path, ...] = ()
@@ -127,7 +127,7 @@ class RecordingImport:
 
 @dataclass(frozen=True)
 class SessionFiles:
-    """The recordings of a live session as files: digests, places, checks, periods; standing at one of them."""
+    """The recordings of a live session as files: digests, places, checks, periods."""
 
     session_id: str
     recording: str = ""

@@ -25,7 +25,7 @@ def crumbs(view: PlaybackView | None, clock: MediaClock | None) -> Sequence[Crum
         return (place,)
     room = view.session.room
     name = clock.view.row.name if clock is not None else view.session.session.title
-    return ((room.name, routes.RoomPage(room.id)), (place, routes.NotYet("playback")), name)
+    return ((room.name, routes.RoomPage(room.id)), (place, routes.Recordings(room.id)), name)
 
 
 def fact(view: PlaybackView | None) -> str:

@@ -13,7 +13,7 @@ from ui.parts.button import Button
 from ui.parts.empty import Empty
 from ui.routes import Route
 
-_ICONS = {"playback": "clapperboard", "settling": "users-round"}
+_ICONS = {"settling": "users-round"}
 
 
 class NotYetPage(Page):
