@@ -1,5 +1,6 @@
 """Until when each recording must be kept, and what holds it beyond that day."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -81,21 +82,17 @@ def _uses(read: "Read", marks: Sequence[Mark]) -> Mapping[str, _Use]:
     inspections = {row.id: row.inspection for row in read.find_all(FilledSheet, id=sheets)} if sheets else {}
     standing = _verdicts(read, tuple(set(inspections.values())))
     archive = class_of("panel_evidence")
-    found: dict[str, _Use] = {}
-    for recording in {mark.recording for mark in marks}:
-        ends: list[Hold | date] = [
-            _end(mark, inspections, standing) for mark in marks if mark.recording == recording
-        ]
-        holds: list[Hold] = [end for end in ends if not isinstance(end, date)]
-        lapsed = (end for end in ends if isinstance(end, date))
-        periods = tuple((archive.until(end), archive) for end in lapsed)
-        found[recording] = _Use(tuple(dict.fromkeys(holds)), periods)
-    return found
+    used: dict[str, dict[Hold | date, None]] = defaultdict(dict)
+    for mark in marks:
+        used[mark.recording][standing.get(inspections.get(mark.sheet, ""), "mark")] = None
+    return {recording: _use(ends, archive) for recording, ends in used.items()}
 
 
-def _end(mark: Mark, inspections: Mapping[str, str], standing: Mapping[str, "Hold | date"]) -> "Hold | date":
-    """What a mark holds its recording by: itself, an open case, a verdict, or the day that verdict lapsed."""
-    return standing.get(inspections.get(mark.sheet, ""), "mark")
+def _use(ends: "Iterable[Hold | date]", archive: RetentionClass) -> _Use:
+    """What marks hold a recording by: themselves, an open case, a verdict, or the day that verdict lapsed."""
+    holds: list[Hold] = [end for end in ends if not isinstance(end, date)]
+    lapsed = (end for end in ends if isinstance(end, date))
+    return _Use(tuple(holds), tuple((archive.until(end), archive) for end in lapsed))
 
 
 def _verdicts(read: "Read", inspections: tuple[str, ...]) -> Mapping[str, "Hold | date"]:

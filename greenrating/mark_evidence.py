@@ -60,9 +60,11 @@ def follow_links(work: "Work", before: Mark, after: Mark) -> None:
     What another mark shows of an item stays.
     """
     wanted, had = _links(after), _links(before)
-    others = work.find(Mark, sheet=before.sheet) if before.sheet else []
+    lost = had - wanted
+    pieces = tuple({evidence for evidence, _, _ in lost})
+    others = [*work.find(Mark, still=pieces), *work.find(Mark, clip=pieces)] if lost else []
     kept = {each for mark in others if mark.id != before.id for each in _links(mark)}
-    for evidence, sheet, target in sorted(had - wanted - kept):
+    for evidence, sheet, target in sorted(lost - kept):
         for row in work.find(EvidenceLink, evidence=evidence, sheet=sheet, target=target):
             work.drop(row)
     for evidence, sheet, target in sorted(wanted):

@@ -2,19 +2,31 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from greenrating.mark_secrecy import is_restricted
-from greenrating.mark_words import links_by_tag
+from greenrating.mark_words import links_of
 from greenrating.recording_records import Mark, Recording
 from greenrating.recording_views import MarkView
 from greenrating.records import FilledSheet, Inspection, Person
-from greenrating.session_time import starts, wall_clock
+from greenrating.session_time import MICROSECOND, starts, wall_clock
 from greenrating.sheet_versions import sheet_in_force, sheet_of
 from scoring.sheet import Sheet
 
 if TYPE_CHECKING:
     from greenrating.store.store import Read
+
+
+_MOST = 50_000
+
+_Clock = tuple[str, int, datetime | None]
+"""Name, session time and wall clock of the moment 0 of a recording."""
+
+_About = tuple[_Clock, Sheet, str, str]
+"""Besides its row, what the view of a mark is made from: clock, sheet, the author's name, who looks."""
+
+_known: dict[str, tuple[Mark, _About, MarkView]] = {}
 
 
 @dataclass(frozen=True)
@@ -39,9 +51,13 @@ def mark_views(
     if not marks:
         return ()
     where = at or {p.row.id: p for session in {m.session for m in marks} for p in placed(read, session)}
+    clocks = {id_: _clock(each) for id_, each in where.items()}
     names = {row.id: row.name for row in read.find_all(Person, id=tuple({mark.author for mark in marks}))}
-    links = {sheet: links_by_tag(vocabulary(read, sheet)) for sheet in {mark.sheet for mark in marks}}
-    views = [_view(mark, where[mark.recording], links[mark.sheet], names, me) for mark in marks]
+    sheets = {sheet: vocabulary(read, sheet) for sheet in {mark.sheet for mark in marks}}
+    views = [
+        _known_view(mark, (clocks[mark.recording], sheets[mark.sheet], names.get(mark.author, ""), me))
+        for mark in marks
+    ]
     return tuple(sorted(views, key=lambda view: (view.at_us, view.number)))
 
 
@@ -53,18 +69,32 @@ def vocabulary(read: "Read", filled_sheet: str) -> Sheet:
     return sheet_of(read, inspection.sheet_version)
 
 
-def _view(
-    mark: Mark, where: Placed, links: Mapping[str, tuple[str, ...]], names: Mapping[str, str], me: str
-) -> MarkView:
+def _clock(each: Placed) -> _Clock:
+    return each.row.name, each.at_us - each.row.start_us, wall_clock(each.row, 0)
+
+
+def _known_view(mark: Mark, about: _About) -> MarkView:
+    """The view of a mark; the one made last, if neither its row nor what is about it has changed since."""
+    known = _known.get(mark.id)
+    if known is not None and known[0] is mark and known[1] == about:
+        return known[2]
+    if len(_known) > _MOST:
+        _known.clear()
+    view = _view(mark, *about)
+    _known[mark.id] = (mark, about, view)
+    return view
+
+
+def _view(mark: Mark, clock: _Clock, sheet: Sheet, by: str, me: str) -> MarkView:
+    name, at_us, wall = clock
     assert mark.written is not None
-    proposed = dict.fromkeys(link for tag in mark.tags for link in links.get(tag, ()))
     return MarkView(
         id=mark.id,
         number=mark.number,
         session=mark.session,
         recording=mark.recording,
-        recording_name=where.row.name,
-        at_us=where.at_us + mark.start_us - where.row.start_us,
+        recording_name=name,
+        at_us=at_us + mark.start_us,
         start_us=mark.start_us,
         end_us=mark.end_us,
         frame_us=mark.frame_us,
@@ -76,12 +106,12 @@ def _view(
         charged=mark.charged,
         events=mark.events,
         ranges=mark.ranges,
-        proposed=tuple(link for link in proposed if link not in mark.items),
+        proposed=tuple(link for link in links_of(sheet, mark.tags) if link not in mark.items),
         still=mark.still,
         clip=mark.clip,
         sheet=mark.sheet,
-        wall=wall_clock(where.row, mark.frame_us),
-        by=names.get(mark.author, ""),
+        wall=wall + mark.frame_us * MICROSECOND if wall is not None else None,
+        by=by,
         author=mark.author,
         mine=mark.author == me,
         made=mark.written,

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from greenrating.recording_records import Recording
 
-_MICROSECOND = timedelta(microseconds=1)
+MICROSECOND = timedelta(microseconds=1)
 
 
 def starts(recordings: Sequence[Recording]) -> tuple[int, ...]:
@@ -24,8 +24,8 @@ def starts(recordings: Sequence[Recording]) -> tuple[int, ...]:
         at = end
         if recording.started is not None:
             if origin is None:
-                origin = recording.started - end * _MICROSECOND
-            at = max(end, (recording.started - origin) // _MICROSECOND)
+                origin = recording.started - end * MICROSECOND
+            at = max(end, (recording.started - origin) // MICROSECOND)
         found.append(at)
         end = at + (recording.duration_us or 0)
     return tuple(found)
@@ -35,4 +35,4 @@ def wall_clock(recording: Recording, at_us: int) -> datetime | None:
     """The wall clock at a moment of a recording; None where the recording's start is not known."""
     if recording.started is None:
         return None
-    return recording.started + (at_us - recording.start_us) * _MICROSECOND
+    return recording.started + (at_us - recording.start_us) * MICROSECOND

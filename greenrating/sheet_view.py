@@ -1,5 +1,6 @@
 """A filled sheet as windows and papers are shown it."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -50,8 +51,7 @@ def show_filled(read: "Read", filled: Filled, last: LastAct | None = None) -> Sh
     """A filled sheet from its rows, whether they are of today or of the day of a verdict."""
     plan = plan_of(read, filled.inspection.sheet_version)
     marks = mark_views(read, filled.marks, filled.row.person)
-    marked = {item: tuple(m for m in marks if item in m.items) for m in marks for item in m.items}
-    draft = _draft(plan, filled, views_of(read, filled.links), marked)
+    draft = _draft(plan, filled, views_of(read, filled.links), _by_item(marks))
     parts = progress(draft)
     sections = {section.id for section in plan.sheet.sections}
     return SheetView(
@@ -75,6 +75,15 @@ def show_filled(read: "Read", filled: Filled, last: LastAct | None = None) -> Sh
         stars_now=standing(read, filled.room.id).stars(filled.inspection.held_on),
         verdict=_verdict(read, filled),
     )
+
+
+def _by_item(marks: tuple[MarkView, ...]) -> _Marked:
+    """The marks of each item and veto, in the order of time."""
+    found: dict[str, list[MarkView]] = defaultdict(list)
+    for mark in marks:
+        for item in mark.items:
+            found[item].append(mark)
+    return {item: tuple(its) for item, its in found.items()}
 
 
 def last_act(read: "Read", filled: Filled) -> LastAct | None:

@@ -40,6 +40,14 @@ def by_values(kind: type[Row], shapes: tuple[tuple[str, Shape], ...]) -> Select[
 
 
 @cache
+def revisions(kind: type[Row], shapes: tuple[tuple[str, Shape], ...]) -> Select[Any, Any]:
+    """Ids and revisions of the rows that `by_values` finds, in its order."""
+    table = TABLES[kind]
+    matches = (_matches(table.c[name], each) for name, each in shapes)
+    return select(table.c.id, table.c.revision).where(*matches).order_by(table.c.written, table.c.id)
+
+
+@cache
 def greatest(kind: type[Row], name: str, of: str) -> Select[Any]:
     """The greatest number in a column among the rows with a value in the column `of`, withdrawn ones too."""
     table = TABLES[kind]

@@ -15,8 +15,9 @@ from greenrating.store import history
 from greenrating.store.engines import reading, writing
 from greenrating.store.fixed import refuse_fixed
 from greenrating.store.history import Act, HistoryEntry, RowChange
+from greenrating.store.known import MANY, KnownRows, rows_of
 from greenrating.store.plain import STAMP, refuse_unkeepable, row_to_plain
-from greenrating.store.questions import by_id, by_values, changed_row, greatest, new_row, shape, single
+from greenrating.store.questions import by_id, changed_row, greatest, new_row, single
 from greenrating.store.tables import TABLES, room
 from greenrating.store.vault import Vault
 
@@ -35,9 +36,10 @@ class Missing(Refused):
 class Read:
     """One moment of the workspace; whatever others write meanwhile is not seen."""
 
-    def __init__(self, connection: Connection, installation: str) -> None:
+    def __init__(self, connection: Connection, installation: str, known: KnownRows | None = None) -> None:
         self._connection = connection
         self._installation = installation
+        self._known = known
 
     def get(self, kind: type[R], id: str) -> R:  # noqa: A002
         """The row with this id, withdrawn or not. Raises `Missing`."""
@@ -61,10 +63,9 @@ class Read:
     def find_all(self, kind: type[R], /, **equal: object) -> list[R]:
         """Like `find`, with the withdrawn rows too."""
         asked = {name: single(value) for name, value in equal.items()}
-        query = by_values(kind, tuple((name, shape(value)) for name, value in asked.items()))
-        found = self._connection.execute(query, asked)
-        names = tuple(found.keys())
-        return [kind(**dict(zip(names, values, strict=True))) for values in found]
+        if self._known is not None and kind in MANY:
+            return self._known.find(self._connection, kind, asked)
+        return rows_of(self._connection, kind, asked)
 
     def greatest(self, kind: type[Row], name: str, /, **of: str) -> int:
         """The greatest number in a column among rows with one value, withdrawn ones too; 0 without any."""
@@ -164,6 +165,7 @@ class Store:
         self.installation = installation
         self._clock = clock
         self._closing: list[Callable[[], object]] = []
+        self._known = KnownRows()
 
     @contextmanager
     def work(self, act: Act) -> Generator[Work]:
@@ -184,7 +186,7 @@ class Store:
     def read(self) -> Generator[Read]:
         """Look at one moment of the workspace."""
         with reading(self.engine) as connection:
-            yield Read(connection, self.installation)
+            yield Read(connection, self.installation, self._known)
 
     def check_history(self) -> list[str]:
         """What is wrong with the history, one sentence each; nothing if it can be believed."""
