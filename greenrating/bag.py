@@ -4,7 +4,7 @@ The folder holds `data/…`, `bagit.txt`, `bag-info.txt`, `manifest-sha256.txt`,
 manifest) and `tagmanifest-sha256.txt`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from greenrating import files
 from greenrating.bag_check import BagReport as BagReport
 from greenrating.bag_check import check_bag as check_bag
 from greenrating.bag_names import distinct, fit
+from greenrating.errors import Refused
 from greenrating.jobs import Progress, silent
 
 SM3 = "sm3sum.txt"
@@ -19,10 +20,16 @@ SM3 = "sm3sum.txt"
 
 @dataclass(frozen=True)
 class Enclosed:
-    """A file to put into the folder: its name, `/` between folders, and its content or where that lies."""
+    """A file to put into the folder: its name, `/` between folders, and its content, where that lies or who
+    gives it.
+
+    With a `sha256` the content must have it. `size` is what to expect of a content that is still to be given.
+    """
 
     name: str
-    content: Path | bytes
+    content: Path | bytes | Callable[[], bytes]
+    sha256: str = ""
+    size: int = 0
 
 
 @dataclass(frozen=True)
@@ -42,7 +49,8 @@ def write_bag(
     """Make the folder, whole or not at all; `info` goes into `bag-info.txt`, by BagIt's own labels.
 
     Names are made fit for every system and distinct, see `bag_names`. Raises `Refused`: `folder.not_empty`,
-    `file.missing`, `recording.changed`, `disk.…`; `ValueError` for no payload at all or a name of nothing.
+    `file.missing`, `bag.other_content`, `recording.changed`, `disk.…`; `ValueError` for no payload at all or
+    a name of nothing.
     """
     if not payload:
         raise ValueError("an evidence folder without evidence")
@@ -65,19 +73,22 @@ def _lay(folder: Path, each: Enclosed, path: str, progress: Progress) -> BagFile
 
     target = folder / path
     target.parent.mkdir(parents=True, exist_ok=True)
-    if isinstance(each.content, bytes):
-        files.write(target, each.content)
-        found = digests(target)
-    else:
+    if isinstance(each.content, Path):
         found = digests(each.content, progress, copy_to=target)
+    else:
+        progress(each.name, 0)
+        files.write(target, each.content if isinstance(each.content, bytes) else each.content())
+        found = digests(target)
+    if each.sha256 not in ("", found.sha256):
+        raise Refused("bag.other_content", name=each.name)
     return BagFile(each.name, path, found.size, found.sha256, found.sm3)
 
 
 def _size(each: Enclosed) -> int:
     """Bytes to come; nothing for a file that is missing, which laying it will say."""
-    if isinstance(each.content, bytes):
-        return len(each.content)
-    return each.content.stat().st_size if each.content.is_file() else 0
+    if isinstance(each.content, Path):
+        return each.content.stat().st_size if each.content.is_file() else 0
+    return len(each.content) if isinstance(each.content, bytes) else each.size
 
 
 def _part(progress: Progress, begun: float, share: float) -> Progress:

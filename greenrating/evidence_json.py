@@ -9,6 +9,7 @@ from typing import Any
 from greenrating.digests import digest
 from greenrating.evidence_views import EvidenceList, ListedMark, ListedRecording, Piece
 from greenrating.mark_files.tables import guarded
+from greenrating.recording_records import Track
 from greenrating.session_time import wall_clock
 
 FORMAT, VERSION = "green-live-room/evidence", 1
@@ -19,16 +20,15 @@ _COLUMNS = (
 )  # fmt: skip
 
 Json = dict[str, Any]
-Files = Mapping[str, str]
-"""Where each piece of evidence and each recording lies in a folder, by its id."""
+_Files = Mapping[str, str]
 
 
-def to_json(listed: EvidenceList, files: Files | None = None) -> Json:
+def to_json(listed: EvidenceList) -> Json:
     """The list as a document that ends with the SHA-256 over the rest of it.
 
     Times in recordings are whole microseconds, moments ISO 8601 in UTC.
     """
-    room, held, files = listed.room, listed.inspection, files or {}
+    room, held, files = listed.room, listed.inspection, listed.files
     content: Json = {
         "format": FORMAT,
         "format_version": VERSION,
@@ -46,30 +46,31 @@ def to_json(listed: EvidenceList, files: Files | None = None) -> Json:
         "recordings": [_recording(each, files) for each in listed.recordings],
         "marks": [_mark(each, files) for each in listed.marks],
         "evidence": [_piece(each, files) for each in listed.pieces],
+        "tracks": [_track(each, listed) for each in listed.tracks],
         "withheld": listed.withheld,
     }  # fmt: skip
     return {**content, "sha256": digest(content)}
 
 
-def to_csv(listed: EvidenceList, files: Files | None = None) -> str:
+def to_csv(listed: EvidenceList) -> str:
     """The marks as a table that Excel opens; no cell becomes a formula."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(_COLUMNS)
     for mark in listed.marks:
-        row = _mark(mark, files or {})
-        still: Json = row["still"] or {}
-        clip: Json = row["clip"] or {}
+        row = _mark(mark, listed.files)
+        still, still_sha256 = _place(mark.still, listed.files)
+        clip, clip_sha256 = _place(mark.clip, listed.files)
         flat: Json = {
             **row,
             "recording_sha256": mark.recording.row.sha256,
             "recording": mark.recording.row.name,
             "tags": " ".join(row["tags"]),
             "items": " ".join(row["items"]),
-            "still": still.get("file"),
-            "still_sha256": still.get("sha256"),
-            "clip": clip.get("file"),
-            "clip_sha256": clip.get("sha256"),
+            "still": still,
+            "still_sha256": still_sha256,
+            "clip": clip,
+            "clip_sha256": clip_sha256,
         }
         writer.writerow([_cell(flat[column]) for column in _COLUMNS])
     return "\ufeff" + text.getvalue()
@@ -82,7 +83,14 @@ def span_on_the_clock(mark: ListedMark) -> tuple[datetime, datetime] | None:
     return None if start is None or end is None else (start, end)
 
 
-def _recording(each: ListedRecording, files: Files) -> Json:
+def _place(piece: Piece | None, files: _Files) -> tuple[str, str]:
+    """Where a piece, or its masked copy, lies, and the digest of the piece."""
+    if piece is None:
+        return "", ""
+    return files.get(piece.row.id) or files.get(piece.shown.id, ""), piece.row.sha256
+
+
+def _recording(each: ListedRecording, files: _Files) -> Json:
     row = each.row
     return {
         "number": each.number,
@@ -104,7 +112,7 @@ def _recording(each: ListedRecording, files: Files) -> Json:
     }
 
 
-def _mark(each: ListedMark, files: Files) -> Json:
+def _mark(each: ListedMark, files: _Files) -> Json:
     view, span = each.view, span_on_the_clock(each)
     return {
         "number": each.number,
@@ -130,7 +138,7 @@ def _mark(each: ListedMark, files: Files) -> Json:
     }
 
 
-def _piece(each: Piece, files: Files) -> Json:
+def _piece(each: Piece, files: _Files) -> Json:
     row = each.row
     return {
         "number": each.number,
@@ -140,12 +148,25 @@ def _piece(each: Piece, files: Files) -> Json:
         "size": row.size,
         "sha256": row.sha256,
         "sm3": each.sm3,
-        "masked_copy_sha256": each.masked and each.masked.sha256,
+        "masked_copy": each.masked and {"sha256": each.masked.sha256, "file": files.get(each.masked.id)},
         "taken": row.taken and row.taken.isoformat(),
         "added": each.added.isoformat(),
         "added_by": each.added_by,
         "items": list(each.targets),
         "file": files.get(row.id),
+    }
+
+
+def _track(each: Track, listed: EvidenceList) -> Json:
+    numbers = {recording.row.id: recording.number for recording in listed.recordings}
+    return {
+        "recording": numbers[each.recording],
+        "name": each.name,
+        "kind": each.kind,
+        "format": each.format,
+        "sha256": each.sha256,
+        "anchors_us": list(each.anchors),
+        "file": listed.files.get(each.id),
     }
 
 

@@ -10,7 +10,7 @@ from greenrating.evidence_scope import Scope, Scoped, scoped
 from greenrating.evidence_views import Content, EvidenceList, ListedMark, ListedRecording, Piece
 from greenrating.mark_secrecy import is_restricted, may_see
 from greenrating.mark_views import Placed, mark_views, vocabulary
-from greenrating.recording_records import LiveSession, Mark, Recording
+from greenrating.recording_records import LiveSession, Mark, Recording, Track
 from greenrating.records import Evidence, EvidenceLink, Person, Row
 from greenrating.session_view import checks_of
 from scoring.sheet import Tag
@@ -48,6 +48,7 @@ def list_evidence(office: "Office", scope: Scope, *, restricted: bool = False) -
             made=office.now(),
             made_by=office.person.name,
             verdict_digest=found.digest,
+            tracks=reader.tracks(recordings),
         )
 
 
@@ -103,6 +104,11 @@ class _Reader:
                        shown.get(view.still), shown.get(view.clip))
             for n, view in enumerate(ordered, 1)
         )  # fmt: skip
+
+    def tracks(self, recordings: Sequence[ListedRecording]) -> tuple[Track, ...]:
+        """The timed texts beside the recordings."""
+        ids = tuple(each.row.id for each in recordings)
+        return tuple(self._read.find(Track, recording=ids)) if ids else ()
 
     def pieces(self, *, restricted: bool) -> tuple[Piece, ...]:
         """What else is linked on the sheet; the stills and clips of marks stand with these."""

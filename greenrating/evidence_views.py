@@ -1,11 +1,11 @@
 """What papers and folders show of listed evidence: plain values."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from greenrating.evidence_scope import Scope
-from greenrating.recording_records import LiveSession, Recording
+from greenrating.recording_records import LiveSession, Recording, Track
 from greenrating.recording_views import CheckView, MarkView
 from greenrating.records import Evidence, Inspection, Room
 from scoring.sheet import Sheet, Tag
@@ -70,7 +70,7 @@ class EvidenceList:
     """A list of evidence as papers and folders show it.
 
     `number` is that of the verdict, or "". `withheld` counts the marks that stay here because they may touch
-    state secrets.
+    state secrets. `files` says where recordings, pieces and tracks lie in a folder, by their ids.
     """
 
     scope: Scope
@@ -87,6 +87,8 @@ class EvidenceList:
     made: datetime
     made_by: str
     verdict_digest: str = ""
+    tracks: tuple[Track, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def restricted(self) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from greenrating import evidence, rights, settings
+from greenrating.conformity import show_check
 from greenrating.errors import Refused
 from greenrating.evidence_list import list_evidence, with_sm3
 from greenrating.evidence_scope import Scope
@@ -25,6 +26,8 @@ SUFFIX = {
     "verdict_xlsx": ".xlsx",
     "annex_xlsx": ".xlsx",
     "ledger_xlsx": ".xlsx",
+    "conformity_pdf": ".pdf",
+    "conformity_xlsx": ".xlsx",
     "evidence_pdf": ".pdf",
     "evidence_xlsx": ".xlsx",
 }
@@ -36,7 +39,7 @@ _ALL_ROOMS = 1_000_000
 
 @dataclass(frozen=True)
 class ExportPaper:
-    """Make a paper: of a verdict, of a filled `sheet` without one (`annex_xlsx`), or of all rooms.
+    """Make a paper: of a verdict, of a filled `sheet` (`annex_xlsx`, `conformity_…`), or of all rooms.
 
     The list of evidence is of a verdict, a `sheet` or a live `session`; `restricted` takes in the marks which
     may touch state secrets, if the person may see them. `path` is the file to write; one that is there is
@@ -76,14 +79,14 @@ def export_paper(office: "Office", command: ExportPaper, progress: Progress = si
     return Exported(command.kind, path, note_export(office, path, about))
 
 
-def note_export(office: "Office", path: Path, about: str = "") -> str:
-    """Note in the history that a file was written, and return its SHA-256."""
+def note_export(office: "Office", path: Path, about: str = "", name: str = "") -> str:
+    """Note in the history that a file was written, by its own or another name, and return its SHA-256."""
     rights.require(office, "paper.export")
     from greenrating.store.store import Act
 
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    with office.store.work(Act("paper.export", about=about, why=f"{path.name} SHA-256 {sha256}")):
+    with office.store.work(Act("paper.export", about=about, why=f"{name or path.name} SHA-256 {sha256}")):
         pass
     return sha256
 
@@ -98,8 +101,32 @@ def _write(office: "Office", command: ExportPaper, path: Path, progress: Progres
         _write_evidence(office, command, path, progress)
     elif command.sheet and command.kind == "annex_xlsx":
         filled_annex.write_xlsx(_sheet(office, command.sheet), path, language)
+    elif command.kind.startswith("conformity"):
+        _write_check(office, command, path)
     else:
         _write_verdict(office, command, path)
+
+
+def _write_check(office: "Office", command: ExportPaper, path: Path) -> None:
+    from greenrating.papers import conformity_xlsx
+
+    view = show_check(office, command.sheet)
+    if command.kind == "conformity_xlsx":
+        conformity_xlsx.write(view, path, command.language)
+        return
+    from greenrating.papers import conformity_pdf
+
+    made = office.now() if view.signed is None else view.signed.at
+    fangsong = settings.load().fangsong
+    conformity_pdf.write(
+        view,
+        path,
+        office.row.name,
+        made,
+        lambda id_: evidence.content(office, id_)[1],
+        command.language,
+        fangsong,
+    )
 
 
 def _write_verdict(office: "Office", command: ExportPaper, path: Path) -> None:
