@@ -38,7 +38,7 @@ def signatures(view: VerdictView, kit: Kit) -> list[Flowable]:
         kit.heading("papers.signatures"),
         *said,
         kit.gap(4),
-        _lines(kit),
+        hand_lines(kit),
     ]
     parts += [kit.gap(6), kit.say("papers.attachment_note", "small", name=NAME)]
     if missing := kit.ink.missing_names():
@@ -46,7 +46,7 @@ def signatures(view: VerdictView, kit: Kit) -> list[Flowable]:
     return [KeepTogether(parts)]
 
 
-def _lines(kit: Kit) -> Table:
+def hand_lines(kit: Kit) -> Table:
     """The lines on the left; on the right the room of a seal, left blank."""
     keys = ("papers.chair", "papers.members", "", "papers.date_blank")
     rows: list[list[Any]] = [[kit.say(key, "label") if key else "", ""] for key in keys]

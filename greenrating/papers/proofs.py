@@ -1,6 +1,6 @@
 """The evidence of a filled sheet, each piece with the number by which a paper refers to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from greenrating.views import EvidenceView, SheetView
@@ -19,9 +19,14 @@ class Proof:
 
 def proofs(filled: SheetView) -> tuple[Proof, ...]:
     """All evidence in the order of the sheet, each piece once."""
+    return numbered(_attached(filled))
+
+
+def numbered(attached: Iterable[tuple[str, EvidenceView]]) -> tuple[Proof, ...]:
+    """Evidence by what it is attached to: each piece once, numbered in the order in which it comes."""
     targets: dict[str, list[str]] = {}
     found: dict[str, EvidenceView] = {}
-    for target, evidence in _attached(filled):
+    for target, evidence in attached:
         found[evidence.id] = evidence
         targets.setdefault(evidence.id, []).append(target)
     return tuple(Proof(n, found[id_], tuple(targets[id_])) for n, id_ in enumerate(found, 1))

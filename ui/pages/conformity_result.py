@@ -119,7 +119,8 @@ class ResultPane(SheetPane):
         view = self._view
         if view.can_sign:
             body = texts.say("conformity.sign_body", room=view.room.name, member=view.member)
-            words = f"{state_words(texts.current(), view.result)}\n{looked_words(texts.current(), view.result.required)}"
+            language, result = texts.current(), view.result
+            words = f"{state_words(language, result)}\n{looked_words(language, result.required)}"
             line = Text(words, 14, 500, line=22, wrap=True)
             title = texts.say("conformity.sign_title")
             ask_to_sign(self, self._desk, view.id, title, body, (line,), self._refused)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -25,6 +26,15 @@ from ui.parts.text import Text
 _BY_DIGIT: Final[dict[int, Finding]] = {1: "met", 2: "partly", 3: "not_met", 0: "not_looked"}
 
 
+@dataclass(frozen=True)
+class _Heading:
+    """A line over some rows; the row `unless` says the same where it is shown."""
+
+    line: QWidget
+    under: frozenset[str]
+    unless: str
+
+
 class FindingList(AnswerList[FindingRow, FindingDetail]):
     """`found` names a row and its finding."""
 
@@ -36,7 +46,7 @@ class FindingList(AnswerList[FindingRow, FindingDetail]):
         super().__init__({row.id: FindingRow(row) for row in asked}, detail)
         for row in self.rows.values():
             row.chosen.connect(self._found_by_mouse)
-        self._headings: list[tuple[QWidget, frozenset[str]]] = []
+        self._headings: list[_Heading] = []
         self._put_headings(chapter)
 
     def show_rows(self, view: ConformityView) -> None:
@@ -50,8 +60,8 @@ class FindingList(AnswerList[FindingRow, FindingDetail]):
         """Show some of the rows, and the headings that have any."""
         wanted = set(ids)
         super().show_only(wanted)
-        for heading, under in self._headings:
-            heading.setVisible(not under.isdisjoint(wanted))
+        for heading in self._headings:
+            heading.line.setVisible(not heading.under.isdisjoint(wanted) and heading.unless not in wanted)
 
     def answered(self, id_: str) -> None:
         """A finding has been kept: where it needs words that are missing, they are next."""
@@ -92,12 +102,22 @@ class FindingList(AnswerList[FindingRow, FindingDetail]):
         self.found.emit(id_, finding)
 
     def _put_headings(self, chapter: Chapter) -> None:
-        """A heading before the first row that stands under it."""
+        """A heading before the first row that stands under it, and what introduces a list before it."""
         rows = [row.requirement for row in self.rows.values()]
         for heading in chapter.headings:
             under = [row.id for row in rows if heading in chapter.headings_over(row)]
-            if under:
-                text = Text(f"{heading.clause}  {spoken(heading.words)}", 13, 600, "text2", line=20)
-                line = held(column(text, margins=(18, 12, 16, 6)))
-                self.column.insertWidget(self.column.indexOf(self.rows[under[0]]), line)
-                self._headings.append((line, frozenset(under)))
+            words = f"{heading.clause}  {spoken(heading.words)}"
+            self._put(Text(words, 13, 600, "text2", line=20), under)
+        for stem in dict.fromkeys(row.clause.partition(" ")[0] for row in rows if " " in row.clause):
+            entries = [row for row in rows if row.clause.startswith(f"{stem} ")]
+            lead = self._view.sheet.introduction(entries[0])
+            if lead is not None:
+                first = next((row.id for row in rows if row.clause == stem), "")
+                text = Text(f"{stem}  {spoken(lead)}", 13, 400, "text2", line=20, wrap=True)
+                self._put(text, [row.id for row in entries], unless=first)
+
+    def _put(self, text: Text, under: list[str], *, unless: str = "") -> None:
+        if under:
+            line = held(column(text, margins=(18, 12, 16, 6)))
+            self.column.insertWidget(self.column.indexOf(self.rows[under[0]]), line)
+            self._headings.append(_Heading(line, frozenset(under), unless))

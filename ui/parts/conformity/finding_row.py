@@ -44,11 +44,9 @@ class FindingRow(AnswerRow):
         self._keys.show_finding(view.finding, locked=locked)
         self._flags.show_flags(len(view.evidence), view.note)
         self._say_below()
-        answer = (
-            finding_words(texts.current(), self.requirement, view.finding)
-            if view.finding
-            else texts.say("scoring.blank")
-        )
+        answer = texts.say("scoring.blank")
+        if view.finding is not None:
+            answer = finding_words(texts.current(), self.requirement, view.finding)
         self.setAccessibleName(f"{self.requirement.clause} {answer} {self._main.text()}")
 
     def show_current(self) -> None:
