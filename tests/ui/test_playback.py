@@ -249,7 +249,7 @@ def test_the_keys_go_from_mark_to_mark_and_to_the_item(
     member.press("Ctrl+Return")
     scoring = member.window.stage.page
     assert isinstance(scoring, ScoringPage)
-    assert member.window.stage.page.sheet_id == sheet.id
+    assert scoring.sheet_id == sheet.id
 
 
 def test_a_removed_mark_comes_back_by_undo(

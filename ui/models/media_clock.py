@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from greenrating.media.remux import Stretch, WorkingCopy
+from greenrating.mark_pictures import times_of
 from greenrating.recording_views import RecordingView
 from greenrating.session_time import wall_clock
 
@@ -17,8 +17,7 @@ class MediaClock:
 
     def __init__(self, view: RecordingView) -> None:
         self.view = view
-        copied = view.path != view.original and view.row.working_map
-        self._copy = WorkingCopy(tuple(_stretch(text) for text in view.row.working_map)) if copied else None
+        self._times = times_of(view)
 
     @property
     def end_us(self) -> int:
@@ -35,11 +34,11 @@ class MediaClock:
 
     def shown(self, played_us: int) -> int:
         """The recording's time of a time of the file played."""
-        return self._copy.original(played_us) if self._copy is not None else played_us
+        return self._times.shown(played_us)
 
     def played(self, us: int) -> int:
         """The time, in the file played, of a time of the recording."""
-        return self._copy.copy(us) if self._copy is not None else us
+        return self._times.played(us)
 
     def wall(self, us: int) -> datetime | None:
         """The wall clock at a time of the recording, None if nobody knows."""
@@ -48,8 +47,3 @@ class MediaClock:
     def covers(self, session_us: int) -> bool:
         """Whether the recording is under way at a session time."""
         return self.view.at_us <= session_us < self.end_us
-
-
-def _stretch(text: str) -> Stretch:
-    copy, original, until = map(int, text.split(":"))
-    return Stretch(copy, original, until)

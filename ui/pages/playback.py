@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from greenrating import settings, texts
 from greenrating.changes import SessionChanged, SheetChanged, WorkspaceChanged
+from greenrating.derived import derived_of
 from greenrating.playback import PlaybackView, show_playback
 from greenrating.recordings import EditRecording, edit_recording
 from greenrating.watched import NoteWatched, note_watched
@@ -279,8 +280,9 @@ class PlaybackPage(Page):
         self.view = view
         self.marking.sheet = view.sheet.id if view.sheet is not None and view.sheet.signed is None else ""
         self.playing.show_recordings(view.session.recordings)
-        self.thumbs.show_recordings(self.playing.recordings)
-        self.loudness.show_recordings(self.playing.recordings)
+        derived = derived_of(self.desk.office)
+        self.thumbs.show_recordings(self.playing.recordings, derived)
+        self.loudness.show_recordings(self.playing.recordings, derived)
         self.tracks.show_session(view.session)
         self.editing.show_view(view)
         self._show_marks()
@@ -300,7 +302,7 @@ class PlaybackPage(Page):
         if marks is not self._shown_marks and marks != self._shown_marks:
             self.lanes = lanes(self.view.session, self.view.vocabulary)
             self.body.marks.show_marks(mark_lines(marks, self.view.vocabulary), self._picked)
-            self.body.tabs.set_counts({"marks": len(marks)})
+            self.body.show_count(len(marks))
         self._shown_marks = marks
 
     def _show_timeline(self) -> None:
@@ -414,7 +416,7 @@ class PlaybackPage(Page):
         )  # fmt: skip
         if clock is None or frame is None or engine is None or us is None:
             return None
-        return Sight(clock.view.id, clock.view.original, us, frame.image, engine.name, frame.exact)
+        return Sight(clock.view, us, frame.image, engine.name, frame.exact)
 
     def _begin_span(self) -> None:
         self._span_start = self.playing.frame_us

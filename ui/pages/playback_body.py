@@ -16,6 +16,7 @@ from ui.parts.playback.fault_strip import FaultStrip
 from ui.parts.playback.mark_editor import MarkEditor
 from ui.parts.segmented import Segmented
 from ui.parts.stack import Stack
+from ui.parts.text import Text
 from ui.parts.timeline.timeline import Timeline
 from ui.parts.track_list import TrackList
 from ui.player.screen import Screen
@@ -65,9 +66,15 @@ class PlaybackBody(QWidget):
     def retext(self) -> None:
         """Say the texts again."""
         self.lines.tabs.set_texts({LINES: say("playback.lines"), COMMENTS: say("playback.comments")})
+        self._marks_title.setText(say("playback.marks"))
         self.tabs.set_texts({"marks": say("playback.marks"), "lines": say("playback.lines")})
         self.add_track.set_tooltip(say("playback.add_track"))
         self.overlay.set_tooltip(say("playback.overlay"))
+
+    def show_count(self, marks: int) -> None:
+        """Say how many marks there are."""
+        self._marks_count.setText(str(marks))
+        self.tabs.set_counts({"marks": marks})
 
     def set_overlay(self, on: bool) -> None:
         """Show whether lines stand over the picture."""
@@ -103,9 +110,15 @@ class PlaybackBody(QWidget):
         fill(QVBoxLayout(self._lines_side), (self.lines, 1), tools)
         self._stack = Stack()
         self._stack.addWidget(self.marks)
+        self._marks_title = Text("", 13, 600)
+        self._marks_count = Text("", 12, 500, "accent_text")
+        self._title_row = held(
+            row(self._marks_title, self._marks_count, STRETCH, gap=8, margins=(16, 12, 12, 10))
+        )
         self._tabs_row = held(row(self.tabs, STRETCH, margins=(12, 8, 12, 6)))
+        self._tabs_row.hide()
         self._marks_side = Panel("left")
-        fill(QVBoxLayout(self._marks_side), self._tabs_row, (self._stack, 1))
+        fill(QVBoxLayout(self._marks_side), self._title_row, self._tabs_row, (self._stack, 1))
         self._upper = row((stage, 1), self._lines_side, self._marks_side, self.editor)
         fill(QVBoxLayout(self), (self._upper, 1), self.timeline)
         self.tabs.chosen.connect(self.show_tab)
@@ -115,6 +128,8 @@ class PlaybackBody(QWidget):
                     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _place_lines(self) -> None:
+        self._title_row.setHidden(self._landscape)
+        self._tabs_row.setVisible(self._landscape)
         if self._landscape:
             self._lines_side.setMinimumWidth(0)
             self._lines_side.setMaximumWidth(16_777_215)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal
@@ -14,6 +13,7 @@ from greenrating import texts
 from greenrating.errors import Refused
 from greenrating.mark_evidence import AttachStill, attach_still
 from greenrating.mark_facts import JoinMark, SplitMark, join_mark, split_mark
+from greenrating.mark_pictures import picture_of
 from greenrating.marks import (
     DropMark,
     EditMark,
@@ -32,7 +32,7 @@ from ui.models.session_time import time_words
 if TYPE_CHECKING:
     from greenrating.changes import SessionChanged
     from greenrating.office import Office
-    from greenrating.recording_views import MarkView
+    from greenrating.recording_views import MarkView, RecordingView
     from ui.desk import Desk
 
 C = TypeVar("C")
@@ -40,10 +40,9 @@ C = TypeVar("C")
 
 @dataclass(frozen=True)
 class Sight:
-    """What is on the screen: the recording, its file, the frame's time there, the picture as shown."""
+    """What is on the screen: the recording, the frame's time in it, the picture as shown."""
 
-    recording: str
-    original: str
+    recording: RecordingView
     frame_us: int
     image: QImage
     engine: str
@@ -81,7 +80,7 @@ class Marking(QObject):
     ) -> None:
         """Keep a mark at once, then its still, taken from that very frame; `then` gets the mark kept."""
         command = DropMark(
-            sight.recording,
+            sight.recording.id,
             sight.frame_us,
             start_us=start_us,
             end_us=end_us,
@@ -163,11 +162,9 @@ class Marking(QObject):
 
 def still_of(sight: Sight) -> bytes:
     """The picture of a frame as PNG: from the recording where the frame is known, else as it was shown."""
-    from greenrating.media.stills import still_at
-
-    if sight.exact and sight.original:
+    if sight.exact:
         try:
-            still = still_at(Path(sight.original), sight.frame_us)
+            still = picture_of(sight.recording, sight.frame_us)
         except Refused:
             return png_of(sight.image)
         if still.frame_us == sight.frame_us:

@@ -14,6 +14,7 @@ from ui.jobs import Job, aside
 from ui.models.peaks import Peaks
 
 if TYPE_CHECKING:
+    from greenrating.derived import Derived
     from greenrating.jobs import Progress
     from ui.models.media_clock import MediaClock
 
@@ -32,6 +33,7 @@ class Thumbs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._derived: Derived | None = None
         self._clocks: dict[str, MediaClock] = {}
         self._kept: OrderedDict[Key, QPixmap] = OrderedDict()
         self._wanted: dict[Key, None] = {}
@@ -43,8 +45,9 @@ class Thumbs(QObject):
         self._pause.timeout.connect(self._begin)
         self._one.connect(self._take)
 
-    def show_recordings(self, clocks: tuple[MediaClock, ...]) -> None:
-        """Draw from these."""
+    def show_recordings(self, clocks: tuple[MediaClock, ...], derived: Derived) -> None:
+        """Draw from these, and keep what is drawn."""
+        self._derived = derived
         self._clocks = {clock.view.id: clock for clock in clocks}
 
     def get(self, segment: str, session_us: int) -> QPixmap | None:
@@ -79,20 +82,31 @@ class Thumbs(QObject):
         clock = self._clocks[segment]
         times = {clock.played(clock.recording(us)): us for id_, us in wanted if id_ == segment}
         self._wanted = {key: None for key in wanted if key[0] != segment}
-        path = Path(clock.view.path)
         self._job = aside(
             self,
-            lambda progress: self._draw(path, segment, times, progress),
+            lambda progress: self._draw(clock, times, progress),
             self._done,
             self._hopeless_now(segment),
             self._ended,
         )
 
-    def _draw(self, path: Path, segment: str, times: dict[int, int], progress: Progress) -> None:
+    def _draw(self, clock: MediaClock, times: dict[int, int], progress: Progress) -> None:
+        """Give what was kept at once, then draw what is missing."""
         from greenrating.media.thumbs import thumbnails
 
-        for at, jpeg in thumbnails(path, list(times), _HEIGHT, progress):
-            self._one.emit(segment, times[at], QImage.fromData(jpeg))
+        derived, row = self._derived, clock.view.row
+        assert derived is not None
+        missing: list[int] = []
+        for at, us in times.items():
+            jpeg = derived.look(row.sha256, _kind(at))
+            if jpeg is None:
+                missing.append(at)
+            else:
+                self._one.emit(row.id, us, QImage.fromData(jpeg))
+        if missing:
+            for at, jpeg in thumbnails(Path(clock.view.path), missing, _HEIGHT, progress):
+                derived.keep(row.sha256, _kind(at), jpeg)
+                self._one.emit(row.id, times[at], QImage.fromData(jpeg))
 
     def _take(self, segment: str, us: int, image: QImage) -> None:
         self._kept[segment, us] = QPixmap.fromImage(image)
@@ -112,6 +126,10 @@ class Thumbs(QObject):
         return lambda _error: self._hopeless.add(segment)
 
 
+def _kind(at: int) -> str:
+    return f"thumb/{_HEIGHT}/{at}"
+
+
 class Loudness(QObject):
     """`came` gives a recording, its peaks for the timeline, and where nothing is heard (recording's time)."""
 
@@ -119,12 +137,14 @@ class Loudness(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._derived: Derived | None = None
         self._waiting: list[MediaClock] = []
         self._asked: set[str] = set()
         self._job: Job | None = None
 
-    def show_recordings(self, clocks: tuple[MediaClock, ...]) -> None:
-        """Listen to these, one after the other."""
+    def show_recordings(self, clocks: tuple[MediaClock, ...], derived: Derived) -> None:
+        """Listen to these, one after the other, and keep what was heard."""
+        self._derived = derived
         new = [clock for clock in clocks if clock.view.id not in self._asked and clock.view.path]
         self._asked |= {clock.view.id for clock in new}
         self._waiting += [clock for clock in new if clock.view.row.sound in ("yes", "")]
@@ -138,12 +158,13 @@ class Loudness(QObject):
             self._job.stop()
 
     def _next(self) -> None:
-        if self._job is not None or not self._waiting:
+        derived = self._derived
+        if self._job is not None or not self._waiting or derived is None:
             return
         clock = self._waiting.pop(0)
         self._job = aside(
             self,
-            lambda progress: _heard(clock, progress),
+            lambda progress: _heard(clock, derived, progress),
             lambda heard: self.came.emit(clock.view.id, *heard),
             lambda _error: None,
             self._ended,
@@ -154,9 +175,15 @@ class Loudness(QObject):
         self._next()
 
 
-def _heard(clock: MediaClock, progress: Progress) -> tuple[Peaks, tuple[tuple[int, int], ...]]:
+def _heard(
+    clock: MediaClock, derived: Derived, progress: Progress
+) -> tuple[Peaks, tuple[tuple[int, int], ...]]:
     from greenrating.media.waveform import PER_SECOND, silent_spans, waveform
 
-    values = waveform(Path(clock.view.path), progress=progress)
+    kind, sha256 = f"waveform/{PER_SECOND}", clock.view.row.sha256
+    values = derived.look(sha256, kind)
+    if values is None:
+        values = waveform(Path(clock.view.path), progress=progress)
+        derived.keep(sha256, kind, values)
     quiet = silent_spans(values, start_us=clock.view.row.start_us) if values else ()
     return Peaks(values, _SECOND / PER_SECOND), quiet

@@ -119,8 +119,18 @@ class Playing(QObject):
             self._engine.seek(clock.played(us))
 
     def jump(self, by_us: int) -> None:
-        """Go on or back by so much, across gaps."""
-        self.seek(max(0, self._position + by_us))
+        """Go on or back by so much of what was recorded, across gaps."""
+        target, here = max(0, self._position + by_us), self.clock
+        if here is None:
+            return
+        order = [each.view.at_us for each in self._clocks]
+        place = order.index(here.view.at_us)
+        if target < here.view.at_us and place > 0:
+            before = self._clocks[place - 1]
+            target = max(before.view.at_us, before.end_us - (here.view.at_us - target))
+        elif target >= here.end_us and place + 1 < len(order):
+            target += self._clocks[place + 1].view.at_us - here.end_us
+        self.seek(target)
 
     def step(self, by: int) -> None:
         """Pause, and show the next picture or the one before."""

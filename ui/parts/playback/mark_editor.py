@@ -141,10 +141,10 @@ class MarkEditor(Panel):
         self.note.commit()
 
     def _build(self) -> None:
-        head = row(self._title, 8, self._times, STRETCH, self._hint, margins=(0, 0, 0, 6))
+        head = row(self._title, 8, self._times, STRETCH, self._hint, margins=(0, 0, 0, 4))
         said = column(self.quote, row((self.note, 1), self.phrases, gap=4), gap=4)
         links = row(self._links_title, STRETCH, self._links_hint)
-        body = ScrollColumn(margins=(16, 10, 16, 0))
+        body = ScrollColumn()
         fill(
             body.column,
             head,
@@ -157,7 +157,7 @@ class MarkEditor(Panel):
             self.links,
             self._told,
             STRETCH,
-            margins=(16, 10, 16, 0),
+            margins=(16, 8, 16, 0),
         )
         foot = row(self.save, STRETCH, self.clip, self.remove, gap=4, margins=(16, 6, 16, 12))
         fill(QVBoxLayout(self), (body, 1), held(foot))

@@ -45,7 +45,8 @@ class TagKey(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with painter_on(self) as painter:
             box, on = QRectF(self.rect()), self.isChecked()
-            fill: Token = self._color if on else "hover" if self.underMouse() else "surface"
+            quiet: Token = "hover" if self.underMouse() else "surface"
+            fill = self._color if on else quiet
             rounded(painter, box, 5, fill, None if on else "line")
             key: Token = "surface" if on else "text3" if self.isEnabled() else "disabled"
             label: Token = "surface" if on else "text2" if self.isEnabled() else "disabled"
