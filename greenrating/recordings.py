@@ -14,6 +14,7 @@ from greenrating.recording_files import SOURCE, note_place
 from greenrating.recording_intake import TakenFile
 from greenrating.recording_proposal import ProposedFile, ProposedSession, find_recordings, propose
 from greenrating.recording_records import LiveSession, Mark, Recording, RecordingPlace, Track
+from greenrating.recording_times import falls_back
 from greenrating.recording_views import SessionView
 from greenrating.records import Room
 from greenrating.room_rules import tidy_line
@@ -203,7 +204,7 @@ def _row(work: "Work", room: str, session: str, file: TakenFile) -> Recording:
         sm3=file.digests.sm3,
         container=look.container if look else "",
         start_us=look.start_us if look else 0,
-        duration_us=look.duration_us if look else None,
+        duration_us=_length(file),
         video=video.codec if video else "",
         width=video.width if video else 0,
         height=video.height if video else 0,
@@ -226,6 +227,16 @@ def _sound(file: TakenFile) -> str:
     if file.look.audio is None:
         return "none"
     return "silent" if "silent" in kinds else "yes"
+
+
+def _length(file: TakenFile) -> int | None:
+    """How long a recording lasts; one whose times fall back lasts as long as its working copy."""
+    if file.look is None or file.working is None or not falls_back(file.working.stretches):
+        return file.look.duration_us if file.look else None
+    last = file.working.stretches[-1]
+    rate = file.look.video.rate if file.look.video else None
+    end = last.copy_us + last.until_us - last.original_us + (round(1_000_000 / rate) if rate else 0)
+    return max(file.look.duration_us or 0, end - file.look.start_us)
 
 
 def _map(file: TakenFile) -> tuple[str, ...]:

@@ -66,6 +66,19 @@ def make_clip(
     return path
 
 
+def make_fallen_back(path: Path, seconds: float = 4) -> Path:
+    """Write a raw ts that a recorder began anew in the middle: its times fall back to the start.
+
+    Each half lasts `seconds`; the frames are numbered on.
+    """
+    half = round(seconds * 30)
+    parts = [make_clip(path.with_name(f"{start}{path.name}"), seconds, start=start) for start in (0, half)]
+    path.write_bytes(b"".join(part.read_bytes() for part in parts))
+    for part in parts:
+        part.unlink()
+    return path
+
+
 def picture_of(number: int, size: tuple[int, int] = (320, 240)) -> np.ndarray:
     """The picture of one frame, as rows of RGB: its number in cells, and a stripe that wanders below."""
     width, height = size

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.clips import make_clip, numbers_in
+from tests.support.clips import make_clip, make_fallen_back, numbers_in
 
 Clip = Callable[..., Path]
 
@@ -33,7 +33,4 @@ def frames() -> Callable[[Path], list[tuple[int, int]]]:
 @pytest.fixture
 def fallen_back(tmp_path: Path) -> Path:
     """A raw ts of 240 frames that a recorder began anew in the middle: its times fall back to the start."""
-    parts = [make_clip(tmp_path / f"{start}.ts", seconds=4, start=start) for start in (0, 120)]
-    path = tmp_path / "断流.ts"
-    path.write_bytes(b"".join(part.read_bytes() for part in parts))
-    return path
+    return make_fallen_back(tmp_path / "断流.ts")
