@@ -117,7 +117,8 @@ def note_folder(office: "Office", written: FolderWritten) -> FolderMade:
 
 
 def _recordings(office: "Office", listed: EvidenceList) -> dict[str, Path]:
-    rows = [each.row for each in listed.recordings if not each.row.gone]
+    """The files of the recordings, but not of those in which something may touch state secrets."""
+    rows = [each.row for each in listed.recordings if not each.row.gone and each.row.id not in listed.secret]
     with office.store.read() as read:
         found = find_files(office, read, rows)
     missing = [row.name for row in rows if found[row.id].original is None]

@@ -31,7 +31,7 @@ def list_evidence(office: "Office", scope: Scope, *, restricted: bool = False) -
     with office.store.read() as read:
         found = scoped(read, scope)
         open_ = [mark for mark in found.marks if _may_leave(office, mark, restricted)]
-        reader = _Reader(office, read, found)
+        reader = _Reader(office, read, found, restricted=restricted)
         recordings = reader.recordings(open_)
         return EvidenceList(
             scope=scope,
@@ -43,12 +43,13 @@ def list_evidence(office: "Office", scope: Scope, *, restricted: bool = False) -
             sessions=tuple({each.session.id: each.session for each in recordings}.values()),
             recordings=recordings,
             marks=reader.marks(open_, recordings),
-            pieces=reader.pieces(restricted=restricted),
+            pieces=reader.pieces(),
             withheld=len(found.marks) - len(open_),
             made=office.now(),
             made_by=office.person.name,
             verdict_digest=found.digest,
             tracks=reader.tracks(recordings),
+            secret=frozenset(mark.recording for mark in found.marks if mark not in open_),
         )
 
 
@@ -75,8 +76,8 @@ def _may_leave(office: "Office", mark: Mark, restricted: bool) -> bool:
 class _Reader:
     """Reads what belongs to one list."""
 
-    def __init__(self, office: "Office", read: "Read", found: Scoped) -> None:
-        self._office, self._read, self._found = office, read, found
+    def __init__(self, office: "Office", read: "Read", found: Scoped, *, restricted: bool) -> None:
+        self._office, self._read, self._found, self._restricted = office, read, found, restricted
 
     def recordings(self, marks: Sequence[Mark]) -> tuple[ListedRecording, ...]:
         """The recordings of a session, or those in which the marks lie; in the order of time."""
@@ -98,7 +99,9 @@ class _Reader:
         at = {each.row.id: Placed(each.row, 0) for each in recordings}  # removed ones have no place any more
         views = mark_views(self._read, marks, self._office.person.id, at)
         ordered = sorted(views, key=lambda view: (listed[view.recording].number, view.start_us, view.number))
-        shown = self._pieces({id_: () for view in ordered for id_ in (view.still, view.clip) if id_})
+        ids = {id_: () for view in ordered for id_ in (view.still, view.clip) if id_}
+        hidden = self._secret(ids)
+        shown = self._pieces({id_: () for id_ in ids if id_ not in hidden})
         return tuple(
             ListedMark(n, view, listed[view.recording], _tags(words[view.sheet], view.tags),
                        shown.get(view.still), shown.get(view.clip))
@@ -110,22 +113,22 @@ class _Reader:
         ids = tuple(each.row.id for each in recordings)
         return tuple(self._read.find(Track, recording=ids)) if ids else ()
 
-    def pieces(self, *, restricted: bool) -> tuple[Piece, ...]:
+    def pieces(self) -> tuple[Piece, ...]:
         """What else is linked on the sheet; the stills and clips of marks stand with these."""
         of_marks = {id_ for mark in self._found.marks for id_ in (mark.still, mark.clip)}
         linked = _by_evidence(self._found.links)
-        hidden = self._secret(linked, restricted=restricted)
+        hidden = self._secret(linked)
         wanted = {id_: targets for id_, targets in linked.items() if id_ not in of_marks | hidden}
         found = self._pieces(wanted)
         return tuple(replace(found[id_], number=n) for n, id_ in enumerate(wanted, 1))
 
-    def _secret(self, evidence: Iterable[str], *, restricted: bool) -> set[str]:
+    def _secret(self, evidence: Iterable[str]) -> set[str]:
         """Stills and clips of any restricted mark, also one of another sheet."""
         ids = tuple(evidence)
         if not ids:
             return set()
         marks = [*self._read.find(Mark, still=ids), *self._read.find(Mark, clip=ids)]
-        hidden = [mark for mark in marks if not _may_leave(self._office, mark, restricted)]
+        hidden = [mark for mark in marks if not _may_leave(self._office, mark, self._restricted)]
         return {id_ for mark in hidden for id_ in (mark.still, mark.clip)}
 
     def _pieces(self, wanted: Mapping[str, tuple[str, ...]]) -> dict[str, Piece]:

@@ -94,7 +94,7 @@ class Payload:
     def _take_tracks(self) -> None:
         numbers = {each.row.id: each.number for each in self._listed.recordings}
         for track in self._listed.tracks:
-            if track.kind in _NAMING_VIEWERS and not self._whole:
+            if track.recording in self._listed.secret or (track.kind in _NAMING_VIEWERS and not self._whole):
                 self.left_out += 1
                 continue
             name = self._say("track", n=numbers[track.recording], name=track.name)

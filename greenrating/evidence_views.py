@@ -70,7 +70,8 @@ class EvidenceList:
     """A list of evidence as papers and folders show it.
 
     `number` is that of the verdict, or "". `withheld` counts the marks that stay here because they may touch
-    state secrets. `files` says where recordings, pieces and tracks lie in a folder, by their ids.
+    state secrets, `secret` are the recordings in which these lie. `files` says where recordings, pieces and
+    tracks lie in a folder, by their ids.
     """
 
     scope: Scope
@@ -88,6 +89,7 @@ class EvidenceList:
     made_by: str
     verdict_digest: str = ""
     tracks: tuple[Track, ...] = ()
+    secret: frozenset[str] = frozenset()
     files: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
