@@ -163,4 +163,4 @@ def test_the_panel_may_take_more_stars_for_one_event():
 
 def test_nobody_makes_no_proposal():
     with pytest.raises(ValueError, match="nobody"):
-        proposal([])
+        proposal({}, (0, 2))
