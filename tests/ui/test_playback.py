@@ -15,8 +15,9 @@ from greenrating.recordings import show_session
 from greenrating.views import SheetView
 from tests.support.clips import frame_number, make_clip
 from tests.support.live import take_session
-from tests.support.scoring_page import Member, open_sheet
+from tests.support.scoring_page import Member, open_sheet, pane_of
 from ui.main_window import MainWindow
+from ui.pages.items import ItemsPane
 from ui.pages.playback import PlaybackPage
 from ui.pages.scoring import ScoringPage
 from ui.routes import Playback
@@ -283,3 +284,26 @@ def test_an_engine_that_fails_offers_the_other_one(page: PlaybackPage, until: Un
     assert page.body.fault.sentence.text()
     page.body.fault.retry.click()
     until(lambda: page.playing.frame is not None)
+
+
+def test_an_item_shows_its_marks_and_leads_to_the_picture_and_back(
+    member: Member, page: PlaybackPage, sheet: SheetView, until: Until
+) -> None:
+    to(page, 4 * S, until)
+    member.press("Return", "I")
+    page.body.editor.links.ticks["C11"].setFocus()
+    member.press("Space")
+    still_there(member, page, until)
+    page.body.screen_.setFocus()
+    member.press("Ctrl+Return")
+    scoring = member.window.stage.page
+    assert isinstance(scoring, ScoringPage)
+    pane = pane_of(scoring, "C", ItemsPane)
+    assert pane.list.current == "C11"
+    (tile,) = pane.detail.marks.tiles
+    assert "00:00:03" in tile.accessibleName()
+    member.press("P")
+    assert member.window.stage.page is page
+    until(lambda: shown(page) == 120)
+    assert page.editing.mark is not None
+    assert page.editing.mark.items == ("C11",)

@@ -42,6 +42,7 @@ from ui.parts.text import Text
 if TYPE_CHECKING:
     from greenrating.changes import Change
     from greenrating.office import Office
+    from greenrating.recording_views import MarkView
     from greenrating.views import SheetView
     from ui.desk import Desk
     from ui.models.pictures import Pictures
@@ -53,13 +54,14 @@ class ItemsPane(SheetPane):
     """One section of items.
 
     `stood` names the item being worked on, `blank_wanted` asks for the next blank of the whole sheet,
-    `clause_pressed` and `evidence_opened` ask to see something, `see` leads to another item.
+    `clause_pressed`, `evidence_opened` and `mark_opened` ask to see something, `see` leads to another item.
     """
 
     stood = Signal(str)
     blank_wanted = Signal(str)
     clause_pressed = Signal(str)
     evidence_opened = Signal(str, str)
+    mark_opened = Signal(object)
     see = Signal(str)
 
     def __init__(self, desk: Desk, view: SheetView, section: Section, pictures: Pictures) -> None:
@@ -70,6 +72,7 @@ class ItemsPane(SheetPane):
         self._been_here = False
         self.detail = ItemDetail(view.sheet, pictures.get)
         pictures.ready.connect(self.detail.strip.picture_came)
+        pictures.ready.connect(self.detail.marks.picture_came)
         self.list = ItemList(view.sheet, section.items, self.detail)
         self._hands = EvidenceHands(desk, view.id, self, self.list.complain)
         self._rest = Button(texts.say("scoring.rest"), "check-check")
@@ -116,8 +119,14 @@ class ItemsPane(SheetPane):
             self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif event.key() == Qt.Key.Key_Escape:
             self.list.focus_row()
+        elif event.key() == Qt.Key.Key_P and not event.modifiers() and self._first_mark() is not None:
+            self.mark_opened.emit(self._first_mark())
         else:
             super().keyPressEvent(event)
+
+    def _first_mark(self) -> MarkView | None:
+        item = self._view.items.get(self.list.current or "")
+        return item.marks[0] if item is not None and item.marks else None
 
     def _build(self) -> None:
         section = self.section
@@ -156,6 +165,7 @@ class ItemsPane(SheetPane):
         rows.current_changed.connect(self.stood)
         detail.strip.add.connect(lambda: self._hands.pick(self.list.current or ""))
         detail.strip.opened.connect(self._open_evidence)
+        detail.marks.opened.connect(self.mark_opened)
         detail.methods.clause_pressed.connect(self.clause_pressed)
         detail.reason_set.connect(self._reason)
         detail.note_set.connect(self._note)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtWidgets import QWidget
 
 from greenrating.changes import RoomChanged, SheetChanged, VerdictChanged
+from greenrating.recording_views import MarkView
 from greenrating.scores import show_sheet
 from greenrating.verdicts import DrawUpVerdict, draw_up_verdict
 from greenrating.views import SheetView
@@ -23,7 +24,7 @@ from ui.pages.sheet_pane import SheetPane
 from ui.pages.source_text import SourceText
 from ui.pages.vetoes import VetoPane
 from ui.parts.sheet_side import SheetSide
-from ui.routes import Check, RoomPage, Score, Verdict
+from ui.routes import Check, Playback, RoomPage, Score, Verdict
 
 
 class ScoringPage(FilledPage[SheetView]):
@@ -118,6 +119,7 @@ class ScoringPage(FilledPage[SheetView]):
         pane.evidence_opened.connect(self.open_evidence)
         if isinstance(pane, VetoPane | ItemsPane):
             pane.clause_pressed.connect(self._open_clause)
+            pane.mark_opened.connect(self._play)
         if isinstance(pane, VetoPane):
             pane.licences_pressed.connect(self._open_room)
         if isinstance(pane, ItemsPane):
@@ -145,6 +147,9 @@ class ScoringPage(FilledPage[SheetView]):
 
     def _open_clause(self, clause: str) -> None:
         SourceText(self, clause).open()
+
+    def _play(self, mark: MarkView) -> None:
+        self.go.emit(Playback(mark.session, mark.id, self.sheet_id))
 
     def _open_room(self) -> None:
         assert self.view is not None

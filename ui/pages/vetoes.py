@@ -35,11 +35,13 @@ C = TypeVar("C")
 
 
 class VetoPane(SheetPane):
-    """The vetoes. `next_wanted` leads on, `clause_pressed` and `evidence_opened` ask to see something."""
+    """The vetoes. `next_wanted` leads on, `clause_pressed`, `evidence_opened` and `mark_opened` ask to see
+    something."""
 
     next_wanted = Signal()
     clause_pressed = Signal(str)
     evidence_opened = Signal(str, str)
+    mark_opened = Signal(object)
     licences_pressed = Signal()
 
     def __init__(self, desk: Desk, view: SheetView, pictures: Pictures, next_name: str) -> None:
@@ -115,6 +117,7 @@ class VetoPane(SheetPane):
         card.paste.connect(self._hands.paste)
         card.dropped.connect(self._hands.take)
         card.opened.connect(self.evidence_opened)
+        card.marks.opened.connect(self.mark_opened)
         card.licences_pressed.connect(self.licences_pressed)
         card.left.connect(partial(self._leave, card))
 

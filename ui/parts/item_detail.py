@@ -19,6 +19,7 @@ from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.cite_row import Cite, CiteRow
 from ui.parts.evidence_strip import EvidenceStrip, Picture
 from ui.parts.fact_bar import FactBar
+from ui.parts.mark_tiles import MarkTiles
 from ui.parts.methods_row import MethodsRow
 from ui.parts.words_edit import WordsEdit
 
@@ -42,6 +43,7 @@ class ItemDetail(AnswerDetail):
         self._note_asked = ""
         self.methods = MethodsRow(sheet)
         self.strip = EvidenceStrip(picture)
+        self.marks = MarkTiles(picture)
         self.reason = WordsEdit()
         self.na = WordsEdit()
         self.note = WordsEdit(least=1)
@@ -60,7 +62,7 @@ class ItemDetail(AnswerDetail):
         middle = row(held(column(self.strip, STRETCH)), (held(words), 1), gap=12)
         fill(
             QVBoxLayout(self),
-            6, self.methods, 8, middle, 4, self.fact, 4, self.cites,
+            6, self.methods, 8, middle, 4, self.marks, 4, self.fact, 4, self.cites,
             gap=2, margins=(_INDENT, 0, 0, 0),
         )  # fmt: skip
         self.retext()
@@ -80,6 +82,7 @@ class ItemDetail(AnswerDetail):
         lost = view.state in ("partial", "zero")
         self.methods.show_methods(item.methods, view.methods, item.clauses, locked=locked)
         self.strip.show_evidence(view.evidence, locked=locked)
+        self.marks.show_marks(view.marks, view.evidence)
         self.reason.setVisible(lost)
         self.reason.show_text(view.reason)
         self.reason.require(lost and not view.reason)

@@ -29,6 +29,7 @@ from ui.parts.button import Button
 from ui.parts.chip import Chip
 from ui.parts.evidence_strip import EvidenceStrip, Picture
 from ui.parts.licence_list import LicenceList
+from ui.parts.mark_tiles import MarkTiles
 from ui.parts.methods_row import MethodsRow
 from ui.parts.painting import painter_on, rounded
 from ui.parts.text import Text
@@ -69,6 +70,7 @@ class VetoCard(QWidget):
         self.pair = AnswerPair(veto)
         self.reason = WordsEdit(least=2)
         self.strip = EvidenceStrip(picture)
+        self.marks = MarkTiles(picture)
         self.methods = MethodsRow(sheet)
         self._licences = LicenceList()
         self._chip = Chip("")
@@ -88,6 +90,7 @@ class VetoCard(QWidget):
         self._add.setVisible(not locked and not view.found and not view.evidence)
         self.strip.setVisible(view.found or bool(view.evidence))
         self.strip.show_evidence(view.evidence, locked=locked)
+        self.marks.show_marks(view.marks, view.evidence)
         self.reason.setVisible(view.found)
         self.reason.show_text(view.reason)
         self.reason.require(view.found and not view.reason)
@@ -211,6 +214,7 @@ class VetoCard(QWidget):
             6,
             self._licences,
             row(held(column(self.strip, STRETCH)), (held(column(self.reason, STRETCH)), 1), gap=12),
+            self.marks,
             self._complaint,
             8,
             self.pair,

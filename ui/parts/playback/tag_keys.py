@@ -46,7 +46,7 @@ class TagKey(QAbstractButton):
         with painter_on(self) as painter:
             box, on = QRectF(self.rect()), self.isChecked()
             quiet: Token = "hover" if self.underMouse() else "surface"
-            fill = self._color if on else quiet
+            fill: Token = self._color if on else quiet
             rounded(painter, box, 5, fill, None if on else "line")
             key: Token = "surface" if on else "text3" if self.isEnabled() else "disabled"
             label: Token = "surface" if on else "text2" if self.isEnabled() else "disabled"
