@@ -35,6 +35,7 @@ UNDOABLE: frozenset[str] = frozenset(
         "evidence.mask",
         "sheet.draft",
         "mark.drop",
+        "mark.import",
         "mark.edit",
         "mark.retime",
         "mark.remove",

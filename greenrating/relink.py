@@ -5,14 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from greenrating import rights
 from greenrating.changes import SessionChanged
 from greenrating.errors import Refused
 from greenrating.jobs import Progress, silent
-from greenrating.recording_files import find_files, note_place
-from greenrating.recording_records import Recording
+from greenrating.recording_files import SOURCE, WORKING_NAME, find_files, kept_file, note_place
+from greenrating.recording_records import Recording, RecordingPlace
 from greenrating.session_work import session_changed, working
 from greenrating.texts import say
 
@@ -44,6 +44,34 @@ class Relink:
 
     recording: str
     path: Path
+
+
+@dataclass(frozen=True)
+class PlaceView:
+    """A place of a recording on this laptop, and whether a file lies there now.
+
+    `original` and `source` are where it was found; `copy` and `working` lie in the workspace, not encrypted.
+    """
+
+    role: Literal["original", "source", "copy", "working"]
+    path: Path
+    there: bool
+
+
+def places_of(office: "Office", recording: str) -> tuple[PlaceView, ...]:
+    """Every place on this laptop where a recording was or is kept. Raises `Missing`."""
+    rights.require(office, "recording.read")
+    with office.store.read() as read:
+        row = read.get(Recording, recording)
+        known = read.find(RecordingPlace, recording=recording, installation=office.installation)
+    places: list[tuple[Literal["original", "source", "copy", "working"], Path]] = []
+    if row.kept == "copied":
+        places.append(("copy", kept_file(office.folder, row.sha256, row.name)))
+    if row.working_sha256:
+        places.append(("working", kept_file(office.folder, row.working_sha256, WORKING_NAME)))
+    for each in sorted(known, key=lambda place: place.role):
+        places += [("source" if each.role == SOURCE else "original", Path(each.path))]
+    return tuple(PlaceView(role, path, path.is_file()) for role, path in dict.fromkeys(places))
 
 
 def missing(office: "Office", session: str | None = None) -> tuple[Wanted, ...]:

@@ -133,6 +133,12 @@ def _recording_import(desk: Desk, route: routes.RecordingImport) -> Page:
     return RecordingImportPage(desk, route)
 
 
+def _session_files(desk: Desk, route: routes.SessionFiles) -> Page:
+    from ui.pages.session_files import SessionFilesPage
+
+    return SessionFilesPage(desk, route)
+
+
 def _playback(desk: Desk, route: routes.Playback) -> Page:
     from ui.pages.playback import PlaybackPage
 
@@ -151,6 +157,7 @@ PAGES: dict[type[Route], Callable[[Desk, Any], Page]] = {
     routes.Sheets: _sheets,
     routes.Recordings: _recordings,
     routes.RecordingImport: _recording_import,
+    routes.SessionFiles: _session_files,
     routes.Playback: _playback,
     routes.NotYet: _not_yet,
     routes.Settings: _settings,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from greenrating.recording_checks import NoteCheck, ToCheck, compare, note_check
 from greenrating.recording_intake import part_of
 from greenrating.relink import FoundAgain, Relink, Wanted, missing, relink, search
 from greenrating.texts import say
+from greenrating.working_again import Copyless, CopyMade, copyless, make_again, note_copy
 from ui.jobs import jobs_of
 from ui.models.spoken import joined
 
@@ -42,9 +44,12 @@ class RecordingJobs(QObject):
         """Ask for a folder, then look there for the files that are missing, of a session or of all."""
         dialog = QFileDialog(self._page, say("library.search_where"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda folder: self.find(Path(folder), session))
+        dialog.fileSelected.connect(partial(self._find_in, session))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _find_in(self, session: str | None, folder: str) -> None:
+        self.find(Path(folder), session)
 
     def find(self, folder: Path, session: str | None = None) -> None:
         """Look in a folder for the files that are missing, by what is in them."""
@@ -52,14 +57,34 @@ class RecordingJobs(QObject):
         def look(wanted: tuple[Wanted, ...]) -> None:
             if not wanted:
                 self.told.emit(say("library.search_nothing"), False)
+                self.make_copies(session)
                 return
 
             def work(progress: Progress) -> tuple[FoundAgain, ...]:
                 return search(wanted, (folder,), progress)
 
-            jobs_of(self._page).run(say("library.searching"), work, self._found(wanted), self._refused)
+            found = self._found(wanted, session)
+            jobs_of(self._page).run(say("library.searching"), work, found, self._refused)
 
         self._desk.ask(missing, session, look, self._refused)
+
+    def make_copies(self, session: str | None = None) -> None:
+        """Make the working copies anew that are missing, of a session or of all."""
+
+        def make(wanted: tuple[Copyless, ...]) -> None:
+            folder = self._desk.office.folder
+
+            def work(progress: Progress) -> tuple[CopyMade, ...]:
+                return make_again(folder, wanted, progress)
+
+            def keep(made: tuple[CopyMade, ...]) -> None:
+                for each in made:
+                    self._desk.do(note_copy, each, told=self._refused)
+
+            if wanted:
+                jobs_of(self._page).run(say("library.copying"), work, keep, self._refused)
+
+        self._desk.ask(copyless, session, make, self._refused)
 
     def _compare(self, wanted: tuple[ToCheck, ...]) -> None:
         if not wanted:
@@ -82,7 +107,9 @@ class RecordingJobs(QObject):
     def _all_compared(self, notes: tuple[NoteCheck, ...]) -> None:
         self.told.emit(outcome_words(notes), any(note.outcome != "same" for note in notes))
 
-    def _found(self, wanted: Sequence[Wanted]) -> Callable[[tuple[FoundAgain, ...]], None]:
+    def _found(
+        self, wanted: Sequence[Wanted], session: str | None
+    ) -> Callable[[tuple[FoundAgain, ...]], None]:
         def then(found: tuple[FoundAgain, ...]) -> None:
             for each in found:
                 self._desk.do(relink, Relink(each.recording, each.path), told=self._refused)
@@ -91,6 +118,7 @@ class RecordingJobs(QObject):
             if left:
                 told += say("library.search_left", names=joined(left[:5]))
             self.told.emit(told, bool(left))
+            self.make_copies(session)
 
         return then
 

@@ -70,7 +70,7 @@ class RecordingsPage(Page):
         self._title = Text("", 20, 600, line=28)
         self._count = Text("", 13, 400, "text2")
         self.periods = Button("", "calendar-clock")
-        self.find = Button("", "folder-search")
+        self.search_files = Button("", "folder-search")
         self.check = Button("", "fingerprint-pattern")
         self.take_in = Button("", "import", "primary", "Ctrl O")
         self.left = Notice()
@@ -125,7 +125,7 @@ class RecordingsPage(Page):
     def retext(self) -> None:
         self._title.setText(say("library.title"))
         self.periods.setText(say("library.periods"))
-        self.find.setText(say("library.find"))
+        self.search_files.setText(say("library.find"))
         self.check.setText(say("library.check_all"))
         self.take_in.setText(say("library.import"))
         self.tabs.set_texts({tab: say(f"library.tab_{tab}") for tab in _TABS})
@@ -161,7 +161,14 @@ class RecordingsPage(Page):
 
     def _compose(self) -> None:
         head = row(
-            self._title, self._count, STRETCH, self.periods, self.find, self.check, self.take_in, gap=8
+            self._title,
+            self._count,
+            STRETCH,
+            self.periods,
+            self.search_files,
+            self.check,
+            self.take_in,
+            gap=8,
         )
         self.rooms.combo.setFixedWidth(220)
         self._due = held(row(self._before_words, 8, self.before))
@@ -188,8 +195,8 @@ class RecordingsPage(Page):
         self.list.left_up.connect(lambda: self.search.setFocus(Qt.FocusReason.OtherFocusReason))
         self.take_in.clicked.connect(self._import)
         self._empty_button.clicked.connect(self._import)
-        self.check.clicked.connect(lambda _on: self.jobs.check())
-        self.find.clicked.connect(lambda _on: self.jobs.ask_where())
+        self.check.clicked.connect(self._check_all)
+        self.search_files.clicked.connect(self._search_files)
         self.periods.clicked.connect(lambda: show_retention(self))
         self.jobs.told.connect(self._tell)
         self.left.yes.clicked.connect(self._import)
@@ -261,7 +268,7 @@ class RecordingsPage(Page):
     def _show_empty(self, tab: str) -> None:
         some = self._library is not None and bool(self._library.sessions)
         self._stack.setCurrentIndex(0 if self.list.lines() else 1)
-        for button in (self.find, self.check):
+        for button in (self.search_files, self.check):
             button.setVisible(some)
         self._empty_button.setHidden(some)
         self._empty_button.setText(say("library.import"))
@@ -292,6 +299,12 @@ class RecordingsPage(Page):
 
     def _import(self) -> None:
         self.go.emit(routes.RecordingImport(self.rooms.value()))
+
+    def _check_all(self) -> None:
+        self.jobs.check()
+
+    def _search_files(self) -> None:
+        self.jobs.ask_where()
 
     def _to_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -41,6 +41,12 @@ class TitledCard(Card):
 def facts_card(facts: Sequence[tuple[str, str]]) -> TitledCard:
     """Pairs of a name and a value in two columns; a long value wraps."""
     card = TitledCard(texts.say("rooms.facts"))
+    card.content.addLayout(facts_grid(facts))
+    return card
+
+
+def facts_grid(facts: Sequence[tuple[str, str]]) -> QGridLayout:
+    """The same without a card."""
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(24)
@@ -49,8 +55,7 @@ def facts_card(facts: Sequence[tuple[str, str]]) -> TitledCard:
     grid.setColumnStretch(1, 1)
     for place, (name, value) in enumerate(facts):
         grid.addWidget(_fact(name, value), *divmod(place, 2), Qt.AlignmentFlag.AlignTop)
-    card.content.addLayout(grid)
-    return card
+    return grid
 
 
 def _fact(name: str, value: str) -> QWidget:
