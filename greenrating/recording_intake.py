@@ -18,12 +18,12 @@ from greenrating.errors import Refused
 from greenrating.jobs import Progress, silent
 from greenrating.media.digest import Digests, digests
 from greenrating.media.look import Look, look_into
-from greenrating.media.remux import WorkingCopy, working_copy
+from greenrating.media.remux import WorkingCopy
 from greenrating.media.started import started_in_name
-from greenrating.recording_files import WORKING_NAME, kept_file
+from greenrating.recording_files import kept_file
 from greenrating.texts import say
+from greenrating.working_again import PART, make_copy
 
-PART = ".part"
 _ONE_AT_A_TIME = Lock()
 _READ, _LOOKED = 0.7, 0.85  # parts of the work on one file
 _LONGEST_US = 12 * 3600 * 1_000_000
@@ -162,20 +162,12 @@ def _with_working_copy(folder: Path, file: TakenFile, progress: Progress) -> Tak
     """A raw stream gets a copy that players can seek in; where that fails, it is played as it is."""
     if file.look is None or file.look.container != "ts" or file.look.video is None:
         return file
-    part = folder / "recordings" / f"{secrets.token_hex(8)}{PART}.mp4"
-    with files.disk_told_plainly():
-        part.parent.mkdir(exist_ok=True)
     try:
-        working = working_copy(file.path, part, progress)
-        sha256 = digests(part).sha256
-        part.replace(kept_file(folder, sha256, WORKING_NAME))
+        sha256, working = make_copy(folder, file.path, progress)
     except Refused as refusal:
         if refusal.code.startswith("disk."):
             raise
         return file
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
     return replace(file, working_sha256=sha256, working=working)
 
 
