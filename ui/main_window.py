@@ -117,7 +117,7 @@ class MainWindow(QWidget):
         from ui.shell.key_list import show_keys
 
         page = self.stage.page
-        show_keys(self, page.hints() if page is not None and self.desk.is_open else ())
+        show_keys(self, page.keys() if page is not None and self.desk.is_open else ())
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or not any more."""

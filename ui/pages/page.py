@@ -67,6 +67,10 @@ class Page(QWidget):
         """The keys of this page and what they do; more keys are parted by a blank."""
         return ()
 
+    def keys(self) -> Sequence[Hint]:
+        """Every key of this page, for the list of keys; those of the hints unless there are more."""
+        return self.hints()
+
     def note(self) -> str:
         """A quiet sentence at the end of the line of hints."""
         return ""

@@ -93,6 +93,9 @@ class PlaybackPage(Page):
     def hints(self) -> Sequence[Hint]:
         return title.hints(editing=self.editing.is_open)
 
+    def keys(self) -> Sequence[Hint]:
+        return title.all_keys()
+
     def note(self) -> str:
         more: list[str] = []
         if self._span_start is not None:
@@ -557,7 +560,7 @@ class PlaybackPage(Page):
     def _show_keys(self) -> None:
         from ui.shell.key_list import show_keys
 
-        show_keys(self, title.all_keys())
+        show_keys(self, self.keys())
 
     def _other_engine(self) -> None:
         clock, engine = self.playing.clock, self.playing.engine

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.language import keep
-from ui.parts.boxes import fill
+from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.button import Button, IconButton
 from ui.parts.card import Panel
 from ui.parts.icon import Icon
@@ -33,16 +33,10 @@ class FaultStrip(Panel):
         self.retry.clicked.connect(self.again)
         self.other.clicked.connect(self.other_engine)
         close.clicked.connect(self.hide)
-        fill(
-            QHBoxLayout(self),
-            Icon("circle-alert", 16, "danger", stroke=1.8),
-            (self.sentence, 1),
-            self.retry,
-            self.other,
-            close,
-            gap=8,
-            margins=(12, 6, 8, 6),
-        )
+        icon = held(column(2, Icon("circle-alert", 16, "danger", stroke=1.8), STRETCH))
+        said = row(icon, (self.sentence, 1), held(column(close, STRETCH)), gap=8)
+        self._offers = held(row(24, self.retry, self.other, STRETCH, gap=8))
+        fill(QVBoxLayout(self), said, self._offers, gap=4, margins=(12, 6, 8, 8))
         self.hide()
 
     def tell(self, sentence: str, *, other: bool = False, again: bool = False) -> None:
@@ -50,4 +44,5 @@ class FaultStrip(Panel):
         self.sentence.setText(sentence)
         self.other.setVisible(other)
         self.retry.setVisible(again)
+        self._offers.setVisible(other or again)
         self.show()

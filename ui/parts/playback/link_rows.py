@@ -21,7 +21,7 @@ from ui.parts.clear import clear
 from ui.parts.painting import RIGHT, painter_on, rounded, words
 
 Charge = Literal["", "here", "hint"]
-_HEIGHT = 27
+_HEIGHT = 26
 
 
 @dataclass(frozen=True)

@@ -159,7 +159,7 @@ class MarkEditor(Panel):
             STRETCH,
             margins=(16, 8, 16, 0),
         )
-        foot = row(self.save, STRETCH, self.clip, self.remove, gap=4, margins=(16, 6, 16, 12))
+        foot = row(self.save, STRETCH, self.clip, self.remove, gap=4, margins=(16, 4, 16, 10))
         fill(QVBoxLayout(self), (body, 1), held(foot))
         self.phrases.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for button in (self.save, self.clip, self.remove):

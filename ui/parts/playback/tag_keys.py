@@ -24,7 +24,8 @@ class TagKey(QAbstractButton):
 
     def __init__(self, key: str, label: str, whole: str, color: Token) -> None:
         super().__init__()
-        self.key, self._label, self._color = key, label, color
+        self.key, self._label = key, label
+        self._color: Token = color
         self.setCheckable(True)
         self.setText(label)
         self.setToolTip(f"{key}  {whole}")
@@ -45,8 +46,7 @@ class TagKey(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with painter_on(self) as painter:
             box, on = QRectF(self.rect()), self.isChecked()
-            quiet: Token = "hover" if self.underMouse() else "surface"
-            fill: Token = self._color if on else quiet
+            fill: Token = self._color if on else "hover" if self.underMouse() else "surface"
             rounded(painter, box, 5, fill, None if on else "line")
             key: Token = "surface" if on else "text3" if self.isEnabled() else "disabled"
             label: Token = "surface" if on else "text2" if self.isEnabled() else "disabled"
