@@ -140,17 +140,25 @@ class Trial:
         return tuple(sorted((each for each in found if each.cases), key=lambda each: -each.cases))
 
     def causes(self, index: int) -> tuple[Cause, ...]:
-        """The changes at which a case turns, in the order of evaluation."""
-        return tuple(cause for cause, turned in self._stages if turned[index])
+        """The changes at which a case turns, in the order of evaluation.
+
+        Left out are those whose effect later ones take back: an item retired, its points given to another.
+        """
+        causes: list[Cause] = []
+        for cause, turned, differs in self._stages:
+            causes += [cause] if turned[index] else []
+            if not differs[index]:
+                causes.clear()
+        return tuple(causes)
 
     @cached_property
-    def _stages(self) -> tuple[tuple[Cause, Array], ...]:
-        """Every change by itself, on top of those before it, with the cases that turn at it."""
-        stages: list[tuple[Cause, Array]] = []
+    def _stages(self) -> tuple[tuple[Cause, Array, Array], ...]:
+        """Every change by itself, on top of those before it: who turns at it, and who differs then."""
+        stages: list[tuple[Cause, Array, Array]] = []
         last = self._before
         for cause, ruled in swaps(self.past.ruled, self.ruled):
             outcomes = self.past.conclude(prepare(ruled.sheet, ruled.policy))
-            stages.append((cause, _differ(last, outcomes)))
+            stages.append((cause, _differ(last, outcomes), _differ(self._before, outcomes)))
             last = outcomes
         return tuple(stages)
 

@@ -241,7 +241,7 @@ def test_every_kind_of_cause_has_words(office: Office, language: Any) -> None:
     )
     told = trial.try_sheet(office, trial.prepare(office, (case,)), after, {"score.decimals": 0})
     (each,) = told.trials
-    causes = [cause for cause, _ in each._stages]
+    causes = [cause for cause, _, _ in each._stages]
     assert {cause.kind for cause in causes} >= {"item", "band", "condition", "event", "veto", "policy"}
     for cause in [*causes, Cause("tiers", "F"), Cause("sections", "")]:
         for rated_by, tried_by in ((each.past.ruled, each.ruled), (each.ruled, each.past.ruled)):

@@ -192,6 +192,13 @@ def test_causes_follow_the_order_of_evaluation():
     assert [each.kind for each in raised.turns[0].causes] == ["item", "band"]
 
 
+def test_a_cause_whose_effect_is_taken_back_is_none():
+    """C09 goes and C10 has its points: by themselves they turn the case and turn it back. The band decides."""
+    sheet = with_item(with_item(with_band(shipped(), 4, 91), "C10", points=4), "C09")
+    (turn,) = trial(sheet, year(0, 90, 90, 90)).turns
+    assert turn.causes == (Cause("band", "4"),)
+
+
 def test_the_items_that_keep_cases_from_their_next_star():
     """At 88 points, two more make four stars of 90: each item that lost two decides, one point does not."""
     case = year(0, 88, 88, 88)

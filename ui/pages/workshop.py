@@ -58,6 +58,7 @@ class WorkshopPage(Page):
         self.loaded: Loaded | None = None
         self.part = route.part or BANDS
         self._wanted = Wanted(route.version)
+        self._begins = True
         self._parts: tuple[PartLine, ...] = ()
         self.left = WorkshopLeft()
         self.right = WorkshopRight()
@@ -192,7 +193,7 @@ class WorkshopPage(Page):
     def _connect(self) -> None:
         left, acts = self.left, self.acts
         left.version_chosen.connect(self.show_version)
-        left.part_chosen.connect(self.show_part)
+        left.part_chosen.connect(self._to_part)
         left.new_asked.connect(partial(acts.menu_new, left.new))
         left.more_asked.connect(partial(acts.menu_more, left.more))
         left.main_asked.connect(acts.main)
@@ -202,7 +203,7 @@ class WorkshopPage(Page):
         self.right.faults.asked.connect(self.go_to)
         for source in (self.files, acts):
             source.told.connect(self.tell)
-            source.made.connect(self.show_version)
+            source.made.connect(self._show_made)
         acts.published.connect(self._to_main)
         acts.go.connect(self.go)
         self.past.go.connect(self.go)
@@ -218,7 +219,7 @@ class WorkshopPage(Page):
         self.desk.ask(load, self._wanted, self._show, self._refused)
 
     def _show(self, loaded: Loaded) -> None:
-        first = self.loaded is None
+        begins, self._begins = self._begins, False
         self.loaded = loaded
         view, base = loaded.view, loaded.base
         self.acts.view = view
@@ -231,7 +232,7 @@ class WorkshopPage(Page):
         self._show_part(loaded)
         self.past.show_sheet(view.content)
         self.titled.emit()
-        if first:
+        if begins:
             self._focus_begin()
 
     def _show_lines(self, lines: tuple[VersionLine, ...]) -> None:
@@ -261,11 +262,23 @@ class WorkshopPage(Page):
         if self.right.faults.lines:
             self.right.faults.lines[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _to_part(self, part: str) -> None:
+        """Show a part, and lead into it."""
+        self.show_part(part)
+        panel = self.panels.current()
+        if panel is not None:
+            panel.begin()
+
+    def _show_made(self, version: str) -> None:
+        """Show a version that has just come to be, and begin with its bands."""
+        self._begins = True
+        self.show_version(version)
+
     def _to_main(self) -> None:
         self.left.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus_begin(self) -> None:
-        if self.isVisible() and self.window().focusWidget() in (None, self):
+        if self.isVisible() and self.window().focusWidget() in (None, self, self.left.main):
             if self.view is not None and self.view.can_edit and self.bands.rule.handles:
                 self.bands.go_to("")
             else:

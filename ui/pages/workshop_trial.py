@@ -32,6 +32,12 @@ class _Asked:
 
 
 @dataclass(frozen=True)
+class _Ratings:
+    cases: tuple[PastCase, ...]
+    last_year: int
+
+
+@dataclass(frozen=True)
 class _Export:
     comparison: "Comparison"
     path: Path
@@ -58,6 +64,7 @@ class Trials(QObject):
         self._running = False
         self._next: tuple[Sheet, bool] | None = None
         self._last: TrialShown | None = None
+        self._of_file = False
         self.file = ""
         self.year: int | None = None
 
@@ -80,9 +87,9 @@ class Trials(QObject):
         return say("workshop.bands.caption_year", year=self.year, n=cases)
 
     def load(self) -> None:
-        """Take the ratings of the workspace."""
+        """Take the ratings of the workspace, at first those of last year if there are any."""
         self.file = ""
-        self._desk.ask(_ratings, None, self._take, self._refused)
+        self._desk.ask(_ratings, None, self._take_ratings, self._refused)
 
     def load_file(self, path: Path) -> None:
         """Take the cases of a file instead."""
@@ -114,8 +121,14 @@ class Trials(QObject):
         self._desk.do(_exported, command, lambda _sha: self.told.emit(written, False), self._refused)
 
     def _take_file(self, name: str, cases: tuple[PastCase, ...]) -> None:
-        self.file, self.year = name, None
+        self.file, self.year, self._of_file = name, None, True
         self._take(cases)
+
+    def _take_ratings(self, ratings: "_Ratings") -> None:
+        if not self._all or self._of_file:
+            self.year = ratings.last_year
+        self._of_file = False
+        self._take(ratings.cases)
 
     def _take(self, cases: tuple[PastCase, ...]) -> None:
         self._all = cases
@@ -160,8 +173,8 @@ class Trials(QObject):
         self.told.emit(str(refusal), True)
 
 
-def _ratings(office: "Office", _about: None) -> tuple[PastCase, ...]:
-    return trial.past_ratings(office)
+def _ratings(office: "Office", _about: None) -> _Ratings:
+    return _Ratings(trial.past_ratings(office), office.today().year - 1)
 
 
 def _tried(office: "Office", asked: _Asked) -> TrialShown:

@@ -147,6 +147,7 @@ class EntryList(QWidget):
         field = next((i for i, f in enumerate(self._open_fields()) if _holds_focus(f)), None)
         if opened and opened not in {entry.path for entry in entries} and len(entries) == len(self.rows):
             opened = focused = entries[list(self.rows).index(opened)].path
+        focused = self._heir(focused, [entry.path for entry in entries])
         for row in self.rows.values():
             row.hide()
             row.deleteLater()
@@ -162,6 +163,12 @@ class EntryList(QWidget):
         elif again is not None:
             again.setFocus(Qt.FocusReason.OtherFocusReason)
         self._mark.raise_()
+
+    def _heir(self, focused: str, paths: Sequence[str]) -> str:
+        """Which entry takes the focus: the same, the next one if it went, the last if none follows."""
+        if not focused or focused in paths or not paths:
+            return focused
+        return paths[min(list(self.rows).index(focused), len(paths) - 1)]
 
     def _row(self, entry: Entry, shown: Shown) -> EntryRow:
         row = EntryRow(entry, self.columns, can_edit=shown.can_edit)

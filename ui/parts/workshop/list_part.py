@@ -163,7 +163,7 @@ class ListPart(WorkshopPart):
         """Ask for the edit of a field."""
         self.ask(edit, field)
 
-    def stand_on_changed(self) -> None:
+    def begin(self) -> None:
         """Put the focus on the first entry that differs, or on the first."""
         rows = [each for each in self.list.rows.values() if not each.isHidden()]
         touched = [each for each in rows if self.touched(each.entry.path)]

@@ -33,5 +33,8 @@ class WorkshopPart(QWidget):
     def go_to(self, path: str) -> None:
         """Bring a place of the sheet (`sections/C/items/C11/points`) into sight, the focus in its field."""
 
+    def begin(self) -> None:
+        """Put the focus where the work of this part begins."""
+
     def told(self, refused: Refused) -> None:
         """Say beside its field why an edit was refused; `refused.field` is its path."""

@@ -71,7 +71,7 @@ class SectionPart(ListPart):
 
     def go_beside(self, path: str) -> None:
         if not path.startswith(f"sections/{self.part}/"):
-            self.stand_on_changed()
+            self.begin()
             return
         if self._name.isHidden():
             self._toggle_name()

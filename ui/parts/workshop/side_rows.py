@@ -25,7 +25,6 @@ class _Row(QAbstractButton):
         self.line = line
         self.current = False
         self.setFixedHeight(_TALL if line.icon else _LOW)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -34,6 +33,8 @@ class _Row(QAbstractButton):
 
     def show_line(self, line: SideLine, *, current: bool) -> None:
         self.line, self.current = line, current
+        policy = Qt.FocusPolicy.StrongFocus if current else Qt.FocusPolicy.ClickFocus
+        self.setFocusPolicy(policy)
         self.setText(line.words)
         self.setAccessibleName(line.spoken or " ".join(filter(None, (line.words, line.detail, line.count))))
         self.setToolTip(line.spoken)
@@ -93,7 +94,7 @@ class _Row(QAbstractButton):
 
 
 class SideRows(QWidget):
-    """`chosen` gives the id of the row pressed; the arrows move."""
+    """`chosen` gives the id of the row pressed. Tab comes to the current one, the arrows lead on."""
 
     chosen = Signal(str)
 
