@@ -29,7 +29,7 @@ class QtEngine(Player):
     # Qt's player waits for its threads within these calls, and those may wait for Python: the event loop
     # calls them straight, without Python in between.
     _to_source = Signal(QUrl)
-    _to_position = Signal("qlonglong")
+    _to_position = Signal("qlonglong")  # pyright: ignore[reportArgumentType] - a name of Qt's own
     _to_play = Signal()
     _to_pause = Signal()
     _to_stop = Signal()
@@ -52,7 +52,7 @@ class QtEngine(Player):
         self._reset()
         self._sink.videoFrameChanged.connect(self._came)
         self._player.mediaStatusChanged.connect(self._status)
-        self._player.durationChanged.connect(lambda ms: self._set_length(ms * 1000))
+        self._player.durationChanged.connect(self._lasts)
         self._player.errorOccurred.connect(self._erred)
         self._player.positionChanged.connect(self._moved)
         self._measuring.measured.connect(self._measured)
@@ -366,6 +366,9 @@ class QtEngine(Player):
             self._offset = 0
             self._become("paused")
             self._moved(0)
+
+    def _lasts(self, ms: int) -> None:
+        self._set_length(ms * 1000)
 
     def _moved(self, ms: int) -> None:
         if self._state in ("paused", "playing") and not self._player.hasVideo():

@@ -1,15 +1,14 @@
 """The second engine, libVLC: for files that Qt does not open. Its times are estimates.
 
 VLC hands out pictures without their times, and its clock stands up to some 130 ms beside the picture; it does
-not move on single steps, and knows none backwards. Its callbacks come on threads of its own: they only copy
-and emit.
+not move on single steps, and knows none backwards. While paused, the picture is looked for in the file.
+VLC's callbacks come on threads of its own: they only copy and emit.
 """
 
 from __future__ import annotations
 
 import ctypes
-from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Any
@@ -19,6 +18,7 @@ from PySide6.QtGui import QImage
 
 from ui.player.engine import PATIENCE_MS, Frame, Player
 from ui.player.measure import Measure, Measuring
+from ui.player.recognising import Found, Recognising
 from ui.player.watch import FileMark, Watchdog
 
 # Without a screen VLC would paint letters into the terminal; pictures come by memory only.
@@ -30,7 +30,10 @@ _OPTIONS = (
 _USUAL_US = 40_000
 _SETTLE_MS = 250
 _SAME_MS = 700
+_LOST_MS = 1500
+_AGAIN = 2
 _LARGEST = 8192
+_BUFFERS = 4  # VLC paints the next picture while one is copied
 _abandoned: list[QObject] = []
 
 
@@ -41,8 +44,9 @@ def _instance() -> Any:
         import vlc
     except (ImportError, OSError, AttributeError, NotImplementedError):
         return None
+    make: Any = vlc.Instance
     try:
-        return vlc.Instance(list(_OPTIONS))
+        return make(list(_OPTIONS))
     except (OSError, NameError, AttributeError):
         return None
 
@@ -50,6 +54,14 @@ def _instance() -> Any:
 def vlc_works() -> bool:
     """Whether VLC can be started on this machine."""
     return _instance() is not None
+
+
+def _tell(signal: Any, _event: object) -> None:
+    signal.emit()
+
+
+def _nothing(*_arguments: object) -> None:
+    """What VLC wants to call and we have no use for."""
 
 
 class _Canvas(QObject):
@@ -60,7 +72,8 @@ class _Canvas(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._lock = Lock()
-        self._buffer: Any = None
+        self._buffers: list[Any] = []
+        self._next = 0
         self._size = (0, 0)
         self._image: QImage | None = None
         self._told = False
@@ -73,10 +86,10 @@ class _Canvas(QObject):
         functions: Any = vlc.CallbackDecorators
         self._callbacks = (
             functions.VideoLockCb(self._lock_planes),
-            functions.VideoUnlockCb(lambda *_: None),
+            functions.VideoUnlockCb(_nothing),
             functions.VideoDisplayCb(self._display),
             _FORMAT(self._format),
-            functions.VideoCleanupCb(lambda *_: None),
+            functions.VideoCleanupCb(_nothing),
         )
         lock, unlock, display, form, cleanup = self._callbacks
         player.video_set_callbacks(lock, unlock, display, None)
@@ -96,19 +109,21 @@ class _Canvas(QObject):
         ctypes.memmove(chroma, b"RV32", 4)
         with self._lock:
             self._size = (wide, high)
-            self._buffer = ctypes.create_string_buffer(wide * high * 4)
+            self._buffers = [ctypes.create_string_buffer(wide * high * 4) for _ in range(_BUFFERS)]
         pitch[0], lines[0] = wide * 4, high
         return 1
 
     def _lock_planes(self, _opaque: Any, planes: Any) -> int:
-        ctypes.cast(planes, ctypes.POINTER(ctypes.c_void_p))[0] = ctypes.addressof(self._buffer)
-        return 0
+        self._next = (self._next + 1) % len(self._buffers)
+        ctypes.cast(planes, ctypes.POINTER(ctypes.c_void_p))[0] = ctypes.addressof(self._buffers[self._next])
+        return self._next + 1
 
-    def _display(self, _opaque: Any, _picture: Any) -> None:
-        if self.closed:
+    def _display(self, _opaque: Any, picture: Any) -> None:
+        if self.closed or not picture:
             return
         width, height = self._size
-        image = QImage(self._buffer.raw, width, height, width * 4, QImage.Format.Format_RGB32).copy()
+        pixels = self._buffers[picture - 1].raw
+        image = QImage(pixels, width, height, width * 4, QImage.Format.Format_RGB32).copy()
         with self._lock:
             self._image = image
             told, self._told = self._told, True
@@ -140,6 +155,8 @@ class VlcEngine(Player):
         self._canvas.painted.connect(self._painted, Qt.ConnectionType.QueuedConnection)
         self._measuring = Measuring(self)
         self._measuring.measured.connect(self._measured)
+        self._recognising = Recognising(self)
+        self._recognising.found.connect(self._recognised)
         self._dog = Watchdog(self._hung, patience_ms, self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -152,7 +169,8 @@ class VlcEngine(Player):
     def name(self) -> str:
         import vlc
 
-        return "libVLC " + vlc.libvlc_get_version().decode(errors="replace").split()[0]
+        library: Any = vlc
+        return "libVLC " + str(library.libvlc_get_version(), "utf-8", "replace").split()[0]
 
     @property
     def exact(self) -> bool:
@@ -233,6 +251,7 @@ class VlcEngine(Player):
             self.seek(self._frame.us - self._usual)
         elif self._awaited is None and not self._pausing:
             self._await(self._frame.until_us)
+            self._steps = True
             self._vlc.next_frame()
 
     def set_rate(self, rate: float) -> None:
@@ -256,6 +275,10 @@ class VlcEngine(Player):
         self._awaited: int | None = None
         self._plays = False
         self._pausing = False
+        self._looks_for: int | None = None
+        self._again = _AGAIN
+        self._steps = False
+        self._blank = False  # nothing has been painted since the last seek
         self._frame = None
         self._usual = _USUAL_US
 
@@ -265,9 +288,9 @@ class VlcEngine(Player):
         types: Any = vlc.EventType
         events: Any = self._vlc.event_manager()
         # called on VLC's threads, once even on our own, from within a call: queued, whoever it is
-        events.event_attach(types.MediaPlayerEndReached, lambda _: self._ended.emit())
-        events.event_attach(types.MediaPlayerEncounteredError, lambda _: self._errored.emit())
-        events.event_attach(types.MediaPlayerPaused, lambda _: self._stands.emit())
+        events.event_attach(types.MediaPlayerEndReached, partial(_tell, self._ended))
+        events.event_attach(types.MediaPlayerEncounteredError, partial(_tell, self._errored))
+        events.event_attach(types.MediaPlayerPaused, partial(_tell, self._stands))
         self._stands.connect(self._stood, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._at_end, Qt.ConnectionType.QueuedConnection)
         self._errored.connect(self._broken, Qt.ConnectionType.QueuedConnection)
@@ -297,14 +320,19 @@ class VlcEngine(Player):
         self._vlc.set_time(max(0, us - self._first) // 1000)
 
     def _await(self, us: int) -> None:
-        self._awaited = us
+        self._awaited, self._looks_for = us, None
+        self._blank, self._steps = True, False
         self._canvas.take()
         self._dog.expect()
+        self._settle.start(_LOST_MS)
 
     def _painted(self) -> None:
         image = self._canvas.take()
         if image is None or self._state in ("empty", "failed", "ended"):
             return
+        if self._blank and self._awaited is not None:
+            self._blank = False
+            self._settle.stop()
         if self._is_old(image):
             if not self._pausing:
                 self._dog.content()
@@ -333,13 +361,39 @@ class VlcEngine(Player):
         return True
 
     def _settled(self) -> None:
-        """More than one picture may come of a seek: go on once the last one is here."""
-        if self._awaited is not None and self._frame is not None and self._frame.us != self._awaited:
-            self._show(replace(self._frame, us=self._awaited, until_us=self._awaited + self._usual))
-        self._awaited = None
-        if self._wanted is not None:
+        """More than one picture may come of a seek: once the last one is here, look which it is."""
+        us, self._awaited = self._awaited, None
+        if us is not None and self._blank and not (self._steps and self._frame):
+            self._try_again(us if self._wanted is None else self._wanted)
+        elif self._wanted is not None:
             us, self._wanted = self._wanted, None
             self._go(us)
+        elif us is not None and self._frame is not None and self._state == "paused":
+            self._looks_for = us
+            self._recognising.start(self._path, self._frame.image, us)
+
+    def _recognised(self, found: Found) -> None:
+        if self._looks_for is None or self._frame is None:
+            return
+        if found.image is not self._frame.image:  # another picture has come since
+            self._recognising.start(self._path, self._frame.image, self._looks_for)
+            return
+        us, self._looks_for = self._looks_for, None
+        if found.us is not None:
+            self._again = _AGAIN
+            self._show(Frame(found.image, found.us, found.until_us or found.us + self._usual, False))
+        elif self._steps:  # one step in ten shows nothing: it may be asked for again
+            self._show(self._frame)
+        else:
+            self._try_again(us)
+
+    def _try_again(self, us: int) -> None:
+        """Start VLC afresh: a seek may be lost, or end on a picture that it could not decode."""
+        if self._again:
+            self._again -= 1
+            self._wanted = us
+            self._become("loading")
+            self._start()
 
     def _set_out(self) -> None:
         fps = self._vlc.get_fps()

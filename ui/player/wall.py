@@ -31,7 +31,8 @@ class Wall(QWidget):
     def open(self) -> None:
         """Show it: on the second screen, filled, or as a window where there is only one."""
         screens = QGuiApplication.screens()
-        here = self.parentWidget().screen() if self.parentWidget() else QGuiApplication.primaryScreen()
+        parent = self.parentWidget()
+        here = parent.screen() if parent is not None else QGuiApplication.primaryScreen()
         others = [screen for screen in screens if screen != here]
         if others:
             self.setGeometry(others[0].geometry())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject
@@ -11,7 +12,7 @@ from tests.support.clips import frame_number, make_clip, numbers_in
 from ui.player.engine import Frame, Player
 
 PATIENCE_MS = 20_000
-CLIPS = {
+CLIPS: dict[str, dict[str, Any]] = {
     "even.mp4": {"gop": 30},
     "even.flv": {"gop": 30},
     "even.mkv": {"gop": 30},
@@ -101,5 +102,7 @@ def times_of(path: Path) -> dict[int, int]:
 
 def _busy(player: QObject) -> bool:
     engine = getattr(player, "engine", None) or player
-    waits = any(getattr(engine, name, None) is not None for name in ("_wish", "_awaited", "_wanted"))
+    waits = any(
+        getattr(engine, name, None) is not None for name in ("_wish", "_awaited", "_wanted", "_looks_for")
+    )
     return waits or getattr(engine, "_pausing", False)

@@ -30,7 +30,7 @@ def test_a_seek_shows_a_frame_near_by(vlc: Hand, clips: Clips, name: str) -> Non
     for number in (45, 70, 10):
         shown, us = vlc.seek(times[number])
         assert abs(times[shown] - times[number]) <= BOUND_US
-        assert abs(times[shown] - us) <= BOUND_US
+        assert times[shown] == us
     assert vlc.player.frame is not None
     assert not vlc.player.frame.exact
     assert not vlc.player.exact
@@ -40,8 +40,11 @@ def test_a_seek_shows_a_frame_near_by(vlc: Hand, clips: Clips, name: str) -> Non
 def test_steps_go_both_ways(vlc: Hand, clips: Clips) -> None:
     vlc.open(clips("even.mkv"))
     vlc.seek(times_of(clips("even.mkv"))[45])
-    before = vlc.now()
-    on = vlc.step(1)
+    on = before = vlc.now()
+    for _ in range(5):  # VLC leaves out one step in ten
+        on = vlc.step(1)
+        if on[1] > before[1]:
+            break
     assert on[1] > before[1]
     vlc.step(-1)
     back = vlc.step(-1)
