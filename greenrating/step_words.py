@@ -53,8 +53,7 @@ def _part(part: object, language: Language) -> str:
 
 
 def _list(members: tuple[object, ...], language: Language) -> str:
-    between = "、" if language == "zh" else ", "
-    return between.join([_spoken(member, "", language).rstrip("；。;.") for member in members])
+    return texts.listed(language, [_spoken(member, "", language).rstrip("；。;.") for member in members])
 
 
 def _in(language: Language, words: Words) -> str:

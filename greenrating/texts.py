@@ -6,6 +6,7 @@ name to a `str.format` template, and is read when the area is first needed. A ke
 """
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal, cast, get_args
 
@@ -46,6 +47,11 @@ def say_in(language: Language, key: str, /, **fields: object) -> str:
     if name not in texts:
         raise KeyError(f"texts/{language}/{area}.json has no {name!r}")
     return texts[name].format_map(fields)
+
+
+def listed(language: Language, parts: Iterable[str]) -> str:
+    """Several words in one line, parted as the language does it."""
+    return ("、" if language == "zh" else ", ").join(parts)
 
 
 def has(key: str) -> bool:

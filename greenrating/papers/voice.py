@@ -51,7 +51,7 @@ class Voice:
 
     def listed(self, parts: Iterable[str]) -> str:
         """Several words in one line."""
-        return ("、" if self.language == "zh" else ", ").join(parts)
+        return texts.listed(self.language, parts)
 
     def clauses(self, parts: Iterable[str]) -> str:
         """Several longer parts in one sentence."""

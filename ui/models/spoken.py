@@ -19,7 +19,7 @@ def faulty(words: Words) -> bool:
 
 def joined(parts: list[str] | tuple[str, ...]) -> str:
     """Short things one after the other: clauses, item numbers."""
-    return ("、" if texts.current() == "zh" else ", ").join(parts)
+    return texts.listed(texts.current(), parts)
 
 
 def named(sheet: Sheet | ConformitySheet, target: str) -> str:

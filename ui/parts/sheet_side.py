@@ -30,7 +30,8 @@ from ui.parts.text import Text
 WIDTH = 260
 V = TypeVar("V", SheetView, ConformityView)
 _ACT_LEFT, _ACT_RIGHT, _ACT_GAP = 20, 12, 6
-_ACT_ROOM = WIDTH - 1 - _ACT_LEFT - 15 - _ACT_GAP - _ACT_RIGHT
+_SCROLL_BAR = 10
+_ACT_ROOM = WIDTH - 1 - _ACT_LEFT - 15 - _ACT_GAP - _ACT_RIGHT - _SCROLL_BAR
 
 
 class FilledSide(Panel, Generic[V]):
@@ -184,8 +185,4 @@ def blocked_words(view: SheetView | ConformityView) -> str:
         for hold in view.holds
         if hold.blocking
     ]
-    return (
-        texts.say("scoring.still", what=("、" if texts.current() == "zh" else ", ").join(parts))
-        if parts
-        else ""
-    )
+    return texts.say("scoring.still", what=texts.listed(texts.current(), parts)) if parts else ""
