@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import PurePosixPath
 
 _WIDE = str.maketrans('%<>:"\\|?*', "％＜＞：＂＼｜？＊")
-_UNFIT = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # also what some take for an end of line
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
 _ESCAPES = {"%25": "%", "%0A": "\n", "%0D": "\r", "%0a": "\n", "%0d": "\r"}
 _LONGEST = 120

@@ -90,8 +90,8 @@ def plan_folder(office: "Office", command: MakeFolder) -> FolderPlan:
     """
     rights.require(office, "paper.export")
     files.refuse_filled(Path(command.folder))
-    scope = Scope(command.verdict, command.sheet, command.session)
-    listed = list_evidence(office, scope, restricted=command.restricted)
+    scope = Scope(command.verdict, command.sheet, command.session, command.restricted)
+    listed = list_evidence(office, scope)
     found = _recordings(office, listed) if command.recordings else None
     return FolderPlan(command, listed, found, office.vault.read, settings.load().fangsong)
 

@@ -22,16 +22,13 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Row)
 
 
-def list_evidence(office: "Office", scope: Scope, *, restricted: bool = False) -> EvidenceList:
-    """List the evidence; `restricted` takes in those restricted marks that the person at work may see.
-
-    Raises `Missing`, and `Untrusted` for a verdict that was altered.
-    """
+def list_evidence(office: "Office", scope: Scope) -> EvidenceList:
+    """List the evidence. Raises `Missing`, and `Untrusted` for a verdict that was altered."""
     rights.require(office, "paper.export")
     with office.store.read() as read:
         found = scoped(read, scope)
-        open_ = [mark for mark in found.marks if _may_leave(office, mark, restricted)]
-        reader = _Reader(office, read, found, restricted=restricted)
+        open_ = [mark for mark in found.marks if _may_leave(office, mark, scope)]
+        reader = _Reader(office, read, found, scope)
         recordings = reader.recordings(open_)
         return EvidenceList(
             scope=scope,
@@ -69,15 +66,15 @@ def with_sm3(listed: EvidenceList, content: Content) -> EvidenceList:
     return replace(listed, marks=tuple(marks), pieces=tuple(pieces))
 
 
-def _may_leave(office: "Office", mark: Mark, restricted: bool) -> bool:
-    return not is_restricted(mark.tags) or (restricted and may_see(office, mark))
+def _may_leave(office: "Office", mark: Mark, scope: Scope) -> bool:
+    return not is_restricted(mark.tags) or (scope.restricted and may_see(office, mark))
 
 
 class _Reader:
     """Reads what belongs to one list."""
 
-    def __init__(self, office: "Office", read: "Read", found: Scoped, *, restricted: bool) -> None:
-        self._office, self._read, self._found, self._restricted = office, read, found, restricted
+    def __init__(self, office: "Office", read: "Read", found: Scoped, scope: Scope) -> None:
+        self._office, self._read, self._found, self._scope = office, read, found, scope
 
     def recordings(self, marks: Sequence[Mark]) -> tuple[ListedRecording, ...]:
         """The recordings of a session, or those in which the marks lie; in the order of time."""
@@ -128,7 +125,7 @@ class _Reader:
         if not ids:
             return set()
         marks = [*self._read.find(Mark, still=ids), *self._read.find(Mark, clip=ids)]
-        hidden = [mark for mark in marks if not _may_leave(self._office, mark, self._restricted)]
+        hidden = [mark for mark in marks if not _may_leave(self._office, mark, self._scope)]
         return {id_ for mark in hidden for id_ in (mark.still, mark.clip)}
 
     def _pieces(self, wanted: Mapping[str, tuple[str, ...]]) -> dict[str, Piece]:

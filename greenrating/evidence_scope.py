@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from greenrating.filled import Filled, read_filled
 from greenrating.filled_json import from_json
 from greenrating.recording_records import LiveSession, Mark, Recording
-from greenrating.records import EvidenceLink, Inspection, Room, Verdict
+from greenrating.records import CONFORMITY, EvidenceLink, Inspection, Room, Verdict
 from greenrating.sheet_versions import sheet_of
 from greenrating.verdict_view import stored_result
 from scoring.sheet import Sheet
@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Scope:
-    """One of these ids; the others are empty."""
+    """One of these ids; the others are empty.
+
+    `restricted` takes in the marks which may touch state secrets, if the person at work may see them.
+    """
 
     verdict: str = ""
     sheet: str = ""
     session: str = ""
+    restricted: bool = False
 
     @property
     def id(self) -> str:
@@ -63,12 +67,13 @@ def scoped(read: "Read", scope: Scope) -> Scoped:
 
 
 def _of_sheet(read: "Read", filled: Filled, number: str = "", digest: str = "") -> Scoped:
+    held = filled.inspection
     return Scoped(
         room=filled.room,
         marks=filled.marks,
         links=filled.links,
-        inspection=filled.inspection,
-        sheet=sheet_of(read, filled.inspection.sheet_version),
+        inspection=held,
+        sheet=None if held.kind == CONFORMITY else sheet_of(read, held.sheet_version),
         number=number,
         digest=digest,
     )

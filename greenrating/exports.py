@@ -149,9 +149,9 @@ def _write_verdict(office: "Office", command: ExportPaper, path: Path) -> None:
 def _write_evidence(office: "Office", command: ExportPaper, path: Path, progress: Progress) -> None:
     from greenrating.papers import evidence_pdf, evidence_xlsx
 
-    scope = Scope(command.verdict, command.sheet, command.session)
-    listed = list_evidence(office, scope, restricted=command.restricted)
-    listed, content = with_sm3(listed, office.vault.read), office.vault.read
+    scope = Scope(command.verdict, command.sheet, command.session, command.restricted)
+    content = office.vault.read
+    listed = with_sm3(list_evidence(office, scope), content)
     if command.kind == "evidence_xlsx":
         evidence_xlsx.write(listed, path, content, command.language, progress)
     else:

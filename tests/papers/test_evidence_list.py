@@ -115,7 +115,7 @@ def test_each_still_is_the_frame_that_was_marked(office: Office, sheet: str, tmp
     export_paper(office, ExportPaper("", "evidence_xlsx", str(tmp_path / "清单.xlsx"), sheet=sheet))
     pictures = [image.data for page in PdfReader(tmp_path / "清单.pdf").pages for image in page.images]
     assert [frame_number(data) for data in pictures] == [*FRAMES]
-    drawn = load_workbook(tmp_path / "清单.xlsx").worksheets[1]._images
+    drawn = vars(load_workbook(tmp_path / "清单.xlsx").worksheets[1])["_images"]
     assert [frame_number(image._data()) for image in drawn] == [*FRAMES]
     rows = [image.anchor._from.row + 1 for image in drawn]
     assert [image.anchor.to.row + 1 for image in drawn] == rows
