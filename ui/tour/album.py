@@ -10,19 +10,31 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from greenrating import texts
+from greenrating.conformity import (
+    EnterFinding,
+    FillFindings,
+    OpenCheck,
+    enter_finding,
+    fill_findings,
+    open_check,
+    show_check,
+)
 from greenrating.demo.making import make_demo
 from greenrating.errors import Refused
 from greenrating.home import home
 from greenrating.office import Office
 from greenrating.rooms import search
+from greenrating.scores import EnterWords, enter_words
 from greenrating.sheet_drafts import CopySheet, EditDraft, copy_sheet, edit_draft
 from greenrating.sheet_edits import SetNumber
 from greenrating.sheet_versions import shipped_row
 from greenrating.verdicts import list_verdicts
+from scoring.conformity import Finding
 from ui import routes
 from ui.desk import Desk
 from ui.language import language
 from ui.main_window import MainWindow
+from ui.models.sections import CHECK
 from ui.routes import Route
 from ui.theme import Choice, theme
 from ui.tour.hand import Hand
@@ -37,6 +49,13 @@ DRAFTED = (
     SetNumber("sections/C/items/C11/points", 3),
     SetNumber("sections/C/items/C17/points", 1),
 )
+SHOWN_ROW = "P7461c"
+FOUND: dict[str, tuple[Finding, str]] = {
+    "P43": ("not_met", "只有本机磁盘，没有异地备份"),
+    "P612": ("not_met", "3 号直播间实测 11.5 平方米"),
+    "P614": ("na", "租用场馆，消防由场馆负责"),
+    SHOWN_ROW: ("not_met", "00:12:31 主播称“全国最高级”"),
+}
 MORNING = datetime(2026, 3, 12, 1, 10, tzinfo=UTC)
 
 
@@ -119,8 +138,25 @@ def _pages(office: Office) -> Iterator[tuple[str, Route]]:
     yield "verdict-vetoed", routes.Verdict(vetoed.id)
     yield "verdicts", routes.Verdicts()
     yield "history", routes.History(sheet, room.room.name)
+    check = _platform_check(office, capped.room.id)
+    yield "conformity", routes.Conformity(check, "7", SHOWN_ROW)
+    yield "conformity-result", routes.Conformity(check, CHECK)
     yield "workshop", routes.Sheets(_draft(office), "C")
     yield "settings", routes.Settings()
+
+
+def _platform_check(office: Office, room_id: str) -> str:
+    """A platform check under way: three chapters done, one not looked at, and four findings."""
+    sheet = open_check(office, OpenCheck(room_id)).sheet_id
+    for row, (finding, note) in FOUND.items():
+        enter_finding(office, EnterFinding(sheet, row, finding))
+        enter_words(office, EnterWords(sheet, row, note=note))
+    for chapter in show_check(office, sheet).sheet.chapters:
+        rows = tuple(row.id for row in chapter.requirements if row.asked)
+        if rows and chapter.id != "8":
+            finding: Finding = "not_looked" if chapter.id == "9" else "met"
+            fill_findings(office, FillFindings(sheet, chapter.id, rows, finding))
+    return sheet
 
 
 def _draft(office: Office) -> str:
