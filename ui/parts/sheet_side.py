@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from greenrating import texts
-from greenrating.filled import FANS
 from greenrating.conformity_views import ConformityView
+from greenrating.filled import FANS
 from greenrating.views import SheetView
 from ui import fonts
-from ui.models.spoken import named
 from ui.models.dates import moment
 from ui.models.last_act import last_short, last_words
+from ui.models.spoken import named
 from ui.parts.boxes import STRETCH, column, fill, held, middle, row
 from ui.parts.button import Button
 from ui.parts.card import Panel
