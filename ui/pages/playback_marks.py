@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -32,7 +33,7 @@ from ui.models.session_time import time_words
 if TYPE_CHECKING:
     from greenrating.changes import SessionChanged
     from greenrating.office import Office
-    from greenrating.recording_views import MarkView, RecordingView
+    from greenrating.recording_views import MarkView, RecordingView, SessionView
     from ui.desk import Desk
 
 C = TypeVar("C")
@@ -121,16 +122,39 @@ class Marking(QObject):
         """Charge each item on its own again."""
         self._do(split_mark, SplitMark(mark.id))
 
+    def mend(self, session: SessionView) -> None:
+        """Take the stills that are missing, as after the program was killed between a mark and its still."""
+        recordings = {each.id: each for each in session.recordings if each.path and each.row.video}
+        bare = [
+            mark
+            for mark in session.marks
+            if mark.mine and mark.exact and not mark.still and mark.sheet in ("", self.sheet)
+        ]
+        lost = [mark for mark in bare if mark.recording in recordings]
+
+        def work(_progress: object) -> list[tuple[MarkView, bytes]]:
+            taken: list[tuple[MarkView, bytes]] = []
+            for mark in lost:
+                with suppress(Refused):
+                    taken.append((mark, picture_of(recordings[mark.recording], mark.frame_us).png))
+            return taken
+
+        def keep(taken: list[tuple[MarkView, bytes]]) -> None:
+            for mark, png in taken:
+                self._keep_still(mark, png)
+
+        if lost:
+            aside(self, work, keep)
+
     def _dropped(self, change: SessionChanged, sight: Sight, then: Callable[[MarkView], None]) -> None:
         mark = max((each for each in change.view.marks if each.mine), key=lambda each: each.number)
         then(mark)
+        aside(self, lambda _progress: still_of(sight), lambda png: self._keep_still(mark, png))
+
+    def _keep_still(self, mark: MarkView, png: bytes) -> None:
         caption = texts.say("playback.still_caption", number=mark.number, at=time_words(mark.at_us))
-
-        def keep(png: bytes) -> None:
-            if png:
-                self._do(attach_still, AttachStill(mark.id, png, caption))
-
-        aside(self, lambda _progress: still_of(sight), keep)
+        if png:
+            self._do(attach_still, AttachStill(mark.id, png, caption))
 
     def _do(
         self,

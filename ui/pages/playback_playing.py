@@ -118,6 +118,10 @@ class Playing(QObject):
         elif self._engine is not None:
             self._engine.seek(clock.played(us))
 
+    def seek_end(self) -> None:
+        """Show the last picture of the session."""
+        self.seek(max((each.end_us for each in self._clocks), default=0))
+
     def jump(self, by_us: int) -> None:
         """Go on or back by so much of what was recorded, across gaps."""
         target, here = max(0, self._position + by_us), self.clock
