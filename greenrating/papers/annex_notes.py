@@ -44,12 +44,12 @@ def _vetoes(filled: SheetView, listed: tuple[Proof, ...], voice: Voice) -> list[
     lines: list[_Line] = []
     for veto in filled.sheet.vetoes:
         shown = filled.vetoes[veto.id]
-        if shown.found or shown.reason or shown.note or shown.evidence:
+        if shown.found or shown.reason or shown.note or shown.evidence or shown.marks:
             answer = veto.found_words if shown.found else veto.clean_words
             said = _joined(shown.reason, shown.note)
             lines.append(
                 (veto.id, voice.words(answer), said, _methods(shown.methods, filled, voice),
-                 proof_words(numbers(listed, veto.id), voice))
+                 proof_words(numbers(listed, veto.id), voice, len(shown.marks)))
             )  # fmt: skip
     return lines
 
@@ -68,10 +68,11 @@ def _items(filled: SheetView, listed: tuple[Proof, ...], voice: Voice) -> list[_
     lines: list[_Line] = []
     for item in filled.sheet.items.values():
         shown = filled.items[item.id]
-        if shown.reason or shown.note or shown.na or shown.facts or shown.evidence:
+        if shown.reason or shown.note or shown.na or shown.facts or shown.evidence or shown.marks:
+            proof = proof_words(numbers(listed, item.id), voice, len(shown.marks))
             lines.append(
                 (item.id, _what(shown, item.points, voice), _words(shown, voice),
-                 _methods(shown.methods, filled, voice), proof_words(numbers(listed, item.id), voice))
+                 _methods(shown.methods, filled, voice), proof)
             )  # fmt: skip
     return lines
 

@@ -26,7 +26,7 @@ def vetoes(view: VerdictView, listed: Listed, kit: Kit) -> list[Flowable]:
         if shown.found:
             said += [kit.text(kit.voice.words(veto.disposition), "small")]
             said += [kit.text(text, "small") for text in (shown.reason, shown.note) if text]
-        proof = proof_words(numbers(listed, veto.id), kit.voice)
+        proof = proof_words(numbers(listed, veto.id), kit.voice, len(shown.marks))
         style = "found" if shown.found else "cell"
         rows.append([kit.text(veto.id, "centred"), said, kit.text(answer, style), kit.text(proof, "small")])
     heads = ("papers.notes_item", "papers.content", "papers.conclusion", "papers.notes_proofs")

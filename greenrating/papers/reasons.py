@@ -98,15 +98,16 @@ def lost_points(view: VerdictView, listed: tuple[Proof, ...], voice: Voice) -> l
             lost="−" + voice.points(each.lost),
             reason=each.reason or "—",
             clauses=voice.listed(each.clauses) or "—",
-            proofs=proof_words(numbers(listed, each.item), voice),
+            proofs=proof_words(numbers(listed, each.item), voice, len(view.filled.items[each.item].marks)),
         )
         for each in view.deductions
     ]
 
 
-def proof_words(found: tuple[int, ...], voice: Voice) -> str:
-    """Which evidence a paper refers to."""
-    return voice.listed(voice.say("papers.proof", n=n) for n in found) or "—"
+def proof_words(found: tuple[int, ...], voice: Voice, marks: int = 0) -> str:
+    """Which evidence a paper refers to, and how many marks in recordings show the same."""
+    marked = [voice.say("evidence_papers.marked", n=marks)] if marks else []
+    return voice.listed([*(voice.say("papers.proof", n=n) for n in found), *marked]) or "—"
 
 
 def target_words(proof: Proof, voice: Voice) -> str:

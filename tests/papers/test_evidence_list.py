@@ -190,6 +190,19 @@ def test_a_verdicts_list_is_that_of_its_day(
     assert "这套是天丝面料" in text
 
 
+def test_the_verdicts_papers_count_the_marks(office: Office, sheet: str, tmp_path: Path) -> None:
+    signed = sign_sheet(office, SignSheet(sheet)).view
+    verdict = draw_up_verdict(office, DrawUpVerdict(signed.inspection.id)).view
+    export_paper(office, ExportPaper(verdict.id, "verdict_pdf", str(tmp_path / "v.pdf")))
+    assert "录像标记1处" in printed(tmp_path / "v.pdf")
+    export_paper(office, ExportPaper(verdict.id, "annex_xlsx", str(tmp_path / "a.xlsx")))
+    rows = load_workbook(tmp_path / "a.xlsx").worksheets[1].iter_rows(values_only=True)
+    told = {str(row[0]): str(row[4]) for row in rows if row[0]}
+    assert "录像标记1处" in told["C11"]
+    assert "录像标记1处" in told["Q03"]
+    assert "V4" not in told
+
+
 def test_long_words_and_a_session_without_marks_are_printed(
     office: Office, session: SessionView, tmp_path: Path
 ) -> None:
