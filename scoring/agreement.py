@@ -66,6 +66,7 @@ def agree(items: Sequence[Item], sheets: Sheets) -> Agreement:
 
     The coefficients compare points lost, not points given: full points mean the same on every item, whatever
     it carries, and items of different size would otherwise pass for variation that the members agree on.
+    Raises ValueError for points that none of the items can take.
     """
     given = {item.id: _scores(item.id, sheets) for item in items}
     compared = [item for item in items if len(given[item.id]) > 1]
