@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from greenrating.office import Office
 
 
+Role = Literal["original", "source", "copy", "working"]
+
+
 @dataclass(frozen=True)
 class Wanted:
     """A recording that is looked for: what it was called, its size in bytes, its digest."""
@@ -53,7 +56,7 @@ class PlaceView:
     `original` and `source` are where it was found; `copy` and `working` lie in the workspace, not encrypted.
     """
 
-    role: Literal["original", "source", "copy", "working"]
+    role: Role
     path: Path
     there: bool
 
@@ -64,13 +67,14 @@ def places_of(office: "Office", recording: str) -> tuple[PlaceView, ...]:
     with office.store.read() as read:
         row = read.get(Recording, recording)
         known = read.find(RecordingPlace, recording=recording, installation=office.installation)
-    places: list[tuple[Literal["original", "source", "copy", "working"], Path]] = []
+    places: list[tuple[Role, Path]] = []
     if row.kept == "copied":
         places.append(("copy", kept_file(office.folder, row.sha256, row.name)))
     if row.working_sha256:
         places.append(("working", kept_file(office.folder, row.working_sha256, WORKING_NAME)))
     for each in sorted(known, key=lambda place: place.role):
-        places += [("source" if each.role == SOURCE else "original", Path(each.path))]
+        role: Role = "source" if each.role == SOURCE else "original"
+        places.append((role, Path(each.path)))
     return tuple(PlaceView(role, path, path.is_file()) for role, path in dict.fromkeys(places))
 
 

@@ -77,8 +77,8 @@ class Importing(QObject):
         self.complaint = ""
         self.finished = False
         self._took.connect(self._keep)
-        self._refused_one.connect(lambda path, why: self._set(path, FileState("refused", why=why)))
-        self._reads.connect(lambda path: self._set(path, FileState("reading")))
+        self._refused_one.connect(self._refuse)
+        self._reads.connect(self._begin_file)
 
     @property
     def plan(self) -> ImportPlan:
@@ -181,10 +181,15 @@ class Importing(QObject):
                 self.states[path] = FileState()
         self.changed.emit()
 
+    def _begin_file(self, path: Path) -> None:
+        self._set(path, FileState("reading"))
+
+    def _refuse(self, path: Path, why: str) -> None:
+        self._set(path, FileState("refused", why=why))
+
     def _set(self, path: Path, state: FileState) -> None:
-        if state.standing != "reading" or self.states.get(path, FileState()).standing == "waiting":
-            self.states[path] = state
-            self.changed.emit()
+        self.states[path] = state
+        self.changed.emit()
 
 
 def importing_of(desk: Desk, jobs: Jobs) -> Importing:

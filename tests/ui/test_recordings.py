@@ -1,6 +1,7 @@
 """The library of recordings: what is listed, filtered, checked, found again."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,24 @@ def test_the_periods_say_where_they_come_from(member: Member) -> None:
     told = words_in(dialog)
     assert "绿色直播间平台运营规范 6.2.3、7.4.5" in told
     assert "60 天" not in told  # the period is a chip
+
+
+def test_a_live_that_is_still_on_the_platform_is_registered_and_reminded_of(
+    office: Office, member: Member, until: Until
+) -> None:
+    registered(office, "青禾家纺")
+    page = member.go(Recordings(), RecordingsPage)
+    page.tabs.choose("expiring")
+    page.tabs.chosen.emit("expiring")
+    page.register.click()
+    dialog = open_sheet(member.window)
+    assert dialog is not None
+    member.write("上周五晚场")
+    member.press("Tab")
+    started = office.today() - timedelta(days=53)
+    member.write(f"{started} 20:00")
+    member.press("Return")
+    until(lambda: bool(page.list.lines()))
+    (line,) = page.list.lines()
+    assert (line.name, line.chip) == ("上周五晚场", "还有 7 天")
+    assert line.beside_detail == "平台可能随后删除，请及时取回"

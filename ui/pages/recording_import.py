@@ -185,8 +185,8 @@ class RecordingImportPage(Page):
             button.clicked.connect(lambda: self._ask_which(QFileDialog.FileMode.ExistingFiles))
         self.pick_folder.clicked.connect(lambda: self._ask_which(QFileDialog.FileMode.Directory))
         self.take.clicked.connect(self.begin)
-        self.way.chosen.connect(lambda _way: self._refresh())
-        self.room.chosen.connect(lambda _room: self.room.set_error(""))
+        self.way.chosen.connect(self._refresh)
+        self.room.chosen.connect(self._room_chosen)
         self.running.pause.clicked.connect(lambda: self.importing and self.importing.pause())
         self.running.stop.clicked.connect(lambda: self.importing and self.importing.stop())
         self.running.to_library.clicked.connect(self._leave_finished)
@@ -238,7 +238,7 @@ class RecordingImportPage(Page):
         self._refresh()
         self.go.emit(routes.Recordings(self.room.value()))
 
-    def _refresh(self) -> None:
+    def _refresh(self, _chosen: str = "") -> None:
         importing = self.importing
         if self._shown != self.sessions:
             self._build()
@@ -269,8 +269,8 @@ class RecordingImportPage(Page):
         for place, session in enumerate(self.sessions):
             card = SessionCard(place, session)
             card.titled.connect(self._titled)
-            card.moved.connect(lambda path, by: self._edit(import_plan.moved(self.sessions, path, by), path))
-            card.left_out.connect(lambda path: self._edit(import_plan.without(self.sessions, path)))
+            card.moved.connect(self._moved)
+            card.left_out.connect(self._left_out)
             card.clocked.connect(self._clocked)
             self._cards.addWidget(card)
         self._shown = self.sessions
@@ -278,6 +278,12 @@ class RecordingImportPage(Page):
     def _titled(self, place: int, title: str) -> None:
         if title and title != self.sessions[place].title:
             self.sessions = self._shown = import_plan.titled(self.sessions, place, title)
+
+    def _moved(self, path: Path, by: int) -> None:
+        self._edit(import_plan.moved(self.sessions, path, by), path)
+
+    def _left_out(self, path: Path) -> None:
+        self._edit(import_plan.without(self.sessions, path))
 
     def _clocked(self, path: Path, started: datetime | None) -> None:
         self._edit(import_plan.clocked(self.sessions, path, started), path)
@@ -315,9 +321,15 @@ class RecordingImportPage(Page):
         if not folder:
             endings = " ".join(f"*{ending}" for ending in sorted(ENDINGS))
             dialog.setNameFilters([f"{say('library.recordings_filter')} ({endings})", "* (*)"])
-        dialog.filesSelected.connect(lambda names: self.look([Path(name) for name in names]))
+        dialog.filesSelected.connect(self._picked)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _picked(self, names: list[str]) -> None:
+        self.look([Path(name) for name in names])
+
+    def _room_chosen(self, _room: str) -> None:
+        self.room.set_error("")
 
     def _refused(self, refusal: Refused) -> None:
         self._tell(str(refusal), "danger")

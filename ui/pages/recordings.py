@@ -13,9 +13,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from greenrating.changes import SessionChanged, WorkspaceChanged
+from greenrating.errors import Refused
 from greenrating.inspections import list_inspections
 from greenrating.recording_plans import ImportPlan, drop_plan, unfinished
+from greenrating.recordings import SaveSession, save_session
 from greenrating.retention import ExpiringLine, expiring
+from greenrating.rooms import search
 from greenrating.session_lines import list_sessions
 from greenrating.texts import say
 from ui import routes
@@ -25,6 +28,7 @@ from ui.models.recording_words import expiring_line, is_trouble, session_line
 from ui.pages.page import Crumb, Hint, Page
 from ui.pages.recording_jobs import RecordingJobs
 from ui.pages.retention_table import show_retention
+from ui.pages.session_form import ask_new_session
 from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.button import Button
 from ui.parts.choice import Choice
@@ -47,12 +51,13 @@ _A_QUARTER = timedelta(days=90)
 
 @dataclass(frozen=True)
 class Library:
-    """All sessions, the import that was broken off if any, and the day of the next inspection."""
+    """All sessions, the import that was broken off if any, the day of the next inspection, all rooms."""
 
     sessions: tuple[SessionLine, ...]
     left: ImportPlan | None
     next_inspection: date
     today: date
+    rooms: tuple[tuple[str, str], ...]
 
 
 class RecordingsPage(Page):
@@ -78,6 +83,7 @@ class RecordingsPage(Page):
         self.rooms = Choice("")
         self.before = DateField("")
         self.before.setFixedWidth(130)
+        self.register = Button("", "plus", small=True)
         self._before_words = Text("", 13, 400, "text2")
         self.search = SearchBox()
         self.search.setFixedWidth(240)
@@ -114,7 +120,7 @@ class RecordingsPage(Page):
             self._wanted_room = route.room
 
     def enter(self) -> None:
-        self._tell("", False)
+        self._tell("", wrong=False)
         self._ask()
         (self.list if self.list.lines() else self.take_in).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -124,6 +130,7 @@ class RecordingsPage(Page):
 
     def retext(self) -> None:
         self._title.setText(say("library.title"))
+        self.register.setText(say("library.register"))
         self.periods.setText(say("library.periods"))
         self.search_files.setText(say("library.find"))
         self.check.setText(say("library.check_all"))
@@ -134,6 +141,7 @@ class RecordingsPage(Page):
         self.rooms.combo.setAccessibleName(say("library.room"))
         self._before_words.setText(say("library.before"))
         self.before.editor.setAccessibleName(say("library.before"))
+        self._tell("", wrong=False)
         if self._library is not None:
             self._show(self._library)
 
@@ -171,7 +179,7 @@ class RecordingsPage(Page):
             gap=8,
         )
         self.rooms.combo.setFixedWidth(220)
-        self._due = held(row(self._before_words, 8, self.before))
+        self._due = held(row(self._before_words, 8, self.before, 12, self.register))
         tools = row(self.tabs, 12, self.rooms.combo, 12, self._due, STRETCH, self.search)
         self._stack.addWidget(self.list)
         self._stack.addWidget(held(column(self._empty, STRETCH, margins=(3, 3, 3, 3))))
@@ -199,6 +207,7 @@ class RecordingsPage(Page):
         self.search_files.clicked.connect(self._search_files)
         self.periods.clicked.connect(lambda: show_retention(self))
         self.jobs.told.connect(self._tell)
+        self.register.clicked.connect(self._ask_new)
         self.left.yes.clicked.connect(self._import)
         self.left.no.clicked.connect(lambda: self.desk.do(drop_plan, None))
         shortcut = QShortcut(QKeySequence("Ctrl+O"), self)
@@ -300,6 +309,16 @@ class RecordingsPage(Page):
     def _import(self) -> None:
         self.go.emit(routes.RecordingImport(self.rooms.value()))
 
+    def _ask_new(self) -> None:
+        if self._library is not None:
+            ask_new_session(self, self._library.rooms, self.rooms.value(), self._register)
+
+    def _register(self, command: SaveSession) -> None:
+        self.desk.do(save_session, command, told=self._refused)
+
+    def _refused(self, refusal: Refused) -> None:
+        self._tell(str(refusal), wrong=True)
+
     def _check_all(self) -> None:
         self.jobs.check()
 
@@ -319,4 +338,5 @@ def _library(office: Office, _about: None) -> Library:
     today = office.today()
     open_ = [line.inspection.held_on for line in list_inspections(office) if not line.signed]
     coming = min((day for day in open_ if day > today), default=today + _A_QUARTER)
-    return Library(list_sessions(office), unfinished(office), coming, today)
+    rooms = tuple((line.room.id, line.room.name) for line in search(office, ""))
+    return Library(list_sessions(office), unfinished(office), coming, today, rooms)

@@ -95,6 +95,7 @@ class SessionFilesPage(Page):
         self._details.setSpacing(10)
         self.fixity: FixityCard | None = None
         self.edit: EditCard | None = None
+        self._edit_about: object = None
         self.keeping: KeepingCard | None = None
         self._empty_button = Button("", "import", "primary", "Ctrl O")
         self._empty = Empty("clapperboard", "", self._empty_button)
@@ -133,6 +134,8 @@ class SessionFilesPage(Page):
         self.play.setText(say("library.play"))
         self._empty_button.setText(say("library.import"))
         self._empty.set_texts(say("library.nothing_here_yet"), say("library.nothing_here_detail"))
+        self._tell("", wrong=False)
+        self._edit_about = None
         if self.files is not None:
             self._show(self.files)
 
@@ -224,8 +227,10 @@ class SessionFilesPage(Page):
         self._scroll.verticalScrollBar().setValue(0)
 
     def _show_recording(self) -> None:
-        clear(self._details)
         view, files = self.recording, self.files
+        edit = self._kept_edit()
+        inside = self._scroll.isAncestorOf(self.window().focusWidget() or self)
+        clear(self._details)
         if view is None or files is None:
             return
         self.fixity = FixityCard(view, may_decide="recording.decide" in files.may)
@@ -234,16 +239,28 @@ class SessionFilesPage(Page):
         self.fixity.copied.connect(self._say_well)
         find = Button(say("library.find"), "folder-search", key="F")
         find.clicked.connect(self._find)
-        self.edit = EditCard(view, files.others, len(files.view.recordings))
-        self.edit.wanted.connect(self._edit)
-        self.edit.setEnabled("recording.edit" in files.may)
+        if edit is None:
+            self.edit = edit = EditCard(view, files.others, len(files.view.recordings))
+            edit.wanted.connect(self._edit)
+            edit.setEnabled("recording.edit" in files.may)
+        self._edit_about = (view.row, files.others)
         self.keeping = KeepingCard(
             files.keeping[view.id], files.today, may_remove="recording.remove" in files.may
         )
         self.keeping.remove.connect(self._ask_remove)
-        cards = (facts_card(view), self.fixity, places_card(files.places[view.id], find), self.edit)
+        cards = (facts_card(view), self.fixity, places_card(files.places[view.id], find), edit)
         for card in (*cards, self.keeping):
             self._details.addWidget(card)
+        if inside and not edit.isAncestorOf(self.window().focusWidget() or self):
+            self.list.stand()
+
+    def _kept_edit(self) -> EditCard | None:
+        """The fields as they are typed in, taken aside, while the recording they are about is the same."""
+        view, files = self.recording, self.files
+        if self.edit is None or view is None or files is None or self._edit_about != (view.row, files.others):
+            return None
+        self._details.removeWidget(self.edit)
+        return self.edit
 
     def _check_one(self) -> None:
         if self.recording is not None:

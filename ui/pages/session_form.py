@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
@@ -48,6 +48,37 @@ def ask_session(page: QWidget, session: LiveSession, then: Callable[[SaveSession
 
     title.edited.connect(judge)
     started.edited.connect(judge)
+    return dialog.open(title)
+
+
+def ask_new_session(
+    page: QWidget, rooms: Sequence[tuple[str, str]], room: str, then: Callable[[SaveSession], None]
+) -> Dialog:
+    """Ask for a live session that is still to be fetched, before its platform deletes it."""
+    dialog = Dialog(page, say("library.register"), say("library.register_lead"))
+    choice = Choice(say("library.room"), rooms)
+    choice.set_value(room)
+    title = Field(say("library.session_title"))
+    started = Field(say("library.session_started"), placeholder="2026-03-03 19:41")
+    dialog.add(choice, 10, title, 10, started)
+
+    def save() -> None:
+        then(SaveSession(choice.value(), None, title.text(), read_clock(started.text())))
+
+    dialog.button(say("scoring.cancel"), role="cancel")
+    yes = dialog.button(say("library.register"), save, "confirm")
+    yes.setEnabled(False)
+
+    def judge() -> None:
+        try:
+            fits = read_clock(started.text()) is not None
+        except ValueError:
+            fits = False
+        started.set_error("" if fits or not started.text() else say("library.clock_wrong"))
+        yes.setEnabled(fits and bool(title.text()) and bool(choice.value()))
+
+    for field in (choice, title, started):
+        field.edited.connect(judge)
     return dialog.open(title)
 
 

@@ -35,7 +35,7 @@ def file_facts(view: RecordingView) -> list[tuple[str, str]]:
     written = moment(row_.written) if row_.written else ""
     return [
         (say("library.length"), length_words(row_.duration_us)),
-        (say("library.size"), say("library.with_source", value=size_words(row_.size), source=f"{row_.size:,} B")),
+        (say("library.size"), _size(row_.size)),
         (say("library.picture"), _picture(view)),
         (say("library.sound"), _sound(view)),
         (say("library.container"), row_.container or "—"),
@@ -57,6 +57,10 @@ def places_card(places: Sequence[PlaceView], find: Button) -> TitledCard:
         line = row(held(column(3, icon, STRETCH)), role, (path, 1), state, gap=8)
         card.content.addWidget(held(line))
     return card
+
+
+def _size(size: int) -> str:
+    return say("library.with_source", value=size_words(size), source=f"{size:,} B")
 
 
 def _picture(view: RecordingView) -> str:

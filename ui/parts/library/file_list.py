@@ -9,10 +9,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from ui.models.lines import Line
-from ui.parts.boxes import STRETCH, fill, row
+from ui.parts.boxes import fill, row
 from ui.parts.card import Card
-from ui.parts.chip import Chip
+from ui.parts.chip import TONES
 from ui.parts.clear import clear
+from ui.parts.icon import Icon
 from ui.parts.rows import ScrollColumn
 from ui.parts.text import Text
 
@@ -23,13 +24,15 @@ class _FileCard(Card):
         self.id = line.id
         self.setAccessibleName(line.spoken)
         name = Text(line.name, 14, 600, line=21, lines=1)
+        color = TONES[line.tone][1]
+        state = Text(line.chip, 12, 500, color, line=18, lines=1)
         fill(
             QVBoxLayout(self),
             name,
             2,
             Text(line.detail, 12, 400, "text2", line=18, wrap=True),
             6,
-            row(Chip(line.chip, line.tone, line.icon), STRETCH),
+            row(Icon(line.icon or "info", 14, color, stroke=1.9), 6, (state, 1)),
             margins=(14, 10, 14, 10),
         )
 

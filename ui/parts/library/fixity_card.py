@@ -56,7 +56,7 @@ class FixityCard(TitledCard):
         label.setFixedWidth(_NAME)
         copy = IconButton("copy", say("library.copy_digest", name=name), size=28)
         copy.clicked.connect(lambda: self._copy(name, digest))
-        return held(row(label, (Text(digest, 12, 400, "text", line=20, wrap=True), 1), copy, gap=8))
+        return held(row(label, Text(digest, 12, 400, line=20), STRETCH, copy, gap=8))
 
     def _copy(self, name: str, digest: str) -> None:
         QApplication.clipboard().setText(digest)
@@ -72,7 +72,8 @@ class FixityCard(TitledCard):
         self.content.addWidget(HLine())
         self.content.addWidget(Text(said, 13, 500, "danger", line=20, wrap=True))
         form = held(column(row(self.kind, STRETCH), 8, self.reason, 4, row(STRETCH, self.decide)))
-        form.setVisible(may_decide)
+        if not may_decide:
+            form.hide()
         self.content.addWidget(form)
         self.decide.clicked.connect(
             lambda: self.decided.emit(DecideCheck(waiting.id, self.kind.current(), self.reason.text()))

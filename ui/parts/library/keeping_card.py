@@ -34,7 +34,8 @@ class KeepingCard(TitledCard):
         self.why = Text(why, 13, 400, "text2", line=20, wrap=True)
         self.content.addWidget(held(row(self.button, STRETCH)))
         self.content.addWidget(self.why)
-        self.why.setVisible(bool(why))
+        if not why:
+            self.why.hide()
 
 
 def why_not(keeping: Keeping, today: date, *, may_remove: bool) -> str:

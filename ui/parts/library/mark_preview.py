@@ -50,8 +50,9 @@ class MarkPreview(Sheet):
             self.recording.set_value(view.recordings[0].id)
         self._sum = Text("", 13, 500, "accent_text", line=20, wrap=True)
         several = len(self._parts()) > 2
-        self.part.setVisible(several)
-        self.add(row((self.recording, 1), 12 if several else None, (self.part, 1) if several else None))
+        if not several:
+            self.part.hide()
+        self.add(row((self.recording, 1), 12 if several else None, (self.part, 1)))
         self._add_tags(tags, sheet)
         self._add_left_out()
         self.add(self._sum)
