@@ -1,29 +1,36 @@
 """Watching and marking in the real window, by real keys, on real recordings."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from greenrating.evidence import content
+from greenrating.marks import DropMark, drop_mark
 from greenrating.office import Office
 from greenrating.opening import open_workspace
 from greenrating.playback import PlaybackView
 from greenrating.recording_views import MarkView
 from greenrating.recordings import show_session
+from greenrating.scores import show_sheet
+from greenrating.texts import say
 from greenrating.views import SheetView
-from tests.support.clips import frame_number, make_clip
+from tests.support.clips import frame_number, make_clip, numbers_in
 from tests.support.live import take_session
 from tests.support.scoring_page import Member, open_sheet, pane_of
 from ui.main_window import MainWindow
 from ui.pages.items import ItemsPane
 from ui.pages.playback import PlaybackPage
 from ui.pages.scoring import ScoringPage
+from ui.player.wall import Wall
 from ui.routes import Playback
 
 Until = Callable[[Callable[[], bool]], None]
 S = 1_000_000
+LINES = "1\n00:00:01,000 --> 00:00:02,000\n全网最低\n\n2\n00:00:03,000 --> 00:00:04,000\n第二句\n"
 
 
 @pytest.fixture(scope="session")
@@ -36,14 +43,36 @@ def clips(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def sheet(office: Office) -> SheetView:
-    return open_sheet(office)
+@pytest.fixture(scope="session")
+def taken_in(
+    empty_demo: Path, clips: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, str, str]:
+    """A workspace with an open sheet and the session taken in, made once; to be copied. Folder and ids."""
+    folder = tmp_path_factory.mktemp("taken") / "work"
+    shutil.copytree(empty_demo, folder)
+    office = open_workspace(folder)
+    sheet = open_sheet(office)
+    session = take_session(office, sheet.room.id, *sorted(clips.iterdir()))
+    office.close()
+    return folder, sheet.id, session.id
 
 
 @pytest.fixture
-def session(office: Office, sheet: SheetView, clips: Path) -> str:
-    return take_session(office, sheet.room.id, *sorted(clips.iterdir())).id
+def office(taken_in: tuple[Path, str, str], tmp_path: Path) -> Iterator[Office]:
+    shutil.copytree(taken_in[0], tmp_path / "work")
+    opened = open_workspace(tmp_path / "work")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def sheet(office: Office, taken_in: tuple[Path, str, str]) -> SheetView:
+    return show_sheet(office, taken_in[1])
+
+
+@pytest.fixture
+def session(taken_in: tuple[Path, str, str]) -> str:
+    return taken_in[2]
 
 
 @pytest.fixture
@@ -225,7 +254,7 @@ def test_a_mark_dragged_stands_at_its_new_place_at_once(
     still_there(member, page, until)
     (mark,) = marks_on_disk(office, page)
     page.body.timeline.mark_edited.emit(mark.id, 4 * S, 5 * S)
-    (lane,) = page.lanes
+    (lane,) = page.shows.lanes
     assert [(item.start_us, item.end_us) for item in lane.items] == [(4 * S, 5 * S)]
     member.settle()
     (mark,) = marks_on_disk(office, page)
@@ -278,12 +307,101 @@ def test_a_recording_without_its_file_says_so_and_the_window_lives(
     assert marks_on_disk(office, page) == ()
 
 
-def test_an_engine_that_fails_offers_the_other_one(page: PlaybackPage, until: Until) -> None:
-    page.playing.failed.emit("unplayable", "broken")
-    assert page.body.fault.other.isVisible()
-    assert page.body.fault.sentence.text()
-    page.body.fault.retry.click()
-    until(lambda: page.playing.frame is not None)
+def test_a_file_that_no_engine_plays_says_so_and_the_window_lives(
+    member: Member, page: PlaybackPage, office: Office, sheet: SheetView, tmp_path: Path, until: Until
+) -> None:
+    path = make_clip(tmp_path / "断电.mp4", seconds=1)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])  # its index stood at the end
+    broken = take_session(office, sheet.room.id, path)
+    other = member.go(Playback(broken.id), PlaybackPage)
+    until(other.body.fault.isVisible)
+    assert other.body.fault.sentence.text() == say("player.fault_unplayable")
+    assert other.body.fault.other.isVisible()
+    member.press("Space", "Return")
+    member.settle()
+    again = member.go(Playback(page.session_id), PlaybackPage)
+    until(lambda: again.playing.frame is not None)
+    assert shown(again) == 0
+
+
+def test_lines_are_set_to_time_by_ear_and_fill_in_the_quote(
+    member: Member, page: PlaybackPage, office: Office, tmp_path: Path, until: Until
+) -> None:
+    path = tmp_path / "台词.srt"
+    path.write_text(LINES, encoding="utf-8")
+    page.acts.add_tracks([str(path)])
+    member.settle()
+    member.settle()
+    assert [line.words for line in page.shows.tracks.shown.lines] == ["全网最低", "第二句"]
+    to(page, 2_500_000, until)  # the first line is the one of now
+    member.press("Ctrl+BracketLeft")
+    member.settle()
+    assert [line.at_us for line in page.shows.tracks.shown.lines] == [2_500_000, 4_500_000]
+    assert show_session(office, page.session_id).tracks[0].anchors == ((1_000_000, 2_500_000),)
+    member.press("Slash")
+    member.write("第二")
+    assert [row.words for row in page.body.lines.list.rows] == ["第二句"]
+    member.press("Escape", "Escape")
+    page.body.screen_.setFocus()
+    to(page, 5 * S, until)
+    member.press("Return", "Return")
+    still_there(member, page, until)
+    assert marks_on_disk(office, page)[0].quote == "第二句"
+
+
+def test_a_clip_is_cut_beside_the_work_and_kept(
+    member: Member, page: PlaybackPage, office: Office, until: Until
+) -> None:
+    to(page, 2 * S, until)
+    member.press("I")
+    to(page, 4 * S, until)
+    member.press("O", "X")
+    until(lambda: bool(marks_on_disk(office, page)[0].clip))
+    still_there(member, page, until)
+    (mark,) = marks_on_disk(office, page)
+    assert (mark.start_us, mark.end_us, mark.frame_us) == (2 * S, 4 * S, 4 * S)
+    media_type, clip = content(office, mark.clip)
+    path = office.folder / "clip.mp4"
+    path.write_bytes(clip)
+    numbers = [number for number, _ in numbers_in(path)]
+    assert (media_type, numbers[0]) == ("video/mp4", 60)  # a key frame, so that it begins there exactly
+    assert 119 <= numbers[-1] <= 121
+
+
+def test_a_mark_is_looped_and_the_picture_can_stand_alone_and_on_the_wall(
+    member: Member, page: PlaybackPage, until: Until
+) -> None:
+    to(page, 1 * S, until)
+    member.press("I")
+    to(page, 2 * S, until)
+    member.press("O", "Return")
+    member.settle()
+    member.press("PageUp", "Escape", "PageUp")
+    page.editing.close()
+    member.press("L")
+    assert page.playing.loop is None  # nothing is picked any more
+    member.press("PageUp")
+    assert page.editing.mark is not None
+    page.acts.do("loop")
+    assert page.playing.loop == (1 * S, 3 * S)
+    member.press("Escape", "F")
+    assert page.body.timeline.isHidden()
+    member.press("Escape", "W")
+    assert not page.body.timeline.isHidden()
+    walls = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Wall)]
+    assert [frame_number(wall.screen_.image) for wall in walls] == [shown(page)]
+    page.acts.do("wall")
+
+
+def test_a_still_that_a_kill_left_out_is_taken_at_the_next_opening(
+    member: Member, office: Office, session: str, until: Until
+) -> None:
+    first = show_session(office, session).recordings[0]
+    drop_mark(office, DropMark(first.id, 1_500_000, ("I",)))
+    page = member.go(Playback(session), PlaybackPage)
+    still_there(member, page, until)
+    until(lambda: bool(marks_on_disk(office, page)[0].still))
+    assert frame_number(content(office, marks_on_disk(office, page)[0].still)[1]) == 45
 
 
 def test_an_item_shows_its_marks_and_leads_to_the_picture_and_back(

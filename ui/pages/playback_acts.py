@@ -226,15 +226,16 @@ class Acts(QObject):
         self._marking.retime(mark.id, start, end)
 
     def _show_still(self) -> None:
-        mark = self._editing.mark
-        if mark is not None and self._view is not None:
-            self._playing.pause()
-            show_still(self._page, self._page.desk, self._view.sheet, mark)
+        sheet = self._view.sheet if self._view is not None else None
+        self._playing.pause()
+        self._editing.with_mark(lambda mark: show_still(self._page, self._page.desk, sheet, mark))
 
     def _cut(self, *, exact: bool) -> None:
-        mark = self._editing.mark
-        if mark is not None and mark.mine and self._clock_of(mark).view.path:
-            cut_clip(self._page, self._page.desk, self._clock_of(mark), mark, exact=exact)
+        def cut(mark: MarkView) -> None:
+            if mark.mine and self._clock_of(mark).view.path:
+                cut_clip(self._page, self._page.desk, self._clock_of(mark), mark, exact=exact)
+
+        self._editing.with_mark(cut)
 
     def _to_item(self) -> None:
         mark, view = self._editing.mark, self._view

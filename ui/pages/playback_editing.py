@@ -151,11 +151,11 @@ class Editing(QObject):
             first, last = sorted((mark.start_us, us))
             self._marking.retime(mark.id, first, last)
 
-        self._on_mark(end)
+        self.with_mark(end)
 
     def remove(self) -> None:
         """Take the mark away."""
-        self._on_mark(lambda mark: self._marking.remove(mark.id))
+        self.with_mark(lambda mark: self._marking.remove(mark.id))
         self.close()
 
     def _connect(self) -> None:
@@ -191,7 +191,7 @@ class Editing(QObject):
         elif draft is not None:
             draft.waiting.append(act)
 
-    def _on_mark(self, act: Callable[[MarkView], None]) -> None:
+    def with_mark(self, act: Callable[[MarkView], None]) -> None:
         """Do something with the mark as it is on disk."""
 
         def find(id_: str) -> None:
@@ -213,10 +213,10 @@ class Editing(QObject):
             others = tuple(each for each in mark.items if each != item)
             self._marking.link(mark, (*others, item) if on else others)
 
-        self._on_mark(link)
+        self.with_mark(link)
 
     def _charge(self, item: str) -> None:
-        self._on_mark(lambda mark: self._marking.charge(mark, item))
+        self.with_mark(lambda mark: self._marking.charge(mark, item))
 
     def _score(self, item: str, points: int) -> None:
         view = self._view
