@@ -12,9 +12,11 @@ from greenrating.office import Office
 from greenrating.scores import EnterScore, EnterVeto, EnterWords, enter_score, enter_veto, enter_words
 from greenrating.signing import SignSheet, sign_sheet
 from greenrating.verdicts import DrawUpVerdict, draw_up_verdict, show_verdict
+from greenrating.verify import verify
 from tests.support.filling import decide, fill, sign
-from tests.support.scoring_page import Member, first, open_sheet, picture, words_in
+from tests.support.scoring_page import PATIENCE_MS, Member, first, open_sheet, picture, words_in
 from ui.main_window import MainWindow
+from ui.pages.evidence_export import FOLDERS
 from ui.pages.verdict import VerdictPage
 from ui.pages.verdicts import VerdictsPage
 from ui.parts.arithmetic import Arithmetic
@@ -127,7 +129,9 @@ def test_a_return_needs_its_reason_and_the_proposal_stays(member: Member, office
     )
 
 
-@pytest.mark.parametrize("kind", ["verdict_pdf", "verdict_xlsx", "annex_xlsx"])
+@pytest.mark.parametrize(
+    "kind", ["verdict_pdf", "verdict_xlsx", "annex_xlsx", "evidence_pdf", "evidence_xlsx"]
+)
 def test_a_paper_is_written_and_named(member: Member, office: Office, tmp_path: Path, kind: str) -> None:
     page = member.go(Verdict(rated(office)), VerdictPage)
     target = tmp_path / f"意见{'.pdf' if kind.endswith('pdf') else '.xlsx'}"
@@ -135,6 +139,19 @@ def test_a_paper_is_written_and_named(member: Member, office: Office, tmp_path: 
     member.settle()
     assert target.stat().st_size > 1000
     assert f"已写好：{target.name}" in words_in(page)
+
+
+@pytest.mark.parametrize("kind", FOLDERS)
+def test_an_evidence_folder_is_written_as_a_job(
+    member: Member, office: Office, tmp_path: Path, kind: str
+) -> None:
+    page = member.go(Verdict(rated(office)), VerdictPage)
+    page.export_folder(kind, str(tmp_path / "证据"))
+    member.qtbot.waitUntil(lambda: "已写好：证据" in words_in(page), timeout=PATIENCE_MS)
+    assert verify(tmp_path / "证据").good
+    page.export_folder(kind, str(tmp_path / "证据"))
+    member.settle()
+    assert "不是空的" in words_in(page)
 
 
 def test_a_paper_that_cannot_be_written_says_why(member: Member, office: Office, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from ui.desk import Desk
 from ui.models.state_steps import state_steps
 from ui.models.verdict_words import scoring_note
 from ui.pages.decide import DecisionPanel
+from ui.pages.evidence_export import FOLDERS, WHOLE, ask_folder, write_evidence_folder
 from ui.pages.page import Crumb, Hint, Page
 from ui.pages.source_text import SourceText
 from ui.parts.boxes import STRETCH, fill, held, row
@@ -47,6 +48,10 @@ PAPERS: tuple[tuple[str, str, str], ...] = (
     ("verdict_pdf", "file-text", "PDF"),
     ("verdict_xlsx", "table-2", "Excel"),
     ("annex_xlsx", "list-tree", "Excel"),
+    ("evidence_pdf", "clapperboard", "PDF"),
+    ("evidence_xlsx", "clapperboard", "Excel"),
+    ("evidence_folder", "archive", "BagIt"),
+    ("evidence_folder_whole", "archive", "BagIt"),
 )
 
 
@@ -178,6 +183,12 @@ class VerdictPage(Page):
         view = self.view
         if view is None:
             return
+        if kind in FOLDERS:
+            title = texts.say(f"verdict.paper.{kind}")
+            ask_folder(
+                self, title, f"{view.room.name} {title} {view.number}", partial(self.export_folder, kind)
+            )
+            return
         ending = "pdf" if kind.endswith("pdf") else "xlsx"
         dialog = QFileDialog(self, texts.say(f"verdict.paper.{kind}"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -199,6 +210,15 @@ class VerdictPage(Page):
             then=lambda _: self._tell(texts.say("verdict.written", name=Path(path).name), "accent_text"),
             told=self._refused,
         )
+
+    def export_folder(self, kind: str, path: str) -> None:
+        """Write the evidence of this verdict to a new folder, and say where it is."""
+        from greenrating.evidence_folder import MakeFolder
+
+        command = MakeFolder(
+            path, verdict=self.verdict_id, recordings=kind == WHOLE, language=texts.current()
+        )
+        write_evidence_folder(self, self.desk, command, self._tell)
 
     def _refused(self, refusal: Refused) -> None:
         self._tell(str(refusal), "danger")
