@@ -57,11 +57,10 @@ class _Keep:
 class Importing(QObject):
     """Reads file after file as a job and keeps each as soon as it is read, so that nothing is done twice.
 
-    `changed` tells that a file has come further, `moved` how far the whole is (words, part from 0 to 1).
+    `changed` tells that a file has come further; how far the whole is, the window shows as of every job.
     """
 
     changed = Signal()
-    moved = Signal(str, float)
     _took = Signal(int, object)
     _refused_one = Signal(object, str)
     _reads = Signal(object)
@@ -107,7 +106,6 @@ class Importing(QObject):
         self._going.set()
         self._desk.do(keep_plan, plan, told=self._complain)
         self._job = self._jobs.run(say("library.importing"), self._work(plan), self._read_all, self._complain)
-        self._job.progressed.connect(self.moved)
         self._job.ended.connect(self._ended)
         self.changed.emit()
 

@@ -124,7 +124,9 @@ def expiring_line(line: ExpiringLine, today: date) -> Line:
         beside=say(
             "library.platform_until" if platform else "library.keep_until", day=short_date(line.until)
         ),
-        beside_detail=say("library.platform_deletes" if platform else "library.may_go"),
+        beside_detail=say(
+            f"library.{'platform_deletes' if platform else 'stays' if line.held else 'may_go'}"
+        ),
         chip=say("library.held") if line.held else said,
         tone="neutral" if line.held else "danger" if platform and left <= 7 else "warn",
         icon="lock" if line.held else "hourglass",

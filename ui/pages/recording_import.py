@@ -110,7 +110,6 @@ class RecordingImportPage(Page):
         if self.importing is None:
             self.importing = importing_of(self.desk, jobs_of(self))
             self.importing.changed.connect(self._refresh)
-            self.importing.moved.connect(self.running.show_progress)
         self.desk.ask(_begun, None, self._begin)
         self._refresh()
         (self.take if self.take.isEnabled() else self.pick).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -179,6 +179,8 @@ class RecordingsPage(Page):
             gap=8,
         )
         self.rooms.combo.setFixedWidth(220)
+        self._notice = held(row((self.left, 1), margins=(20, 0, 20, 10)))
+        self._notice.hide()
         self._due = held(row(self._before_words, 8, self.before, 12, self.register))
         tools = row(self.tabs, 12, self.rooms.combo, 12, self._due, STRETCH, self.search)
         self._stack.addWidget(self.list)
@@ -186,7 +188,7 @@ class RecordingsPage(Page):
         fill(
             QVBoxLayout(self),
             held(row(head, margins=(20, 16, 20, 10))),
-            held(row((self.left, 1), margins=(20, 0, 20, 0))),
+            self._notice,
             held(row(tools, margins=(20, 0, 20, 8))),
             held(row((self._told, 1), margins=(20, 0, 20, 0))),
             (held(row((self._stack, 1), margins=(17, 0, 17, 8))), 1),
@@ -236,6 +238,7 @@ class RecordingsPage(Page):
         self.left.show_words(
             say("library.left", n=left) if left else "", say("library.go_on"), say("library.give_up")
         )
+        self._notice.setVisible(bool(left))
         if first:
             self.before.set_value(library.next_inspection)
             self._ask_expiring()

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.parts.boxes import fill
+from ui.parts.boxes import STRETCH, column, fill, held
 from ui.parts.button import Button
 from ui.parts.card import Card
 from ui.parts.icon import Icon
@@ -21,7 +21,7 @@ class Notice(Card):
             QHBoxLayout(self),
             Icon(icon, 16, "info", stroke=1.8),
             10,
-            (self._words, 1),
+            (held(column(STRETCH, self._words, STRETCH)), 1),
             16,
             self.no,
             8,

@@ -1,4 +1,4 @@
-"""How far an import is: what is being read at what speed, pause, stop; in the end, what came of it."""
+"""How far an import is, with pause and stop; in the end, what came of it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from greenrating.texts import say
 from ui.importing import Importing
-from ui.parts.boxes import column, fill, held, row
+from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.button import Button
 from ui.parts.card import Card
-from ui.parts.progress_line import ProgressLine
 from ui.parts.text import Text
 
 
@@ -19,27 +18,22 @@ class RunningCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._words = Text("", 14, 600, line=22, wrap=True)
-        self._step = Text("", 13, 400, "text2", line=20, lines=1)
-        self._line = ProgressLine(0, 1, height=6)
         self.pause = Button("", "pause")
         self.stop = Button("", "square")
         self.to_library = Button("", "clapperboard", "primary", "Enter")
-        self._bar = held(column(6, self._line))
         fill(
             QVBoxLayout(self),
             row(
-                (held(column(self._words, self._step)), 1), 16, self.pause, self.stop, self.to_library, gap=8
+                (held(column(STRETCH, self._words, STRETCH)), 1),
+                16,
+                self.pause,
+                self.stop,
+                self.to_library,
+                gap=8,
             ),
-            self._bar,
             margins=(16, 12, 12, 12),
         )
         self.hide()
-
-    def show_progress(self, step: str, part: float) -> None:
-        """Show what is being read, and how far the whole is."""
-        self._step.setText(step)
-        self._step.show()
-        self._line.set_progress(part, 1)
 
     def show_import(self, importing: Importing) -> None:
         """Show how an import stands."""
@@ -48,8 +42,6 @@ class RunningCard(Card):
         refused = sum(state.standing == "refused" for state in states)
         was_finished = self.to_library.isVisible()
         self.setVisible(importing.running or importing.finished)
-        self._step.setVisible(importing.running)
-        self._bar.setVisible(importing.running)
         self.pause.setVisible(importing.running)
         self.stop.setVisible(importing.running)
         self.to_library.setVisible(importing.finished)
