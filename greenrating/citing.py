@@ -24,6 +24,14 @@ def turned(words: str, cited: str) -> str:
     return f"{words}{cited}"
 
 
+def clause_of(row_id: str) -> str:
+    """The clause of a row of the shipped platform check by its id; the id itself if it has none such."""
+    from appendix_a.loader import shipped_conformity
+
+    row = shipped_conformity().requirements.get(row_id)
+    return row_id if row is None else row.clause
+
+
 @cache
 def rows_linked_to(sheet_id: str) -> "Mapping[str, tuple[Requirement, ...]]":
     """The rows of the shipped platform check by the item or veto that they are linked to.

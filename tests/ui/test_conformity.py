@@ -20,12 +20,13 @@ from ui.main_window import MainWindow
 from ui.pages.conformity import ConformityPage
 from ui.pages.conformity_chapter import ChapterPane
 from ui.pages.conformity_result import ResultPane
+from ui.pages.history import HistoryPage
 from ui.pages.inspections import InspectionsPage
 from ui.pages.room import RoomDetailPage
 from ui.pages.scoring import ScoringPage
 from ui.parts.dialog import open_sheet as open_dialog
 from ui.parts.toggle import Toggle
-from ui.routes import Conformity, Inspections, RoomPage, Score
+from ui.routes import Conformity, History, Inspections, RoomPage, Score
 
 
 @pytest.fixture
@@ -171,6 +172,29 @@ def test_a_lost_point_cites_the_clause_of_the_platform_specification(member: Mem
     member.settle()
     reason = show_sheet(office, sheet).items["C11"].reason
     assert reason == "主播称“全国最高级”〔附录A C11；平台规范 7.4.6.1 c)〕"
+
+
+def test_a_broken_veto_cites_the_clause_too(member: Member, office: Office) -> None:
+    sheet = open_sheet(office, name="另一直播间").id
+    page = member.go(Score(sheet, "V", "V4"), ScoringPage)
+    member.press("2")
+    member.write("无理拒绝退货")
+    member.press("Escape")
+    cites = page.panes["V"].findChildren(Toggle)
+    cite = next(each for each in cites if each.text().startswith(("7.", "9.")))
+    clause = cite.text()
+    cite.setFocus()
+    member.press("Space")
+    cited = f"无理拒绝退货〔附录A V4；平台规范 {clause}〕"
+    assert show_sheet(office, sheet).vetoes["V4"].reason == cited
+    member.press("Space")  # the focus has stayed where it was
+    assert show_sheet(office, sheet).vetoes["V4"].reason == "无理拒绝退货"
+
+
+def test_the_history_names_rows_by_their_clause(member: Member, page: ConformityPage) -> None:
+    member.press("1")
+    told = member.go(History(page.sheet_id, "青禾家纺直播间"), HistoryPage)
+    assert "核查结果  4.1" in [line.name for line in told.list.lines()]
 
 
 def test_the_rest_of_a_chapter_is_filled_once_it_was_shown(member: Member, page: ConformityPage) -> None:

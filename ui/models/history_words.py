@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from greenrating import texts
+from greenrating.citing import clause_of
 from greenrating.views import ActView
 from ui.models.dates import moment
 from ui.models.lines import Line
@@ -114,9 +115,9 @@ def _told(place: str, before: str, after: str) -> ToldChange | None:
 
 
 def _place(target: str) -> str:
-    """An item by its number; a condition of an application, and the fan count, by their words."""
+    """An item by its number, a row by its clause; a condition of an application, the fan count by words."""
     key = f"history.field_{target}"
-    return texts.say(key) if texts.has(key) else target
+    return texts.say(key) if texts.has(key) else clause_of(target)
 
 
 def _value(place: str, value: str) -> str:

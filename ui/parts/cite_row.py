@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -47,6 +47,8 @@ class CiteRow(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
+        focus = self.focusWidget()
+        focused = focus.text() if isinstance(focus, Toggle) and focus.hasFocus() else ""
         clear(self._column)
         flow = Flow(gap=4, line_gap=4)
         lead = Text(sentence, 13, 400, "text", line=22)
@@ -58,6 +60,8 @@ class CiteRow(QWidget):
             toggle.setEnabled(not locked)
             toggle.clicked.connect(lambda _=False, name=cite.name: self.turned.emit(name))
             flow.add(toggle)
+            if cite.name == focused:
+                toggle.setFocus(Qt.FocusReason.OtherFocusReason)
         self._column.addWidget(flow)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

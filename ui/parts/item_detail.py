@@ -9,14 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from greenrating import texts
-from greenrating.citing import citation, rows_linked_to, turned
 from greenrating.views import ItemView
 from scoring.sheet import Item, Sheet
 from ui.models.overlap import Overlap
-from ui.models.spoken import spoken
 from ui.parts.answer_list import AnswerDetail
 from ui.parts.boxes import STRETCH, column, fill, held, row
-from ui.parts.cite_row import Cite, CiteRow
+from ui.parts.clause_cites import ClauseCites
 from ui.parts.evidence_strip import EvidenceStrip, Picture
 from ui.parts.fact_bar import FactBar
 from ui.parts.mark_tiles import MarkTiles
@@ -48,9 +46,8 @@ class ItemDetail(AnswerDetail):
         self.na = WordsEdit()
         self.note = WordsEdit(least=1)
         self.fact = FactBar()
-        self.cites = CiteRow()
-        self._linked = rows_linked_to(sheet.id)
-        self.cites.turned.connect(self._cite)
+        self.cites = ClauseCites(sheet, self.reason)
+        self.cites.words_set.connect(partial(self._hand, self.reason_set.emit))
         self.methods.methods_set.connect(self._methods_changed)
         self.reason.committed.connect(partial(self._hand, self.reason_set.emit))
         self.na.committed.connect(partial(self._hand, self.na_set.emit))
@@ -93,21 +90,7 @@ class ItemDetail(AnswerDetail):
         for edit in (self.reason, self.na, self.note):
             edit.setReadOnly(locked)
         self.fact.show_overlap(overlap, locked=locked)
-        self._show_cites(item, view, locked=locked)
-
-    def _show_cites(self, item: Item, view: ItemView, *, locked: bool) -> None:
-        """Where points are lost, offer the clauses of the platform specification that say the same."""
-        rows = self._linked.get(item.id, ()) if view.state in ("partial", "zero") else ()
-        cites = [
-            Cite(row.clause, spoken(row.words), citation(item.id, row.clause) in view.reason) for row in rows
-        ]
-        self.cites.show_cites(texts.say("conformity.cite_platform"), cites, locked=locked)
-
-    def _cite(self, clause: str) -> None:
-        if self.item is not None:
-            self.reason.commit()
-            words = turned(self.reason.toPlainText().strip(), citation(self.item.id, clause))
-            self.reason_set.emit(self.item.id, words)
+        self.cites.show_for(item.id, view.reason, found=lost, locked=locked)
 
     def write_note(self) -> None:
         """Open the note and put the cursor there."""

@@ -27,6 +27,7 @@ from ui.parts.answer_pair import AnswerPair
 from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.button import Button
 from ui.parts.chip import Chip
+from ui.parts.clause_cites import ClauseCites
 from ui.parts.evidence_strip import EvidenceStrip, Picture
 from ui.parts.licence_list import LicenceList
 from ui.parts.mark_tiles import MarkTiles
@@ -72,6 +73,7 @@ class VetoCard(QWidget):
         self.strip = EvidenceStrip(picture)
         self.marks = MarkTiles(picture)
         self.methods = MethodsRow(sheet)
+        self.cites = ClauseCites(sheet, self.reason)
         self._licences = LicenceList()
         self._chip = Chip("")
         self._add = Button(texts.say("scoring.evidence.add"), "paperclip", "ghost", "E", small=True)
@@ -95,6 +97,7 @@ class VetoCard(QWidget):
         self.reason.show_text(view.reason)
         self.reason.require(view.found and not view.reason)
         self.reason.setReadOnly(locked)
+        self.cites.show_for(self.veto.id, view.reason, found=view.found, locked=locked)
         self.methods.show_methods(self.veto.methods, view.methods, self.veto.clauses, locked=locked)
         self.pair.show_answer(view.answer, locked=locked)
         self._say_state(view)
@@ -183,6 +186,7 @@ class VetoCard(QWidget):
         id_ = self.veto.id
         self.pair.answered.connect(partial(self.answered.emit, id_))
         self.reason.committed.connect(partial(self.reason_set.emit, id_))
+        self.cites.words_set.connect(partial(self.reason_set.emit, id_))
         self.reason.done.connect(self.setFocus)
         self.reason.left.connect(self.setFocus)
         self.methods.methods_set.connect(partial(self.methods_set.emit, id_))
@@ -214,6 +218,7 @@ class VetoCard(QWidget):
             6,
             self._licences,
             row(held(column(self.strip, STRETCH)), (held(column(self.reason, STRETCH)), 1), gap=12),
+            self.cites,
             self.marks,
             self._complaint,
             8,
