@@ -225,6 +225,24 @@ def test_a_folder_of_a_sheet_speaks_english_too(
     assert "Contact-Name: 陈静" in (folder / "bag-info.txt").read_text("utf-8")
 
 
+def test_the_commands_write_lists_and_folders(
+    office: Office, session: SessionView, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office.close()
+    (tmp_path / "口令").write_text("correct horse\n", encoding="utf-8")
+    options = ["--workspace", str(office.folder), "--passphrase-file", str(tmp_path / "口令")]
+    for out in (tmp_path / "清单.pdf", tmp_path / "清单.xlsx"):
+        assert main(["evidence", "list", "--session", session.id, str(out), *options]) == 0
+        assert hashlib.sha256(out.read_bytes()).hexdigest() in capsys.readouterr().out
+    out = tmp_path / "证据"
+    assert main(["evidence", "folder", "--session", session.id, "--recordings", str(out), *options]) == 0
+    manifest = hashlib.sha256((out / "manifest-sha256.txt").read_bytes()).hexdigest()
+    assert manifest in capsys.readouterr().out
+    assert verify(out).good
+    assert main(["evidence", "list", "--session", session.id, str(tmp_path / "x.doc"), *options]) == 2
+    assert main(["evidence", "folder", "--session", session.id, str(out), *options]) == 2
+
+
 def _refused(code: str, act: Callable[[], object]) -> None:
     with pytest.raises(Refused) as refused:
         act()
