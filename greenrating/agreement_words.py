@@ -11,11 +11,11 @@ from itertools import combinations
 from typing import Literal
 
 from greenrating.texts import Language, listed, say_in
-from scoring.agreement import Agreement, Difference
+from scoring.agreement import WIDE_TOTALS, Agreement, Difference, apart
 from scoring.answers import NotApplicable, Score
 from scoring.coefficients import Figure, Missing
 from scoring.severity import Severity
-from scoring.totals import plain
+from scoring.totals import Exact, plain, shown
 
 FigureKey = Literal["exact", "pairwise", "alpha", "ac1", "ac2"]
 FIGURES: tuple[FigureKey, ...] = ("exact", "pairwise", "alpha", "ac1", "ac2")
@@ -76,6 +76,14 @@ def score_words(score: Score, language: Language) -> str:
     if isinstance(score, NotApplicable):
         return say_in(language, "agreement.not_applicable")
     return f"{plain(score)}"
+
+
+def totals_words(totals: Iterable[Exact], language: Language) -> str:
+    """The warning that the members' totals lie far apart (DOMAIN A34), or "" if they do not."""
+    size = apart(totals)
+    if size <= WIDE_TOTALS:
+        return ""
+    return say_in(language, "agreement.totals_apart", size=shown(size), limit=WIDE_TOTALS)
 
 
 def severity_words(

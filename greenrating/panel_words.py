@@ -8,6 +8,7 @@ from scoring.answers import NotApplicable, Score
 from scoring.panel import Proposal
 from scoring.quorum import Shortfall
 from scoring.totals import shown
+from scoring.vetoes import CONFIRMED_BY, Lack
 
 
 def proposal_words(proposal: Proposal, language: Language) -> str:
@@ -44,3 +45,8 @@ def shortfall_words(shortfall: Shortfall, names: Mapping[str, str], language: La
         least=shortfall.least,
         names=short,
     )
+
+
+def veto_words(lack: Lack, language: Language) -> str:
+    """What a found veto still lacks."""
+    return say_in(language, f"agreement.veto_{lack}", least=CONFIRMED_BY)

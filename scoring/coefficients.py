@@ -4,11 +4,11 @@ The input is always the same: for each unit (an item of the sheet) the ratings i
 missing rating is simply not there. Nothing is rounded; a figure that does not exist says why.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import accumulate
+from itertools import accumulate, permutations
 from typing import Literal
 
 from scoring.sheet import Points
@@ -52,19 +52,18 @@ def alpha(units: Units, metric: Metric) -> Figure:
     After K. Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011). `ordinal` looks at the order
     of the ratings only: the distance of two of them is that of their mean ranks.
     """
-    paired = [Counter(unit) for unit in units if len(unit) > 1]
-    all_ratings = sum(paired, Counter[Points]())
-    if not paired:
+    pairs = _pairs(units)
+    all_ratings = Counter(rating for unit in units if len(unit) > 1 for rating in unit)
+    if not pairs:
         return _no_pairs(units)
     if len(all_ratings) == 1:
         [(value, ratings)] = all_ratings.items()
         return Missing("no_variation", {"value": value, "ratings": ratings})
     squared = _squared_distance(metric, all_ratings)
-    observed = sum(
-        (_over_pairs(unit, unit, squared) / (unit.total() - 1) for unit in paired),
-        start=_NONE,
+    observed = sum((_worth(alike, squared) / (raters - 1) for raters, alike in pairs.items()), start=_NONE)
+    expected = sum(
+        (m * n * squared(a, b) for a, m in all_ratings.items() for b, n in all_ratings.items()), start=_NONE
     )
-    expected = _over_pairs(all_ratings, all_ratings, squared)
     return 1 - (all_ratings.total() - 1) * observed / expected
 
 
@@ -99,26 +98,30 @@ def _squared_distance(metric: Metric, all_ratings: Counter[Points]) -> _Pair:
 def _mean_ranks(all_ratings: Counter[Points]) -> Mapping[Points, Fraction]:
     """The mean rank of each rating: two of them lie apart as Krippendorff's ordinal difference has it."""
     ordered = sorted(all_ratings)
-    up_to = accumulate(all_ratings[each] for each in ordered)
-    return {each: below - Fraction(all_ratings[each], 2) for each, below in zip(ordered, up_to, strict=True)}
+    ends = accumulate(all_ratings[each] for each in ordered)
+    return {each: end - Fraction(all_ratings[each], 2) for each, end in zip(ordered, ends, strict=True)}
 
 
-def _over_pairs(one: Counter[Points], other: Counter[Points], worth: _Pair) -> Fraction:
-    return sum((m * n * worth(a, b) for a, m in one.items() for b, n in other.items()), start=_NONE)
+def _pairs(units: Units) -> Mapping[int, Counter[tuple[Points, Points]]]:
+    """How often two raters of a unit gave which ratings, in either order, by the number of its raters."""
+    found: defaultdict[int, Counter[tuple[Points, Points]]] = defaultdict(Counter)
+    for unit in units:
+        if len(unit) > 1:
+            found[len(unit)].update(permutations(unit, 2))
+    return found
+
+
+def _worth(pairs: Counter[tuple[Points, Points]], worth: _Pair) -> Fraction:
+    return sum((times * worth(one, other) for (one, other), times in pairs.items()), start=_NONE)
 
 
 def _mean_over_pairs(units: Units, worth: _Pair) -> Figure:
     """The mean over all units with two ratings of what a pair of different raters is worth there."""
-    paired = [Counter(unit) for unit in units if len(unit) > 1]
-    if not paired:
+    pairs = _pairs(units)
+    if not pairs:
         return _no_pairs(units)
-    return sum((_pairs_within(unit, worth) for unit in paired), start=_NONE) / len(paired)
-
-
-def _pairs_within(unit: Counter[Points], worth: _Pair) -> Fraction:
-    raters = unit.total()
-    with_oneself = sum((n * worth(each, each) for each, n in unit.items()), start=_NONE)
-    return (_over_pairs(unit, unit, worth) - with_oneself) / (raters * (raters - 1))
+    means = sum((_worth(each, worth) / (m * (m - 1)) for m, each in pairs.items()), start=_NONE)
+    return means / sum(1 for unit in units if len(unit) > 1)
 
 
 def _beyond_chance(units: Units, scale: Iterable[Points], partly: Callable[[int, int], Fraction]) -> Figure:
@@ -149,9 +152,12 @@ def _ordinal_weight(distance: int, steps: int) -> Fraction:
 
 def _shares(units: Units, steps: Sequence[Points]) -> list[Fraction]:
     """How large a share of the ratings each step has, every rated unit counting alike."""
-    rated = [Counter(unit) for unit in units if unit]
+    given: defaultdict[int, Counter[Points]] = defaultdict(Counter)
+    for unit in units:
+        given[len(unit)].update(unit)
+    rated = sum(1 for unit in units if unit)
     return [
-        sum((Fraction(unit[step], unit.total()) for unit in rated), start=_NONE) / len(rated)
+        sum((Fraction(each[step], raters) for raters, each in given.items() if raters), start=_NONE) / rated
         for step in steps
     ]
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from scoring.agreement import Sheets
@@ -27,21 +27,32 @@ class Severity:
     mean: Fraction
 
 
+@dataclass(slots=True)
+class _Tally:
+    """What is counted for a member. `beyond` sums n·own − all by the number n − 1 of others on the item."""
+
+    alone: int = 0
+    sheets: int = 0
+    items: int = 0
+    lower: int = 0
+    higher: int = 0
+    beyond: defaultdict[int, Points] = field(default_factory=lambda: defaultdict[int, Points](int))
+
+
 def severities(rooms: Iterable[Sheets]) -> dict[str, Severity | Missing]:
     """The severity of every member with a sheet; `rooms` has the members' sheets of each inspection.
 
     Blanks and items that a member holds for not applicable are left out. A member without an item that
     somebody else scored, too, has none (`no_shared`).
     """
-    found: defaultdict[str, list[list[Fraction]]] = defaultdict(list)
-    scored: defaultdict[str, int] = defaultdict(int)
+    tallies: defaultdict[str, _Tally] = defaultdict(_Tally)
     for sheets in rooms:
-        by_item = _points_by_item(sheets)
-        for member in sheets:
-            own = [points for points in by_item.values() if member in points]
-            scored[member] += len(own)
-            found[member].append([_above_others(member, points) for points in own if len(points) > 1])
-    return {member: _severity(differences, scored[member]) for member, differences in found.items()}
+        before = {member: tallies[member].items for member in sheets}
+        for points in _points_by_item(sheets).values():
+            _count(points, tallies)
+        for member, items in before.items():
+            tallies[member].sheets += tallies[member].items > items
+    return {member: _severity(tally) for member, tally in tallies.items()}
 
 
 def _points_by_item(sheets: Sheets) -> Mapping[str, Mapping[str, Points]]:
@@ -53,19 +64,23 @@ def _points_by_item(sheets: Sheets) -> Mapping[str, Mapping[str, Points]]:
     return by_item
 
 
-def _above_others(member: str, points: Mapping[str, Points]) -> Fraction:
-    others = [Fraction(given) for each, given in points.items() if each != member]
-    return Fraction(points[member]) - sum(others, start=Fraction(0)) / len(others)
+def _count(points: Mapping[str, Points], tallies: Mapping[str, _Tally]) -> None:
+    """Count one item: own minus the mean of n − 1 others is (n·own − all) / (n − 1)."""
+    n, all_points = len(points), sum(points.values())
+    for member, own in points.items():
+        tally = tallies[member]
+        if n == 1:
+            tally.alone += 1
+            continue
+        beyond = n * own - all_points
+        tally.items += 1
+        tally.lower += beyond < 0
+        tally.higher += beyond > 0
+        tally.beyond[n - 1] += beyond
 
 
-def _severity(by_sheet: list[list[Fraction]], scored: int) -> Severity | Missing:
-    differences = [each for sheet in by_sheet for each in sheet]
-    if not differences:
-        return Missing("no_shared", {"units": scored})
-    return Severity(
-        items=len(differences),
-        sheets=sum(1 for sheet in by_sheet if sheet),
-        lower=sum(1 for each in differences if each < 0),
-        higher=sum(1 for each in differences if each > 0),
-        mean=sum(differences, start=Fraction(0)) / len(differences),
-    )
+def _severity(tally: _Tally) -> Severity | Missing:
+    if not tally.items:
+        return Missing("no_shared", {"units": tally.alone})
+    together = sum((Fraction(beyond) / others for others, beyond in tally.beyond.items()), start=Fraction(0))
+    return Severity(tally.items, tally.sheets, tally.lower, tally.higher, together / tally.items)

@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 
 from appendix_a.loader import shipped
-from greenrating.agreement_words import Reading, difference_words, reading, severity_words
-from greenrating.panel_words import dissent_words, proposal_words, shortfall_words
+from greenrating.agreement_words import Reading, difference_words, reading, severity_words, totals_words
+from greenrating.panel_words import dissent_words, proposal_words, shortfall_words, veto_words
 from greenrating.texts import Language
 from scoring.agreement import Agreement, Sheets, agree
 from scoring.answers import NotApplicable, Score
@@ -16,6 +16,7 @@ from scoring.coefficients import Missing
 from scoring.panel import Method, proposal
 from scoring.quorum import Seat, attendance
 from scoring.severity import Severity
+from scoring.vetoes import unproven
 
 ITEMS = tuple(shipped().items.values())
 NAMES = {"m1": "王敏", "m2": "陈立", "m3": "周雨"}
@@ -157,6 +158,20 @@ def test_a_proposal_says_its_reason(method: Method, scores: tuple[Score, ...], s
     found = proposal({f"m{n}": score for n, score in enumerate(scores, 1)}, (0, 1, 2), method)
     assert proposal_words(found, "zh") == says
     assert proposal_words(found, "en")
+
+
+def test_totals_far_apart_are_worth_a_warning():
+    assert totals_words([92, 82], "zh") == totals_words([92], "en") == ""
+    assert totals_words([92, Decimal("81.5"), 90], "zh").startswith("总分最高与最低相差 10.5 分，超过 10 分")
+
+
+def test_a_veto_needs_two_members_and_something_shown():
+    assert unproven(found_by=2, shown=1) == ()
+    assert unproven(found_by=1, shown=3) == ("second_member",)
+    assert [veto_words(lack, "zh") for lack in unproven(found_by=1, shown=0)] == [
+        "一票否决须有 2 名组员认定，现不足 2 名。",
+        "一票否决须有证据：请附上文件或录像标记。",
+    ]
 
 
 def test_dissent_and_what_a_panel_lacks_are_named():
