@@ -158,9 +158,11 @@ class MainWindow(QWidget):
         event.setAccepted(self.may_close())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves a field, so that single keys act on the page again."""
+        """Esc leaves a field, so that single keys act on the page again; a question mark lists the keys."""
         if event.key() == Qt.Key.Key_Escape and self.stage.page is not None and _is_text(self.focusWidget()):
             self.stage.page.setFocus()
+        elif event.text() in ("?", "？"):
+            self.show_keys()
         else:
             super().keyPressEvent(event)
 

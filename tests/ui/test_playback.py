@@ -25,6 +25,8 @@ from ui.main_window import MainWindow
 from ui.pages.items import ItemsPane
 from ui.pages.playback import PlaybackPage
 from ui.pages.scoring import ScoringPage
+from ui.parts.dialog import open_sheet as open_dialog
+from ui.parts.keycap import Keycap
 from ui.player.wall import Wall
 from ui.routes import Playback
 
@@ -425,3 +427,13 @@ def test_an_item_shows_its_marks_and_leads_to_the_picture_and_back(
     until(lambda: shown(page) == 120)
     assert page.editing.mark is not None
     assert page.editing.mark.items == ("C11",)
+
+
+def test_a_question_mark_lists_every_key_of_the_page(member: Member, page: PlaybackPage) -> None:
+    member.qtbot.keyClick(page.body.screen_, "?")
+    sheet = open_dialog(member.window)
+    assert sheet is not None
+    caps = [cap.text() for cap in sheet.findChildren(Keycap)]
+    assert {"Ctrl Enter", "PgUp PgDn", "Shift Enter", "Ctrl ["} <= set(caps)
+    member.press("Return")
+    assert open_dialog(member.window) is None

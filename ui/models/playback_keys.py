@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 _ALSO = {
-    "，": ",", "。": ".", "【": "[", "】": "]", "？": "?", "、": "/", "＋": "+", "－": "-",
+    "，": ",", "。": ".", "【": "[", "】": "]", "、": "/", "＋": "+", "－": "-",
     "=": "+", "_": "-", "<": ",", ">": ".",
 }  # fmt: skip
 _PLAIN: dict[Qt.Key, str] = {
@@ -38,7 +38,7 @@ _CONTROL: dict[Qt.Key, str] = {
 }
 _SIGNS = {
     ",": "frame_back", ".": "frame_on", "[": "slower", "]": "faster", "+": "zoom_in", "-": "zoom_out",
-    "?": "keys", "/": "search",
+    "/": "search",
 }  # fmt: skip
 _ALWAYS = {
     "w": "wall", "s": "skip_silence", "t": "phrases", "x": "clip", "y": "overlay", "z": "fit", "v": "still",

@@ -128,7 +128,6 @@ class Acts(QObject):
             "clip_exact": partial(self._cut, exact=True),
             "wall": self._wall_window,
             "alone": self._alone,
-            "keys": self._show_keys,
         }
 
     def _connect(self) -> None:
@@ -300,11 +299,6 @@ class Acts(QObject):
 
     def _alone(self) -> None:
         self._body.set_alone(not self._body.timeline.isHidden())
-
-    def _show_keys(self) -> None:
-        from ui.shell.key_list import show_keys
-
-        show_keys(self._page, self._page.keys())
 
     def _other_engine(self) -> None:
         """Play this recording by the other engine, now and whenever it is opened."""
