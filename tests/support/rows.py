@@ -101,11 +101,17 @@ def family() -> dict[type[r.Row], r.Row]:
 
 def _of_recordings() -> Iterator[r.Row]:
     """One row of every record that has to do with recordings."""
-    where = {"room": uid("room"), "session": uid("live_session")}
-    of = {**where, "recording": uid("recording")}
-    yield rr.LiveSession(id=uid("live_session"), room=uid("room"), title="3 月 3 日晚场")
+    room, session, recording = uid("room"), uid("live_session"), uid("recording")
+    yield rr.LiveSession(id=session, room=room, title="3 月 3 日晚场")
     yield rr.Recording(
-        id=uid("recording"), **where, place=1, name="直播.flv", size=9, sha256="4" * 64, sm3="5" * 64
+        id=recording,
+        room=room,
+        session=session,
+        place=1,
+        name="直播.flv",
+        size=9,
+        sha256="4" * 64,
+        sm3="5" * 64,
     )
     yield rr.RecordingPlace(
         id=uid("recording_place"),
@@ -120,12 +126,29 @@ def _of_recordings() -> Iterator[r.Row]:
     )
     yield rr.RecordingRemoval(id=uid("recording_removal"), recording=uid("recording"), reason="保存期已满")
     yield rr.Mark(
-        id=uid("mark"), **of, number=1, frame_us=2_000_000, start_us=1_200_000, end_us=1_200_000, point=True
+        id=uid("mark"),
+        room=room,
+        session=session,
+        recording=recording,
+        number=1,
+        frame_us=2_000_000,
+        start_us=1_200_000,
+        end_us=1_200_000,
+        point=True,
     )
     yield rr.Watched(
         id=uid("watched"), recording=uid("recording"), sheet=uid("filled_sheet"), spans=("0-5000000@1",)
     )
-    yield rr.Track(id=uid("track"), **of, kind="subtitles", format="srt", name="字幕.srt", sha256="6" * 64)
+    yield rr.Track(
+        id=uid("track"),
+        room=room,
+        session=session,
+        recording=recording,
+        kind="subtitles",
+        format="srt",
+        name="字幕.srt",
+        sha256="6" * 64,
+    )
 
 
 _TEXT = st.characters(exclude_categories=["Cs"], exclude_characters="\x00")
