@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from appendix_a import forms, links
 from appendix_a.faults import KeyPath, Problem, dotted
+from appendix_a.named_numbers import named_numbers
 from appendix_a.policies import RULES
-from scoring.sheet import Section, Sheet
+from scoring.sheet import Section, Sheet, Words
 
 TOTAL = 100
 _COUNTED = ("fans", "turnover_yuan")
@@ -98,6 +99,7 @@ def _tiers(place: int, section: Section) -> Iterator[Problem]:
             yield Problem(path, "tier.open", about=(start,))
         if tier.high is not None and inner == last:
             yield Problem((*path, "max"), "tier.closed", about=(start,))
+        yield from _named(path, tier.words, (tier.low - 1, tier.low, tier.high, (tier.high or -1) + 1))
     for inner, (before, tier) in enumerate(pairwise(section.tiers), start=1):
         if before.high is not None and tier.low != before.high + 1:
             values = {"expected": before.high + 1, "low": tier.low}
@@ -105,6 +107,14 @@ def _tiers(place: int, section: Section) -> Iterator[Problem]:
         if tier.points <= before.points:
             values = {"points": tier.points, "before": before.points}
             yield Problem((*start, inner, "points"), "tier.points", values, (start,))
+
+
+def _named(path: KeyPath, words: Words, bounds: tuple[int | None, ...]) -> Iterator[Problem]:
+    """A text that names another number than those that count would contradict its own sheet."""
+    for language, text in (("zh", words.zh), ("en", words.en)):
+        for number in named_numbers(text):
+            if number not in bounds:
+                yield Problem((*path, language), "words.number", {"number": number})
 
 
 def _total(sheet: Sheet) -> Iterator[Problem]:
@@ -145,6 +155,8 @@ def _conditions(sheet: Sheet) -> Iterator[Problem]:
         counted = condition.field in _COUNTED
         if counted and condition.limit is None:
             yield Problem(("eligibility", place), "condition.limit", {"field": condition.field})
+        if condition.limit is not None:
+            yield from _named(("eligibility", place), condition.words, (condition.limit,))
         if not counted and condition.limit is not None:
             yield Problem(("eligibility", place, "min"), "condition.no_limit", {"field": condition.field})
 

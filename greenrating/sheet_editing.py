@@ -8,7 +8,18 @@ from appendix_a.policies import RULES
 from appendix_a.rebuild import sheet_from_document
 from greenrating.errors import Refused
 from greenrating.room_rules import tidy_line
-from greenrating.sheet_edits import Add, Edit, Move, Retire, SetList, SetNumber, SetPolicy, SetText, SetWord
+from greenrating.sheet_edits import (
+    Add,
+    Edit,
+    Move,
+    Retire,
+    SetFlag,
+    SetList,
+    SetNumber,
+    SetPolicy,
+    SetText,
+    SetWord,
+)
 from greenrating.sheet_entries import add, move, retire
 from greenrating.sheet_fields import MOST, Place, place, words_at
 from greenrating.sheet_following import follow
@@ -42,6 +53,8 @@ def _apply(document: Json, edit: Edit, taken: frozenset[str]) -> None:
             _set_word(document, path, word)
         case SetList(path, words):
             _set_list(document, path, words)
+        case SetFlag(path, on):
+            _set_flag(document, path, on)
         case SetPolicy(key, value):
             _set_policy(document, key, value)
         case Add():
@@ -111,6 +124,13 @@ def _set_list(document: Json, path: str, words: Sequence[str]) -> None:
         spot.holder[spot.name] = tidy
     else:
         spot.holder.pop(spot.name, None)
+
+
+def _set_flag(document: Json, path: str, on: bool) -> None:
+    spot = place(document, path, "flag")
+    spot.holder.pop(spot.name, None)
+    if on:
+        spot.holder[spot.name] = True
 
 
 def _set_policy(document: Json, key: str, value: object) -> None:

@@ -47,6 +47,14 @@ class SetList:
 
 
 @dataclass(frozen=True)
+class SetFlag:
+    """Say whether something holds, such as that a licence is for special goods."""
+
+    path: str
+    on: bool
+
+
+@dataclass(frozen=True)
 class SetPolicy:
     """Answer one of the questions that the standard leaves open."""
 
@@ -84,4 +92,4 @@ class Move:
     index: int
 
 
-Edit = SetText | SetNumber | SetWord | SetList | SetPolicy | Add | Retire | Move
+Edit = SetText | SetNumber | SetWord | SetList | SetFlag | SetPolicy | Add | Retire | Move

@@ -8,7 +8,7 @@ from greenrating.errors import Refused
 from greenrating.sheet_paths import Json, entry_at, join, kind_of, split
 from scoring.sheet import Steps, VetoEffect
 
-FieldKind = Literal["words", "flat", "number", "word", "list"]
+FieldKind = Literal["words", "flat", "number", "word", "list", "flag"]
 
 LONGEST_WORD = 60
 MOST = 10**14
@@ -65,7 +65,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "ranges": _LIST,
         "note": _MAYBE_WORDS,
     },
-    "licences": {"clause": _MAYBE, "note": _MAYBE_WORDS},
+    "licences": {"clause": _MAYBE, "special": Field("flag"), "note": _MAYBE_WORDS},
     "overlaps": {"items": _LIST},
 }
 """The fields by list, "" being the sheet itself; `tiers` are the items of the section by fan count.

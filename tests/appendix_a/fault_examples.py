@@ -147,9 +147,23 @@ FAULTY = [
         _in_entry(C01, "points: 2", "points: 3").replace("points: 50", "points: 51"),
         "sections:\n",
     ),
-    Broken("tier.range", "sections.0.tiers.0.min", _in_entry(F1, "min: 10000", "min: 50001"), "min: 50001"),
-    Broken("tier.next", "sections.0.tiers.1.min", edited(("min: 50001", "min: 50002")), "min: 50002"),
-    Broken("tier.open", "sections.0.tiers.1", edited(("        max: 100000\n", "")), "- id: F2"),
+    Broken(
+        "tier.range", "sections.0.tiers.0.min", _in_entry(F1, "min: 10000", "min: 50001"), "min: 50001", 2
+    ),
+    Broken("tier.next", "sections.0.tiers.1.min", edited(("min: 50001", "min: 50002")), "min: 50002", 2),
+    Broken("tier.open", "sections.0.tiers.1", edited(("        max: 100000\n", "")), "- id: F2", 2),
+    Broken(
+        "words.number",
+        "sections.0.tiers.1.zh",
+        edited(('zh: ">50000人，≤100000人；"', 'zh: ">50000人，≤90000人；"')),
+        "≤90000",
+    ),
+    Broken(
+        "words.number",
+        "eligibility.2.en",
+        edited(("  en: The live room has 10,000 fans", "  en: The live room has 100,000 fans")),
+        "has 100,000",
+    ),
     Broken(
         "tier.closed", "sections.0.tiers.3.max", _after("min: 500001", "\n        max: 999999"), "max: 999999"
     ),

@@ -2,15 +2,19 @@
 
 import contextlib
 import json
-from typing import Any
+from dataclasses import replace
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from appendix_a.document import document
-from appendix_a.loader import shipped
+from appendix_a.loader import load_text, shipped
 from appendix_a.rebuild import sheet_from_document
+from appendix_a.workbook_reader import read_sheet
+from appendix_a.writer import canonical, digest, sheet_from_canonical
+from appendix_a.yaml_writer import to_yaml
 from greenrating import history
 from greenrating.changes import SheetVersionChanged
 from greenrating.errors import Refused
@@ -27,11 +31,26 @@ from greenrating.sheet_drafts import (
     edit_draft,
 )
 from greenrating.sheet_editing import edited
-from greenrating.sheet_edits import Add, Edit, Move, Retire, SetList, SetNumber, SetPolicy, SetText, SetWord
+from greenrating.sheet_edits import (
+    Add,
+    Edit,
+    Move,
+    Retire,
+    SetFlag,
+    SetList,
+    SetNumber,
+    SetPolicy,
+    SetText,
+    SetWord,
+)
+from greenrating.sheet_faults import faults_of
 from greenrating.sheet_paths import edits_between, path_of
+from greenrating.sheet_publishing import PublishDraft, publish_draft
 from greenrating.sheet_shelf import differences, differences_to_source, list_versions, show_version
 from greenrating.sheet_versions import shipped_row
 from greenrating.sheet_views import SheetVersionView
+from tests.appendix_a.edited_sheets import words
+from tests.appendix_a.sheet_books import plain_grids
 
 SHIPPED = shipped_row().id
 
@@ -256,6 +275,58 @@ def test_every_fault_is_told_with_the_place_to_mend_it(
     assert not view.can_publish
 
 
+def test_a_text_follows_the_bound_that_it_names(office: Office, draft: str) -> None:
+    """Tiers name both their ends, F3 as `>100000人`; conditions name their limit, some in 万."""
+    view = edit(
+        office,
+        draft,
+        SetNumber("sections/F/items/F3/min", 150_001),
+        SetNumber("eligibility/E3/min", 20_000),
+        SetNumber("eligibility/E4/min", 15_000_000),
+    )
+    tiers = {tier.id: tier.words for tier in view.content.tiers}
+    assert (tiers["F2"].zh, tiers["F3"].zh) == (">50000人，≤150000人；", ">150000人，≤500000人；")
+    assert tiers["F3"].en == "More than 150,000 and at most 500,000 fans;"
+    assert [condition.words.zh for condition in view.content.conditions][2:] == [
+        "直播间粉丝量达到2万及以上",
+        "上年度营销总额达到1500万元",
+    ]
+    assert view.faults == ()
+
+
+def test_a_text_that_names_another_number_than_counts_cannot_be_published(office: Office, draft: str) -> None:
+    view = edit(office, draft, SetText("sections/F/items/F3", "zh", "超过20万人；"))
+    assert faults(view) == [("sections/F/items/F3/zh", "words.number")]
+    edit(office, draft, SetText("sections/F/items/F3", "zh", "超过十万人；"))
+    edit(office, draft, SetText("eligibility/E3", "en", "20,000 fans or more"))
+    with pytest.raises(Refused) as refused:
+        publish_draft(office, PublishDraft(draft, "1.1.0", office.today(), "试行"))
+    assert (refused.value.code, refused.value.field) == ("sheet_version.faults", "eligibility/E3/en")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_empty_text_is_refused_at_publishing_with_its_place(
+    office: Office, draft: str, language: Literal["zh", "en"]
+) -> None:
+    edit(office, draft, SetText("sections/C/items/C11", language, " "))
+    with pytest.raises(Refused) as refused:
+        publish_draft(office, PublishDraft(draft, "1.1.0", office.today(), "试行"))
+    assert (refused.value.code, refused.value.field) == (
+        "sheet_version.faults",
+        f"sections/C/items/C11/{language}",
+    )
+    assert show_version(office, draft).line.state == "draft"
+
+
+def test_a_licence_is_for_special_goods_or_not(office: Office, draft: str) -> None:
+    view = edit(
+        office, draft, SetFlag("licences/food/special", True), SetFlag("licences/medicine/special", False)
+    )
+    special = {licence.id for licence in view.content.licences if licence.special}
+    assert ("food" in special, "medicine" in special, view.faults) == (True, False, ())
+    assert "special" not in next(each for each in view.document["licences"] if each["id"] == "medicine")
+
+
 def test_all_faults_are_told_at_once(office: Office, draft: str) -> None:
     view = edit(
         office,
@@ -442,3 +513,54 @@ def test_whatever_is_edited_the_draft_stays_a_sheet(edits: list[Edit]) -> None:
     names = {item.id for item in sheet.items.values()} | set(sheet.veto_by_id)
     assert {link for event in sheet.events for link in event.links} <= names
     assert {item for group in sheet.overlaps for item in group.items} <= names
+
+
+_TEXTS = [
+    *("title", "sections/C", "sections/C/items/C11", "sections/F/items/F2", "vetoes/V1/basis", "bands/3"),
+    *(
+        "marks/B/label",
+        "events/7.6 a)",
+        "methods/playback",
+        "ranges/6.3.2 b)",
+        "licences/food",
+        "overlaps/O2",
+    ),
+    *("eligibility/E2", "headings/points", "policy_notes/na.mode/reason", "sections/C/items/C11/na"),
+]
+_SOUND = st.one_of(
+    st.builds(
+        lambda at, zh, en: (SetText(at, "zh", zh), SetText(at, "en", en)),
+        st.sampled_from(_TEXTS),
+        words,
+        words,
+    ),
+    st.integers(1, 3).map(
+        lambda n: (
+            SetNumber("sections/C/items/C01/points", n),
+            SetNumber("sections/C/items/C02/points", 4 - n),
+        )
+    ),
+    st.builds(lambda n: (Move("sections/C/items/C11", "sections/C/items", n),), st.integers(0, 30)),
+    st.builds(lambda on: (SetFlag("licences/food/special", on),), st.booleans()),
+    st.builds(lambda n: (SetNumber("bands/5/min", n),), st.integers(91, 100)),
+    st.builds(lambda n: (SetNumber("sections/F/items/F3/min", n),), st.integers(60_000, 400_000)),
+    st.builds(lambda n: (SetNumber("eligibility/E3/min", n),), st.integers(1_000, 10**6)),
+    st.builds(lambda zh, en: (Add("ranges", zh=zh, en=en),), words, words),
+    st.sampled_from(["marks/A", "overlaps/O1", "events/7.6 c)"]).map(lambda at: (Retire(at),)),
+    st.sampled_from([None, 2, 4]).map(lambda cap: (SetPolicy("first_rating.cap", cap),)),
+)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(_SOUND, min_size=1, max_size=8))
+def test_a_draft_has_faults_or_comes_back_the_same_from_every_file(groups: list[tuple[Edit, ...]]) -> None:
+    values = plain()
+    for group in groups:
+        with contextlib.suppress(Refused):
+            values = edited(values, group)
+    sheet = sheet_from_document(values, "")
+    if not faults_of(sheet):
+        sheet = replace(sheet, sha256=digest(sheet))
+        assert load_text(to_yaml(sheet)) == sheet
+        assert sheet_from_canonical(canonical(sheet)) == sheet
+        assert read_sheet(plain_grids(sheet), "a.xlsx") == sheet

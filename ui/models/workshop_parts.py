@@ -11,8 +11,8 @@ from scoring.sheet import Sheet
 from ui.models.spoken import spoken
 
 Kind = Literal[
-    "bands", "vetoes", "tiers", "items", "eligibility", "events", "policies", "marks", "methods", "licences",
-    "overlaps", "texts",
+    "bands", "vetoes", "tiers", "items", "eligibility", "events", "policies", "marks", "methods", "ranges",
+    "licences", "overlaps", "texts",
 ]  # fmt: skip
 BANDS = "bands"
 SUM = "sections"
@@ -27,6 +27,7 @@ _LISTS: dict[str, Kind] = {
     "policy_notes": "policies",
     "marks": "marks",
     "methods": "methods",
+    "ranges": "ranges",
     "licences": "licences",
     "overlaps": "overlaps",
 }
@@ -66,6 +67,7 @@ def part_lines(view: SheetVersionView, changed: Collection[str] = ()) -> tuple[P
         "policies": len(sheet.policies),
         "marks": len(sheet.tags),
         "methods": len(sheet.methods),
+        "ranges": len(sheet.ranges),
         "licences": len(sheet.licences),
         "overlaps": len(sheet.overlaps),
         "texts": None,

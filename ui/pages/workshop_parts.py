@@ -53,6 +53,7 @@ PANELS: Mapping[Kind, Callable[[str], WorkshopPart]] = {
     "events": _vocabulary,
     "marks": _vocabulary,
     "methods": _vocabulary,
+    "ranges": _vocabulary,
     "licences": _vocabulary,
     "overlaps": _vocabulary,
 }

@@ -8,7 +8,7 @@ from typing import Literal, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from greenrating.sheet_edits import Edit, SetList, SetNumber, SetText, SetWord
+from greenrating.sheet_edits import Edit, SetFlag, SetList, SetNumber, SetText, SetWord
 from greenrating.texts import say
 from ui import fonts
 from ui.models.spoken import joined
@@ -147,6 +147,17 @@ class ChoiceField(EditField):
 
     def _chosen(self) -> None:
         self.ask(self.combo.currentData())
+
+
+class FlagField(ChoiceField):
+    """Yes or no."""
+
+    def __init__(self, at: str, label: str, *, can_edit: bool) -> None:
+        options = [(str(True), say("workshop_parts.policy_yes")), ("", say("workshop_parts.policy_no"))]
+        super().__init__(at, label, options, can_edit=can_edit)
+
+    def edit(self, value: object) -> Edit:
+        return SetFlag(self.path, str(value) == str(True))
 
 
 class ChipsField(EditField):

@@ -14,6 +14,7 @@ from ui.parts.workshop.edit_field import EditField
 from ui.parts.workshop.edit_fields import (
     ChipsField,
     ChoiceField,
+    FlagField,
     ListField,
     NumberField,
     Options,
@@ -92,6 +93,10 @@ class Form:
     def choice(self, name: str, options: Options) -> None:
         """One of several."""
         self.put(ChoiceField(join(self.path, name), label(name), options, can_edit=self.shown.can_edit))
+
+    def flag(self, name: str) -> None:
+        """Yes or no."""
+        self.put(FlagField(join(self.path, name), label(name), can_edit=self.shown.can_edit))
 
     def chips(self, name: str, options: Options) -> None:
         """Any of several."""

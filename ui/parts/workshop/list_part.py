@@ -47,7 +47,7 @@ class ListPart(WorkshopPart):
         self._drawn: tuple[object, ...] = ()
         self._asked: EditField | None = None
         self._known: set[str] | None = None
-        self.title = Text("", 17, 600, line=24)
+        self.title = Text("", 17, 600, line=24, lines=1)
         self.sub = Text("", 13, 400, "text2", line=24, lines=1)
         self.filter = Segmented([("near", ""), ("all", "")])
         self.filter.chosen.connect(self._filter)

@@ -77,6 +77,10 @@ class EligibilityPart(_Vocabulary):
     can_add = False
     _name = 40
 
+    def heading(self, shown: Shown) -> tuple[str, str]:
+        title, count = super().heading(shown)
+        return title, f"{count} · {say('workshop_parts.eligibility_fixed')}"
+
     def columns(self) -> tuple[Columns, Sequence[str]]:
         heads = (*super().columns()[1][:2], say("workshop_parts.field_clause"), say("workshop_parts.limit"))
         return Columns(name=self._name, middle=80, end=208), heads
@@ -170,6 +174,19 @@ class MethodsPart(_Vocabulary):
         form.word("clause", short=True)
 
 
+class RangesPart(_Vocabulary):
+    """监管范围: what digital supervision looks for (6.3.2)."""
+
+    def entries(self, shown: Shown) -> list[Entry]:
+        return [
+            Entry(f"ranges/{each.id}", each.id, spoken(each.words), retire=True)
+            for each in shown.sheet.ranges
+        ]
+
+    def build(self, form: Form, path: str) -> None:
+        form.main()
+
+
 class LicencesPart(_Vocabulary):
     """证照类型: the licences that a business may need."""
 
@@ -187,6 +204,7 @@ class LicencesPart(_Vocabulary):
     def build(self, form: Form, path: str) -> None:
         form.main()
         form.word("clause", short=True)
+        form.flag("special")
         form.pair("note")
 
 
@@ -220,6 +238,7 @@ VOCABULARIES: Mapping[str, Callable[[str], ListPart]] = {
     "events": EventsPart,
     "marks": MarksPart,
     "methods": MethodsPart,
+    "ranges": RangesPart,
     "licences": LicencesPart,
     "overlaps": OverlapsPart,
 }
