@@ -130,6 +130,7 @@ def _pages(office: Office) -> Iterator[tuple[str, Route]]:
     yield "room-import", routes.RoomImport()
     yield "application", routes.Application(room.room.id)
     yield "inspections", routes.Inspections()
+    yield "recordings", routes.Recordings()
     yield "vetoes", routes.Score(sheet, "V")
     yield "fans", routes.Score(sheet, "F")
     yield "scoring", routes.Score(sheet, "C", SHOWN_ITEM)
