@@ -218,6 +218,7 @@ class VetoCard(QWidget):
             6,
             self._licences,
             row(held(column(self.strip, STRETCH)), (held(column(self.reason, STRETCH)), 1), gap=12),
+            4,
             self.cites,
             self.marks,
             self._complaint,
