@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication
 
 from ui.player.engine import Player
 from ui.player.qt_engine import QtEngine
-from ui.player.vlc_engine import VlcEngine, vlc_works
+from ui.player.vlc_canvas import vlc_works
+from ui.player.vlc_engine import VlcEngine
 
 SEEKS = 15
 SECONDS = 20

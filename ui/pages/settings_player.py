@@ -29,7 +29,7 @@ class PlayerCard(SettingCard):
         settings.change(player_engine=engine)
         self.tell("")
         if engine == "vlc":
-            from ui.player.vlc_engine import vlc_works
+            from ui.player.vlc_canvas import vlc_works
 
             if not vlc_works():
                 self.tell(texts.say("player.engine_no_vlc"), wrong=True)

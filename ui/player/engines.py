@@ -179,7 +179,7 @@ class SteadyPlayer(Player):
     def _can(self, place: int) -> bool:
         if self._makers[place] is not _vlc:
             return True
-        from ui.player.vlc_engine import vlc_works
+        from ui.player.vlc_canvas import vlc_works
 
         return vlc_works()
 

@@ -7,10 +7,9 @@ VLC's callbacks come on threads of its own: they only copy and emit.
 
 from __future__ import annotations
 
-import ctypes
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Thread
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -19,122 +18,19 @@ from PySide6.QtGui import QImage
 from ui.player.engine import PATIENCE_MS, Frame, Player
 from ui.player.measure import Measure, Measuring
 from ui.player.recognising import Found, Recognising
+from ui.player.vlc_canvas import Canvas, instance, vlc_works
 from ui.player.watch import FileMark, Watchdog
 
-# Without a screen VLC would paint letters into the terminal; pictures come by memory only.
-_OPTIONS = (
-    "--no-snapshot-preview", "--no-osd", "--no-video-title-show", "--no-spu", "--quiet", "--no-lua",
-    "--no-metadata-network-access", "--no-auto-preparse", "--no-media-library", "--vout=vmem", "--no-stats",
-    "--no-xlib",
-)  # fmt: skip
 _USUAL_US = 40_000
 _SETTLE_MS = 250
 _SAME_MS = 700
 _LOST_MS = 1500
 _AGAIN = 2
-_LARGEST = 8192
-_BUFFERS = 4  # VLC paints the next picture while one is copied
 _abandoned: list[QObject] = []
-
-
-@cache
-def _instance() -> Any:
-    """The one VLC of this process, None where there is none: importing its package is no proof."""
-    try:
-        import vlc
-    except (ImportError, OSError, AttributeError, NotImplementedError):
-        return None
-    make: Any = vlc.Instance
-    try:
-        return make(list(_OPTIONS))
-    except (OSError, NameError, AttributeError):
-        return None
-
-
-def vlc_works() -> bool:
-    """Whether VLC can be started on this machine."""
-    return _instance() is not None
 
 
 def _tell(signal: Any, _event: object) -> None:
     signal.emit()
-
-
-def _nothing(*_arguments: object) -> None:
-    """What VLC wants to call and we have no use for."""
-
-
-class _Canvas(QObject):
-    """The memory that VLC paints into; `painted` says that a new picture is there."""
-
-    painted = Signal()
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._lock = Lock()
-        self._buffers: list[Any] = []
-        self._next = 0
-        self._size = (0, 0)
-        self._image: QImage | None = None
-        self._told = False
-        self.closed = False
-
-    def attach(self, player: Any) -> None:
-        """Have a VLC player paint here; the callbacks live as long as this does."""
-        import vlc
-
-        functions: Any = vlc.CallbackDecorators
-        self._callbacks = (
-            functions.VideoLockCb(self._lock_planes),
-            functions.VideoUnlockCb(_nothing),
-            functions.VideoDisplayCb(self._display),
-            _FORMAT(self._format),
-            functions.VideoCleanupCb(_nothing),
-        )
-        lock, unlock, display, form, cleanup = self._callbacks
-        player.video_set_callbacks(lock, unlock, display, None)
-        library: Any = vlc.dll
-        library.libvlc_video_set_format_callbacks(player, form, cleanup)
-
-    def take(self) -> QImage | None:
-        """The newest picture, once."""
-        with self._lock:
-            image, self._image, self._told = self._image, None, False
-        return image
-
-    def _format(self, _opaque: Any, chroma: Any, width: Any, height: Any, pitch: Any, lines: Any) -> int:
-        wide, high = width[0], height[0]
-        if not (0 < wide <= _LARGEST and 0 < high <= _LARGEST):
-            return 0
-        ctypes.memmove(chroma, b"RV32", 4)
-        with self._lock:
-            self._size = (wide, high)
-            self._buffers = [ctypes.create_string_buffer(wide * high * 4) for _ in range(_BUFFERS)]
-        pitch[0], lines[0] = wide * 4, high
-        return 1
-
-    def _lock_planes(self, _opaque: Any, planes: Any) -> int:
-        self._next = (self._next + 1) % len(self._buffers)
-        ctypes.cast(planes, ctypes.POINTER(ctypes.c_void_p))[0] = ctypes.addressof(self._buffers[self._next])
-        return self._next + 1
-
-    def _display(self, _opaque: Any, picture: Any) -> None:
-        if self.closed or not picture:
-            return
-        width, height = self._size
-        pixels = self._buffers[picture - 1].raw
-        image = QImage(pixels, width, height, width * 4, QImage.Format.Format_RGB32).copy()
-        with self._lock:
-            self._image = image
-            told, self._told = self._told, True
-        if not told:
-            self.painted.emit()
-
-
-_UINTS = ctypes.POINTER(ctypes.c_uint)
-_FORMAT = ctypes.CFUNCTYPE(
-    ctypes.c_uint, ctypes.POINTER(ctypes.c_void_p), ctypes.c_void_p, _UINTS, _UINTS, _UINTS, _UINTS
-)
 
 
 class VlcEngine(Player):
@@ -149,8 +45,8 @@ class VlcEngine(Player):
         super().__init__(parent)
         if not vlc_works():
             raise RuntimeError("libVLC cannot be started")
-        self._vlc: Any = _instance().media_player_new()
-        self._canvas = _Canvas(self)
+        self._vlc: Any = instance().media_player_new()
+        self._canvas = Canvas(self)
         self._canvas.attach(self._vlc)
         self._canvas.painted.connect(self._painted, Qt.ConnectionType.QueuedConnection)
         self._measuring = Measuring(self)
@@ -299,7 +195,7 @@ class VlcEngine(Player):
         """Give VLC the file afresh: after the end it listens to nothing else."""
         self._vlc.stop()
         self._canvas.take()
-        media = _instance().media_new_path(str(self._path.absolute()))
+        media = instance().media_new_path(str(self._path.absolute()))
         self._vlc.set_media(media)
         media.release()
         self._vlc.play()

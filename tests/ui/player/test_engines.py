@@ -12,7 +12,8 @@ from ui.player.engine import Fault, Player
 from ui.player.engines import SteadyPlayer, choose, sentence
 from ui.player.qt_engine import QtEngine
 from ui.player.spans import Spans
-from ui.player.vlc_engine import VlcEngine, vlc_works
+from ui.player.vlc_canvas import vlc_works
+from ui.player.vlc_engine import VlcEngine
 
 Clips = Callable[[str], Path]
 Take = Callable[[Player], Hand]

@@ -8,7 +8,8 @@ import pytest
 from tests.support.clips import frame_number
 from tests.ui.player.conftest import LAST, Hand, times_of
 from ui.player.engine import Player
-from ui.player.vlc_engine import VlcEngine, vlc_works
+from ui.player.vlc_canvas import vlc_works
+from ui.player.vlc_engine import VlcEngine
 
 BOUND_US = 200_000
 Clips = Callable[[str], Path]
