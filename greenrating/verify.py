@@ -1,12 +1,11 @@
 """Checks a file that came from here: that it is whole, and that the star follows from what it holds."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
-from greenrating import backups, verdict_json
+from greenrating import backups, evidence_json, verdict_json
 from greenrating.bag_check import check_bag, is_bag
 from greenrating.case_faults import CaseRefused
 from greenrating.cases import read_case
@@ -14,6 +13,7 @@ from greenrating.digests import canonical, verdict_digest
 from greenrating.errors import Refused, Untrusted
 from greenrating.jobs import silent
 from greenrating.texts import LANGUAGES, say
+from greenrating.verify_evidence import check_list
 from scoring.rating import rate
 from scoring.result import Result, Status
 from scoring.sheet import Sheet
@@ -30,7 +30,7 @@ _HEAD = 1024
 class VerifyReport:
     """What a check came to: sentences on what was found right, and on each fault."""
 
-    kind: Literal["verdict", "backup", "evidence_folder"]
+    kind: Literal["verdict", "backup", "evidence_folder", "evidence_list"]
     name: str
     lines: tuple[str, ...]
     faults: tuple[str, ...]
@@ -42,7 +42,7 @@ class VerifyReport:
 
 
 def verify(path: Path) -> VerifyReport:
-    """Check a verdict PDF, a backup or an evidence folder.
+    """Check the PDF of a verdict or a list of evidence, a backup, or an evidence folder.
 
     Raises `Refused` (`file.absent`, `file.folder`, `file.unreadable`) or `Untrusted` with one sentence for a
     file that cannot be checked at all.
@@ -51,7 +51,7 @@ def verify(path: Path) -> VerifyReport:
         return _verify_bag(path)
     head = _head(path)
     if _PDF in head:
-        return _verify_verdict(path)
+        return _verify_pdf(path)
     if head.startswith(_ZIP) and path.suffix == backups.SUFFIX:
         return _verify_backup(path)
     raise Untrusted(path.name, (say("verify.unknown_kind", file=path.name),))
@@ -85,11 +85,14 @@ def _verify_backup(path: Path) -> VerifyReport:
     return VerifyReport("backup", path.name, (say("verify.backup_whole"),), ())
 
 
-def _verify_verdict(path: Path) -> VerifyReport:
+def _verify_pdf(path: Path) -> VerifyReport:
     from greenrating.papers.enclosure import read
     from greenrating.papers.pdf_inside import look_inside
 
     inside = look_inside(path)
+    if inside.name == evidence_json.NAME:
+        found = check_list(inside)
+        return VerifyReport("evidence_list", path.name, found.lines, found.faults)
     enclosure = read(inside.enclosed)
     lines = [_named(enclosure)]
     faults = [*_digest_faults(enclosure)]
@@ -213,6 +216,7 @@ def _missing(
 ) -> list[str]:
     """What ought to stand on the first page in this language and does not."""
     from greenrating.papers.header import verification_code
+    from greenrating.papers.pdf_inside import stands
     from greenrating.papers.reasons import concluded
     from greenrating.papers.voice import Voice
 
@@ -226,10 +230,4 @@ def _missing(
     ]
     if stored.total is not None:
         expected.append(voice.say("papers.total_points") + f"{stored.total:f}")
-    return [text for text in expected if not _stands(text, inside.text)]
-
-
-def _stands(text: str, page: str) -> bool:
-    """Whether a text stands on a page, a character without a glyph by its code."""
-    pattern = "".join(rf"(?:{re.escape(each)}|〔U\+{ord(each):04X}〕)" for each in "".join(text.split()))
-    return re.search(pattern, page) is not None
+    return [text for text in expected if not stands(text, inside.text)]

@@ -1,10 +1,11 @@
-"""What a verdict PDF holds: the file inside it, and the words on its first page.
+"""What a PDF from here holds: the file inside it, and the words on its first page.
 
 A PDF from outside can be made to exhaust a machine, so it is read in a process of its own, which is given
 little memory and little time.
 """
 
 import multiprocessing
+import re
 import sys
 import zlib
 from collections.abc import Iterator
@@ -14,8 +15,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from greenrating import evidence_json
 from greenrating.errors import Untrusted
-from greenrating.papers.enclosure import NAME
+from greenrating.papers import enclosure
 from greenrating.texts import say
 
 LARGEST = 32 * 2**20
@@ -24,25 +26,33 @@ _SECONDS = 1  # of work; a busy machine may take longer by the clock
 _WAIT = 4 if sys.platform == "win32" else 20
 _MEMORY = 400 * 2**20  # address space, of which a reader at work really uses a quarter
 _MOST_FILES = 20
+_OURS = (enclosure.NAME, evidence_json.NAME)
 
 
 @dataclass(frozen=True)
 class Inside:
-    """The enclosed file, the text of the first page without blanks, and the keywords."""
+    """The enclosed file and its name, the text of the first page without blanks, and the keywords."""
 
+    name: str
     enclosed: bytes
     text: str
     keywords: str
 
 
 def look_inside(path: Path) -> Inside:
-    """Read a PDF. Raises `Untrusted` with one plain sentence if it cannot be, or has no verdict in it."""
+    """Read a PDF. Raises `Untrusted` with one plain sentence if it cannot be, or has no file of ours."""
     if path.stat().st_size > LARGEST:
         raise Untrusted(path.name, (say("verify.too_large", limit=LARGEST // 2**20),))
     found = _read(path) if getattr(sys, "frozen", False) else _read_apart(path)
     if isinstance(found, str):
         raise Untrusted(path.name, (say(f"verify.pdf.{found}"),))
     return found
+
+
+def stands(text: str, page: str) -> bool:
+    """Whether a text stands on a page, a character without a glyph by its code."""
+    pattern = "".join(rf"(?:{re.escape(each)}|〔U\+{ord(each):04X}〕)" for each in "".join(text.split()))
+    return re.search(pattern, page) is not None
 
 
 def _read_apart(path: Path) -> "Inside | str":
@@ -95,26 +105,27 @@ def _read(path: Path) -> "Inside | str":
         reader = PdfReader(path, root_object_recovery_limit=100)
         if reader.is_encrypted:
             return "encrypted"
-        enclosed = next(_enclosed(reader.trailer["/Root"]), None)
+        name, enclosed = next(_enclosed(reader.trailer["/Root"]), ("", "no_verdict"))
         if not isinstance(enclosed, bytes):
-            return enclosed or "no_verdict"
+            return enclosed
         text = "".join(reader.pages[0].extract_text().split())
         about: Any = reader.metadata or {}
-        return Inside(enclosed, text, str(about.get("/Keywords", "")))
+        return Inside(name, enclosed, text, str(about.get("/Keywords", "")))
     except (LimitReachedError, MemoryError, RecursionError):
         return "harmful"
     except (PyPdfError, OSError, ValueError, LookupError, TypeError, AttributeError, AssertionError):
         return "broken"  # pypdf stumbles over damaged files with whatever comes
 
 
-def _enclosed(root: Any) -> "Iterator[bytes | str]":
-    """The content of each enclosed file of our name, or in one word why it cannot be had."""
+def _enclosed(root: Any) -> "Iterator[tuple[str, bytes | str]]":
+    """Each enclosed file of one of our names with its content, or in one word why that cannot be had."""
     at_root: Any = root["/Names"].get_object() if "/Names" in root else {}
     files: Any = at_root["/EmbeddedFiles"].get_object() if "/EmbeddedFiles" in at_root else {}
     listed: Any = files.get("/Names", [])
     for at in range(0, min(len(listed), 2 * _MOST_FILES) - 1, 2):
-        if str(listed[at]) == NAME:
-            yield _unpacked(listed[at + 1].get_object()["/EF"]["/F"].get_object())
+        name = str(listed[at])
+        if name in _OURS:
+            yield name, _unpacked(listed[at + 1].get_object()["/EF"]["/F"].get_object())
 
 
 def _unpacked(stream: Any) -> bytes | str:

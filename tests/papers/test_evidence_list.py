@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PIL import Image
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
 from greenrating import history
 from greenrating.applications import EnterApplication, enter_application
@@ -27,6 +27,7 @@ from greenrating.records import Evidence, Room
 from greenrating.scores import EnterScore, EnterWords, enter_score, enter_words
 from greenrating.signing import SignSheet, sign_sheet
 from greenrating.verdicts import DrawUpVerdict, draw_up_verdict
+from greenrating.verify import verify
 from tests.support.clips import frame_number
 from tests.support.evidence import NAME, film, mark
 from tests.support.filling import fill
@@ -108,6 +109,21 @@ def test_the_pdf_encloses_its_data_under_the_printed_code(office: Office, sheet:
     assert seal in str(reader.metadata.get("/Keywords"))
     assert [each["quote"] for each in document["marks"]] == ["这套是天丝面料", ""]
     assert document["withheld"] == 1
+
+
+def test_verify_accepts_the_list_and_finds_it_changed(office: Office, sheet: str, tmp_path: Path) -> None:
+    path = tmp_path / "清单.pdf"
+    pdf(office, path, sheet=sheet)
+    report = verify(path)
+    assert (report.kind, report.faults) == ("evidence_list", ())
+    assert "录像 1 个，摘录 2 处，其他证据 1 件" in report.lines[0]
+    document = json.loads(PdfReader(path).attachments["evidence.json"][0])
+    for change, fault in (({"withheld": 0}, "附件被改动过"), ({"room": {"name": "别家"}}, "附件被改动过")):
+        _enclose(path, tmp_path / "改.pdf", {**document, **change})
+        assert fault in verify(tmp_path / "改.pdf").faults[0]
+    changed = {key: value for key, value in document.items() if key != "sha256"} | {"withheld": 0}
+    _enclose(path, tmp_path / "改.pdf", {**changed, "sha256": digest(changed)})
+    assert len(verify(tmp_path / "改.pdf").faults) == 2  # keywords and printed code
 
 
 def test_each_still_is_the_frame_that_was_marked(office: Office, sheet: str, tmp_path: Path) -> None:
@@ -214,6 +230,14 @@ def test_long_words_and_a_session_without_marks_are_printed(
     export_paper(office, ExportPaper("", "evidence_xlsx", str(tmp_path / "长.xlsx"), session=session.id))
     english = pdf(office, tmp_path / "en.pdf", session=session.id, language="en")
     assert "Listofevidence" in english
+
+
+def _enclose(source: Path, target: Path, document: object) -> None:
+    """A copy of a PDF with another document inside."""
+    writer = PdfWriter(clone_from=source)
+    place = writer.root_object["/Names"]["/EmbeddedFiles"]["/Names"][1].get_object()["/EF"]["/F"].get_object()  # pyright: ignore[reportIndexIssue, reportUnknownMemberType, reportUnknownVariableType]
+    place.set_data(json.dumps(document).encode())  # pyright: ignore[reportUnknownMemberType]
+    writer.write(target)
 
 
 def mark_views(office: Office, session: SessionView) -> tuple[MarkView, ...]:
