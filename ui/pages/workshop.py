@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from greenrating.changes import SheetVersionChanged
 from greenrating.errors import Refused
 from greenrating.sheet_shelf import list_versions
-from greenrating.texts import say
 from ui import routes
-from ui.models.version_words import part_rows, version_name
+from ui.models.version_words import part_rows
 from ui.models.workshop_parts import BANDS, PartLine, differing, part_lines, part_of, section_to_mend
+from ui.pages import workshop_bar
 from ui.pages.page import Crumb, Hint, Page, Tool
 from ui.pages.workshop_acts import WorkshopActs
 from ui.pages.workshop_differences import SOURCE, DifferencesView
@@ -40,12 +40,6 @@ if TYPE_CHECKING:
 
 _SUM = 66
 _ROOMY = 1260
-_TONES: dict[str, Tone] = {
-    "draft": "warn",
-    "published": "accent",
-    "withdrawn": "neutral",
-    "shipped": "neutral",
-}
 
 
 class WorkshopPage(Page):
@@ -80,31 +74,16 @@ class WorkshopPage(Page):
         return self.loaded.view if self.loaded is not None else None
 
     def crumbs(self) -> Sequence[Crumb]:
-        place = say("shell.place_sheets")
-        return (place,) if self.view is None else (place, version_name(self.view.line))
+        return workshop_bar.crumbs(self.loaded)
 
     def chip(self) -> tuple[str, Tone] | None:
-        if self.view is None:
-            return None
-        state = self.view.line.state
-        return say(f"workshop.state.{state}"), _TONES[state]
+        return workshop_bar.chip(self.loaded)
 
     def tools(self) -> Sequence[Tool]:
-        loaded = self.loaded
-        if loaded is None:
-            return ()
-        against = say("workshop.diff.tool_source")
-        if loaded.base is not None:
-            against = say("workshop.diff.tool", other=loaded.base.line.version)
-        compare = Tool("git-compare", against, self.compare, "Ctrl D")
-        last = loaded.view.last
-        undo = Tool("undo-2", say("shell.undo"), self.acts.undo, "Ctrl Z", last is not None and last.can_undo)
-        return (undo, compare) if self.acts.is_draft() else (compare,)
+        return workshop_bar.tools(self.loaded, self.acts, self.compare)
 
     def hints(self) -> Sequence[Hint]:
-        can_edit = self.view is not None and self.view.can_edit
-        pairs = say("workshop.hints" if can_edit else "workshop.hints_fixed").split("|")
-        return list(zip(pairs[::2], pairs[1::2], strict=True))
+        return workshop_bar.hints(self.loaded)
 
     def takes(self, route: routes.Route) -> bool:
         return isinstance(route, routes.Sheets)

@@ -14,7 +14,7 @@ from ui.parts.clear import clear
 from ui.parts.painting import RIGHT, painter_on, rounded, words
 from ui.theme import theme
 
-_TALL, _LOW = 46, 27
+_TALL, _LOW = 46, 25
 
 
 class _Row(QAbstractButton):
