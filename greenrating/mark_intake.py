@@ -15,7 +15,7 @@ from greenrating.recording_records import Mark
 from greenrating.recording_views import SessionView
 from greenrating.session_work import session_changed, working
 from greenrating.sheet_work import check_text
-from scoring.sheet import Sheet
+from scoring.sheet import Sheet, Tag
 
 if TYPE_CHECKING:
     from greenrating.office import Office
@@ -151,8 +151,9 @@ def _each(first: Iterable[str], last: str) -> list[str]:
 
 
 def _key(sheet: Sheet, tag: str) -> str:
-    head = tag.partition(" ")[0]
-    for each in sheet.tags:
-        if tag.casefold() in (each.key.casefold(), each.label.zh, each.label.en.casefold()):
-            return each.key
-    return next((each.key for each in sheet.tags if each.key.casefold() == head.casefold()), "")
+    return next((each.key for each in sheet.tags if tag in _names(each)), "")
+
+
+def _names(tag: Tag) -> frozenset[str]:
+    words = (tag.label.zh, tag.label.en)
+    return frozenset((tag.key, *words, *(f"{tag.key} {each}" for each in words)))

@@ -75,6 +75,7 @@ ACTIONS: tuple[Action, ...] = (
     *(Action(f"go.{p.id}", p.name, f"Alt+{n}", _goes(p.route), icon=p.icon) for n, p in enumerate(PLACES, 1)),
     Action("new_room", "shell.new_room", "Ctrl+N", _goes(routes.RoomForm()), icon="plus"),
     Action("import_rooms", "shell.import_rooms", "", _goes(routes.RoomImport()), icon="file-spreadsheet"),
+    Action("import_recordings", "library.import", "", _goes(routes.RecordingImport()), icon="import"),
     Action("history", "history.title", "", _goes(routes.History()), icon="history"),
     Action("settings", "shell.settings", "", _goes(routes.Settings()), icon="settings"),
     Action("undo", "shell.undo", "Ctrl+Z", lambda window: window.undo(), icon="undo-2"),
