@@ -13,6 +13,7 @@ from greenrating.digests import canonical, verdict_digest
 from greenrating.errors import Refused, Untrusted
 from greenrating.jobs import silent
 from greenrating.texts import LANGUAGES, say
+from greenrating.verify_conformity import NAME, check_conformity
 from greenrating.verify_evidence import check_list
 from scoring.rating import rate
 from scoring.result import Result, Status
@@ -30,7 +31,7 @@ _HEAD = 1024
 class VerifyReport:
     """What a check came to: sentences on what was found right, and on each fault."""
 
-    kind: Literal["verdict", "backup", "evidence_folder", "evidence_list"]
+    kind: Literal["verdict", "backup", "evidence_folder", "evidence_list", "platform_check"]
     name: str
     lines: tuple[str, ...]
     faults: tuple[str, ...]
@@ -93,6 +94,8 @@ def _verify_pdf(path: Path) -> VerifyReport:
     if inside.name == evidence_json.NAME:
         found = check_list(inside)
         return VerifyReport("evidence_list", path.name, found.lines, found.faults)
+    if inside.name == NAME:
+        return VerifyReport("platform_check", path.name, *check_conformity(inside))
     enclosure = read(inside.enclosed)
     lines = [_named(enclosure)]
     faults = [*_digest_faults(enclosure)]

@@ -17,7 +17,7 @@ from typing import Any
 
 from greenrating import evidence_json
 from greenrating.errors import Untrusted
-from greenrating.papers import enclosure
+from greenrating.papers import conformity_enclosure, enclosure
 from greenrating.texts import say
 
 LARGEST = 32 * 2**20
@@ -26,7 +26,7 @@ _SECONDS = 1  # of work; a busy machine may take longer by the clock
 _WAIT = 4 if sys.platform == "win32" else 20
 _MEMORY = 400 * 2**20  # address space, of which a reader at work really uses a quarter
 _MOST_FILES = 20
-_OURS = (enclosure.NAME, evidence_json.NAME)
+_OURS = (enclosure.NAME, evidence_json.NAME, conformity_enclosure.NAME)
 
 
 @dataclass(frozen=True)

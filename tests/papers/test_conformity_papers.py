@@ -9,10 +9,15 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from greenrating import conformity, evidence, exports, history, scores, signing
+from greenrating.digests import canonical, digest
+from greenrating.errors import Untrusted
 from greenrating.office import Office
 from greenrating.papers import conformity_pdf
+from greenrating.papers.pdf_inside import Inside
 from greenrating.records import Room
 from greenrating.texts import Language
+from greenrating.verify import verify
+from greenrating.verify_conformity import check_conformity
 
 FOUND = {
     "P612": ("not_met", "3 号直播间实测 11.5 平方米"),
@@ -132,3 +137,35 @@ def test_the_export_is_noted_in_the_history(office: Office, check: str, tmp_path
     made(office, "conformity_pdf", check, tmp_path)
     act = history.of(office, check)[0]
     assert (act.act, act.why.split(" ")[0]) == ("paper.export", "conformity_pdf.pdf")
+
+
+def test_the_pdf_is_verified_and_a_changed_finding_is_found_out(
+    office: Office, check: str, tmp_path: Path
+) -> None:
+    signing.sign_sheet(office, signing.SignSheet(check))
+    path = made(office, "conformity_pdf", check, tmp_path)
+    report = verify(path)
+    assert (report.kind, report.faults) == ("platform_check", ())
+    assert any("有 3 条不符合或部分符合 96.5%" in line for line in report.lines)
+    document = json.loads(PdfReader(path).attachments["conformity.json"][0])
+    document["findings"]["P612"]["finding"] = "met"
+    seal_broken = canonical(document).encode()
+    del document["sha256"]
+    sealed_anew = canonical({**document, "sha256": digest(document)}).encode()
+    assert len(check_conformity(Inside("conformity.json", seal_broken, "", ""))[1]) == 1
+    fault = check_conformity(Inside("conformity.json", sealed_anew, "", ""))[1]
+    assert [each.startswith("按附件中的逐条结果和核查表重算，得到的是：有 2 条") for each in fault] == [True]
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"[]", b"\xff", b'{"format":"green-live-room/conformity"}'])
+def test_an_enclosed_file_that_is_none_is_refused_in_one_sentence(content: bytes) -> None:
+    with pytest.raises(Untrusted) as caught:
+        check_conformity(Inside("conformity.json", content, "", ""))
+    assert len(caught.value.faults) == 1
+
+
+def test_an_enclosed_file_without_its_parts_is_a_fault_not_a_crash() -> None:
+    bare = {"format": "green-live-room/conformity", "format_version": 1}
+    for part in ({}, {"sheet": {}, "findings": {}, "result": {}}, {"sheet": [], "findings": 1}):
+        content = canonical({**bare, **part, "sha256": digest({**bare, **part})}).encode()
+        assert len(check_conformity(Inside("conformity.json", content, "", ""))[1]) == 1
