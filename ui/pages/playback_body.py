@@ -99,8 +99,8 @@ class PlaybackBody(QWidget):
         most = _TIMELINE if self.height() >= _LOW else _TIMELINE_LOW
         self.timeline.setFixedHeight(min(most, self.timeline.sizeHint().height()))
         narrow = self.width() < _NARROW
-        self._lines_side.setFixedWidth(_LINES - (20 if narrow else 0)) if not self._landscape else None
-        self._marks_side.setFixedWidth(_MARKS - (16 if narrow else 0))
+        self._lines_side.setFixedWidth(_LINES - (36 if narrow else 0)) if not self._landscape else None
+        self._marks_side.setFixedWidth(_MARKS - (20 if narrow else 0))
         self.editor.setFixedWidth(380 if narrow else 410)
 
     def _compose(self) -> None:

@@ -50,6 +50,11 @@ class Thumbs(QObject):
         self._derived = derived
         self._clocks = {clock.view.id: clock for clock in clocks}
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether pictures are still to come."""
+        return self._job is not None or self._pause.isActive() or bool(self._wanted)
+
     def get(self, segment: str, session_us: int) -> QPixmap | None:
         """The picture of a recording at a session time, if it is there."""
         key = (segment, session_us)
@@ -149,6 +154,11 @@ class Loudness(QObject):
         self._asked |= {clock.view.id for clock in new}
         self._waiting += [clock for clock in new if clock.view.row.sound in ("yes", "")]
         self._next()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is still to be heard."""
+        return self._job is not None or bool(self._waiting)
 
     def close(self) -> None:
         """Listen no more; what is missing is asked for again."""

@@ -48,6 +48,11 @@ class Shows(QObject):
         self._late.setInterval(_PAINT_MS)
         self._connect()
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether neither pictures nor sound of the timeline are still to come."""
+        return not (self.thumbs.is_busy or self.loudness.is_busy)
+
     def show_view(self, view: PlaybackView) -> None:
         """Show another session, or another state of it."""
         self._view = view

@@ -23,8 +23,10 @@ from greenrating.demo.making import make_demo
 from greenrating.errors import Refused
 from greenrating.home import home
 from greenrating.office import Office
+from greenrating.recordings import show_session
 from greenrating.rooms import search
 from greenrating.scores import EnterWords, enter_words
+from greenrating.session_lines import list_sessions
 from greenrating.sheet_drafts import CopySheet, EditDraft, copy_sheet, edit_draft
 from greenrating.sheet_edits import SetNumber
 from greenrating.sheet_versions import shipped_row
@@ -97,9 +99,25 @@ def _draw(hand: Hand, office: Office, pages: dict[str, Route], folder: Path, dre
     hand.window.open_office(office)
     for name, route in pages.items():
         hand.window.go(route)
+        if isinstance(route, routes.Playback):
+            _wait_for_pictures(hand)
         made.append(folder / f"{name}-{dress}.png")
         hand.picture(made[-1])
     return made
+
+
+def _wait_for_pictures(hand: Hand) -> None:
+    """Let the frame and the timeline's small pictures and sound come."""
+    from ui.pages.playback import PlaybackPage
+
+    page = hand.at(PlaybackPage)
+    hand.wait(lambda: page.playing.frame is not None and page.shows.is_complete)
+
+
+def _shown_mark(office: Office, session: str) -> str:
+    """The mark that has most to show: the one with a still and most tags."""
+    marks = show_session(office, session).marks
+    return max(marks, key=lambda mark: (bool(mark.still), len(mark.tags))).id
 
 
 def _front_pages() -> Iterator[tuple[str, QWidget]]:
@@ -131,6 +149,8 @@ def _pages(office: Office) -> Iterator[tuple[str, Route]]:
     yield "application", routes.Application(room.room.id)
     yield "inspections", routes.Inspections()
     yield "recordings", routes.Recordings()
+    (session, *_others) = list_sessions(office)
+    yield "playback", routes.Playback(session.session.id, _shown_mark(office, session.session.id))
     yield "vetoes", routes.Score(sheet, "V")
     yield "fans", routes.Score(sheet, "F")
     yield "scoring", routes.Score(sheet, "C", SHOWN_ITEM)
