@@ -102,6 +102,8 @@ def test_the_limit_of_a_condition(office: Office, shop: Workshop) -> None:
     retype(shop, "20 000")
     limits = [each.limit for each in shop.on_disk(draft).content.conditions]
     assert limits == [None, None, 20_000, 10_000_000]
+    assert "直播间粉丝量达到2万及以上" in words_in(panel)
+    assert "7.1 规定了这四条" in panel.sub.text()
     assert (panel.add.isVisible(), panel.list.rows["eligibility/E3"].can_retire()) == (False, False)
     assert panel.list.rows["eligibility/E1"].number is None
 
@@ -141,7 +143,8 @@ def test_a_key_that_another_mark_has_is_refused_beside_the_field(office: Office,
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("methods", "电话回访"), ("licences", "许可证"), ("overlaps", "同一件事")]
+    ("name", "words"),
+    [("methods", "电话回访"), ("ranges", "虚构比价"), ("licences", "许可证"), ("overlaps", "同一件事")],
 )
 def test_entries_of_the_vocabularies_come_change_places_and_go(
     office: Office, shop: Workshop, name: str, words: str
@@ -163,6 +166,20 @@ def test_entries_of_the_vocabularies_come_change_places_and_go(
     shop.stand_on(retire.sure)
     shop.press(Key.Key_Return)
     assert list(panel.list.rows) == before
+
+
+def test_a_licence_is_marked_as_one_for_special_goods(office: Office, shop: Workshop) -> None:
+    draft = drafted(office)
+    panel = part(shop, draft, "licences")
+    panel.go_to("licences/food/special")
+    shop.press(Key.Key_Up)
+    licences = {each.id: each.special for each in shop.on_disk(draft).content.licences}
+    assert (licences["food"], licences["medicine"]) == (True, True)
+    row = panel.list.rows["licences/food"]
+    assert (row.entry.middle, "原 否" in words_in(row)) == ("特殊商品", True)
+    shop.stand_on(field(panel, "licences/food/special").back)
+    shop.press(Key.Key_Space)
+    assert not next(each for each in shop.on_disk(draft).content.licences if each.id == "food").special
 
 
 def test_a_policy_is_a_question_with_default_reason_clause_and_source(office: Office, shop: Workshop) -> None:
