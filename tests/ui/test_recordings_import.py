@@ -55,7 +55,7 @@ def page(member: Member, room: str) -> RecordingImportPage:
 
 
 def proposed(page: RecordingImportPage) -> list[list[str]]:
-    return [[row.file.path.name for row in card.rows] for card in page.cards()]
+    return [[row.file.path.name for row in card.rows] for card in page.proposal.cards()]
 
 
 def finished(page: RecordingImportPage) -> bool:
@@ -104,10 +104,10 @@ def test_the_start_the_title_and_the_order_can_be_corrected(
     office: Office, member: Member, page: RecordingImportPage, evening: Path, until: Until
 ) -> None:
     page.look([evening / "早场.mp4"])
-    until(lambda: bool(page.cards()))
+    until(lambda: bool(page.proposal.cards()))
     page.look([evening / "raw.ts"])
-    until(lambda: len(page.cards()) == 2)
-    clock = page.cards()[0].rows[0].clock
+    until(lambda: len(page.proposal.cards()) == 2)
+    clock = page.proposal.cards()[0].rows[0].clock
     clock.setFocus()
     member.write("昨天")
     member.press("Return")
@@ -115,9 +115,9 @@ def test_the_start_the_title_and_the_order_can_be_corrected(
     clock.clear()
     member.write("2026-03-02 08:00:05")
     member.press("Return")
-    page.cards()[1].rows[0].moved.emit(evening / "raw.ts", -1)
+    page.proposal.cards()[1].rows[0].moved.emit(evening / "raw.ts", -1)
     assert proposed(page) == [["早场.mp4", "raw.ts"]]
-    title = page.cards()[0].title
+    title = page.proposal.cards()[0].title
     title.setFocus()
     title.selectAll()
     member.write("3 月 2 日早场")
@@ -217,7 +217,7 @@ def test_what_was_taken_in_before_is_known(
     member.press("Return")
     page = member.go(RecordingImport(), RecordingImportPage)
     page.look([evening / "早场.mp4"])
-    until(lambda: bool(page.cards()))
+    until(lambda: bool(page.proposal.cards()))
     assert not page.take.isEnabled()
 
 
@@ -254,5 +254,5 @@ def test_files_dropped_on_the_library_lead_to_their_proposal(
     library.dropEvent(event)
     page = member.window.stage.page
     assert isinstance(page, RecordingImportPage)
-    until(lambda: len(page.cards()) == 3)
+    until(lambda: len(page.proposal.cards()) == 3)
     assert member.window.findChildren(Importing)

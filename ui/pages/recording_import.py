@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,25 +23,19 @@ from ui.importing import FileState, Importing, importing_of
 from ui.jobs import jobs_of
 from ui.models import import_plan
 from ui.models.dropped import paths_in
-from ui.models.recording_words import size_words
 from ui.pages.page import Crumb, Hint, Page
 from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.button import Button
-from ui.parts.choice import Choice
-from ui.parts.clear import clear
 from ui.parts.empty import Empty
-from ui.parts.even_edge import EvenColumn
-from ui.parts.library.proposed import SessionCard
+from ui.parts.library.import_choices import ImportChoices
+from ui.parts.library.proposal import Proposal
 from ui.parts.library.running import RunningCard
-from ui.parts.segmented import Segmented
 from ui.parts.text import Text
 from ui.theme import Token
 
 if TYPE_CHECKING:
     from greenrating.office import Office
     from ui.desk import Desk
-
-_WAYS = ("copy", "reference")
 
 
 @dataclass(frozen=True)
@@ -62,25 +55,19 @@ class RecordingImportPage(Page):
         super().__init__(desk, route, parent)
         self.setAcceptDrops(True)
         self.importing: Importing | None = None
-        self.sessions: import_plan.Sessions = ()
-        self._shown: object = None
         self._offered: tuple[Path, ...] = route.paths
         self._title = Text("", 20, 600, line=28)
         self.pick = Button("", "file-video", "plain", "Ctrl O")
         self.pick_folder = Button("", "folder-open", "plain", "Ctrl Shift O")
         self.take = Button("", "check", "primary", "Ctrl Enter")
-        self.room = Choice("")
-        self.room.combo.setFixedWidth(300)
-        self.way = Segmented([(way, "") for way in _WAYS])
-        self._way_words = Text("", 13, 400, "text2", line=20, wrap=True)
+        self.choices = ImportChoices()
+        self.room, self.way = self.choices.room, self.choices.way
         self._told = Text("", 13, 500, "danger", line=20, wrap=True)
         self._told.hide()
         self.running = RunningCard()
         self._empty_button = Button("", "file-video", "primary", "Ctrl O")
         self._empty = Empty("clapperboard", "", self._empty_button)
-        self._scroll = EvenColumn()
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(10)
+        self.proposal = Proposal()
         self._stack = QStackedWidget()
         self._compose()
         self._connect()
@@ -120,10 +107,9 @@ class RecordingImportPage(Page):
         self.pick_folder.setText(say("library.pick_folder"))
         self._empty_button.setText(say("library.pick_files"))
         self._empty.set_texts(say("library.import_drop"), say("library.import_lead"))
-        self.room.set_label(say("library.for_room"))
-        self.way.set_texts({way: say(f"library.way_{way}") for way in _WAYS})
+        self.choices.retext()
         self.running.retext()
-        self._shown = None
+        self.proposal.rebuild()
         self._refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -150,12 +136,11 @@ class RecordingImportPage(Page):
         """Take in what is proposed."""
         if not self.take.isEnabled() or self.importing is None:
             return
-        if not self.room.value():
-            self.room.set_error(say("library.room_missing"))
-            self.room.setFocus()
+        if self.choices.refuse_unchosen():
             return
         self._tell("", "text2")
-        self.importing.start(ImportPlan(self.room.value(), self.way.current() == "copy", self.sessions))
+        plan = ImportPlan(self.room.value(), self.way.current() == "copy", self.proposal.sessions)
+        self.importing.start(plan)
         self.running.pause.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -164,16 +149,12 @@ class RecordingImportPage(Page):
 
     def _compose(self) -> None:
         head = row(self._title, STRETCH, self.pick, self.pick_folder, self.take, gap=8)
-        way = column(27, self.way, STRETCH)
-        self._choices = held(row(self.room, 20, way, 16, (held(column(32, self._way_words, STRETCH)), 1)))
-        self._scroll.column.addLayout(self._cards)
-        self._scroll.column.addStretch(1)
         self._stack.addWidget(held(column(self._empty, STRETCH, margins=(20, 3, 20, 3))))
-        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(self.proposal)
         fill(
             QVBoxLayout(self),
             held(row(head, margins=(20, 16, 20, 10))),
-            held(row((self._choices, 1), margins=(20, 0, 20, 8))),
+            held(row((self.choices, 1), margins=(20, 0, 20, 8))),
             held(row((self.running, 1), margins=(20, 0, 20, 8))),
             held(row((self._told, 1), margins=(20, 0, 20, 4))),
             (self._stack, 1),
@@ -185,7 +166,7 @@ class RecordingImportPage(Page):
         self.pick_folder.clicked.connect(lambda: self._ask_which(QFileDialog.FileMode.Directory))
         self.take.clicked.connect(self.begin)
         self.way.chosen.connect(self._refresh)
-        self.room.chosen.connect(self._room_chosen)
+        self.proposal.changed.connect(self._refresh)
         self.running.pause.clicked.connect(lambda: self.importing and self.importing.pause())
         self.running.stop.clicked.connect(lambda: self.importing and self.importing.stop())
         self.running.to_library.clicked.connect(self._leave_finished)
@@ -200,14 +181,13 @@ class RecordingImportPage(Page):
 
     def _begin(self, begun: _Begun) -> None:
         """Offer the rooms; show what is left of an import unless one is proposed or under way."""
-        unchosen = (("", say("library.choose_room")),) if len(begun.rooms) != 1 else ()
-        self.room.set_options((*unchosen, *begun.rooms))
+        self.choices.offer(begun.rooms)
         assert isinstance(self.route, routes.RecordingImport)
         if self._busy and self.importing is not None:
             self.room.set_value(self.importing.plan.room)
-            self.sessions = self.importing.plan.sessions
-        elif begun.left is not None and not self.sessions:
-            self.sessions = begun.left.sessions
+            self.proposal.show_sessions(self.importing.plan.sessions)
+        elif begun.left is not None and not self.proposal.sessions:
+            self.proposal.show_sessions(begun.left.sessions)
             self.room.set_value(begun.left.room)
             self.way.choose("copy" if begun.left.copy else "reference")
             self._tell(say("library.left_shown"), "text2")
@@ -220,7 +200,7 @@ class RecordingImportPage(Page):
     def _proposed(self, sessions: tuple[ProposedSession, ...]) -> None:
         if self.importing is not None and self.importing.finished:
             self._forget()
-        self.sessions = import_plan.joined_with(self.sessions, sessions)
+        self.proposal.show_sessions(import_plan.joined_with(self.proposal.sessions, sessions))
         self._tell("", "text2")
         self._refresh()
         if self.take.isEnabled():
@@ -228,7 +208,7 @@ class RecordingImportPage(Page):
 
     def _forget(self) -> None:
         """Begin anew, after an import that is finished."""
-        self.sessions = ()
+        self.proposal.show_sessions(())
         if self.importing is not None:
             self.importing.states, self.importing.finished, self.importing.complaint = {}, False, ""
 
@@ -239,60 +219,23 @@ class RecordingImportPage(Page):
 
     def _refresh(self, _chosen: str = "") -> None:
         importing = self.importing
-        if self._shown != self.sessions:
-            self._build()
         busy = self._busy
         finished = importing is not None and importing.finished
-        for card in self.cards():
-            card.show_states(self._state, fixed=busy or finished)
-        left = [file for session in self.sessions for file in session.files if self._is_left(file)]
-        self._stack.setCurrentIndex(1 if self.sessions else 0)
+        self.proposal.show_states(self._state, fixed=busy or finished)
+        sessions = self.proposal.sessions
+        left = [file for session in sessions for file in session.files if self._is_left(file)]
+        self._stack.setCurrentIndex(1 if sessions else 0)
         self.take.setText(say("library.take_n", n=len(left)) if left else say("library.take"))
         self.take.setEnabled(bool(left) and not busy and not finished)
-        self._choices.setEnabled(not busy)
+        self.choices.setEnabled(not busy)
         for button in (self.pick, self.pick_folder):
             button.setEnabled(not busy)
-        self._show_way(sum(file.size for file in left))
+        free = shutil.disk_usage(self.desk.office.folder).free
+        self.choices.show_sizes(sum(file.size for file in left), free)
         if importing is not None:
             self.running.show_import(importing)
             if importing.complaint:
                 self._tell(importing.complaint, "danger")
-
-    def cards(self) -> list[SessionCard]:
-        """The sessions as they are shown."""
-        cards = (self._cards.itemAt(n).widget() for n in range(self._cards.count()))
-        return [card for card in cards if isinstance(card, SessionCard)]
-
-    def _build(self) -> None:
-        clear(self._cards)
-        for place, session in enumerate(self.sessions):
-            card = SessionCard(place, session)
-            card.titled.connect(self._titled)
-            card.moved.connect(self._moved)
-            card.left_out.connect(self._left_out)
-            card.clocked.connect(self._clocked)
-            self._cards.addWidget(card)
-        self._shown = self.sessions
-
-    def _titled(self, place: int, title: str) -> None:
-        if title and title != self.sessions[place].title:
-            self.sessions = self._shown = import_plan.titled(self.sessions, place, title)
-
-    def _moved(self, path: Path, by: int) -> None:
-        self._edit(import_plan.moved(self.sessions, path, by), path)
-
-    def _left_out(self, path: Path) -> None:
-        self._edit(import_plan.without(self.sessions, path))
-
-    def _clocked(self, path: Path, started: datetime | None) -> None:
-        self._edit(import_plan.clocked(self.sessions, path, started), path)
-
-    def _edit(self, sessions: import_plan.Sessions, path: Path | None = None) -> None:
-        """Show the proposal as it was corrected, and stand at the same file again."""
-        self.sessions = sessions
-        self._refresh()
-        at = next((found for card in self.cards() if path and (found := card.row_of(path))), None)
-        (at.clock if at is not None else self.take).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _state(self, file: ProposedFile) -> FileState:
         if self.importing is None:
@@ -301,17 +244,6 @@ class RecordingImportPage(Page):
 
     def _is_left(self, file: ProposedFile) -> bool:
         return self._state(file).standing in ("waiting", "reading", "refused")
-
-    def _show_way(self, size: int) -> None:
-        way = self.way.current()
-        words = say(f"library.way_{way}_words")
-        if way == "copy":
-            free = shutil.disk_usage(self.desk.office.folder).free
-            words += say("library.disk", size=size_words(size), free=size_words(free)) if size else ""
-            self._way_words.set_color("danger" if size > free else "text2")
-        else:
-            self._way_words.set_color("text2")
-        self._way_words.setText(words)
 
     def _ask_which(self, mode: QFileDialog.FileMode) -> None:
         folder = mode is QFileDialog.FileMode.Directory
@@ -326,9 +258,6 @@ class RecordingImportPage(Page):
 
     def _picked(self, names: list[str]) -> None:
         self.look([Path(name) for name in names])
-
-    def _room_chosen(self, _room: str) -> None:
-        self.room.set_error("")
 
     def _refused(self, refusal: Refused) -> None:
         self._tell(str(refusal), "danger")
