@@ -97,8 +97,8 @@ def test_one_changed_byte_is_found_and_stays_told(
     page.check.click()
     until(lambda: "1 个与导入时不一致" in words_in(page))
     until(lambda: page.list.lines()[0].chip == "与导入时不一致")
-    page.tabs.choose("trouble")
-    page.tabs.chosen.emit("trouble")
+    page.filters.tabs.choose("trouble")
+    page.filters.tabs.chosen.emit("trouble")
     assert len(page.list.lines()) == 1
 
 
@@ -122,11 +122,11 @@ def test_what_runs_out_is_listed_before_the_next_inspection(
 ) -> None:
     take_session(office, registered(office, "青禾家纺"), own)
     page = member.go(Recordings(), RecordingsPage)
-    page.tabs.choose("expiring")
-    page.tabs.chosen.emit("expiring")
+    page.filters.tabs.choose("expiring")
+    page.filters.tabs.chosen.emit("expiring")
     assert "没有将到期的录像" in words_in(page)
-    page.before.setText("2029-03-04")
-    page.before.edit.editingFinished.emit()
+    page.filters.before.setText("2029-03-04")
+    page.filters.before.edit.editingFinished.emit()
     member.settle()
     (line,) = page.list.lines()
     assert (line.name, line.beside) == (own.name, "保存到 2029年3月3日")
@@ -147,9 +147,9 @@ def test_a_live_that_is_still_on_the_platform_is_registered_and_reminded_of(
 ) -> None:
     registered(office, "青禾家纺")
     page = member.go(Recordings(), RecordingsPage)
-    page.tabs.choose("expiring")
-    page.tabs.chosen.emit("expiring")
-    page.register.click()
+    page.filters.tabs.choose("expiring")
+    page.filters.tabs.chosen.emit("expiring")
+    page.filters.register.click()
     dialog = open_sheet(member.window)
     assert dialog is not None
     member.write("上周五晚场")

@@ -22,7 +22,6 @@ from greenrating.rooms import search
 from greenrating.session_lines import list_sessions
 from greenrating.texts import say
 from ui import routes
-from ui.models.dates import moment
 from ui.models.dropped import paths_in
 from ui.models.recording_words import expiring_line, is_trouble, session_line
 from ui.pages.page import Crumb, Hint, Page
@@ -31,13 +30,10 @@ from ui.pages.retention_table import show_retention
 from ui.pages.session_form import ask_new_session
 from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.button import Button
-from ui.parts.choice import Choice
-from ui.parts.date_field import DateField
 from ui.parts.empty import Empty
+from ui.parts.library.filters import LibraryFilters
 from ui.parts.line_list import LineList
 from ui.parts.notice import Notice
-from ui.parts.search_box import SearchBox
-from ui.parts.segmented import Segmented
 from ui.parts.text import Text
 
 if TYPE_CHECKING:
@@ -45,7 +41,6 @@ if TYPE_CHECKING:
     from greenrating.recording_views import SessionLine
     from ui.desk import Desk
 
-_TABS = ("all", "trouble", "expiring")
 _A_QUARTER = timedelta(days=90)
 
 
@@ -79,14 +74,8 @@ class RecordingsPage(Page):
         self.check = Button("", "fingerprint-pattern")
         self.take_in = Button("", "import", "primary", "Ctrl O")
         self.left = Notice()
-        self.tabs = Segmented([(tab, "") for tab in _TABS])
-        self.rooms = Choice("")
-        self.before = DateField("")
-        self.before.setFixedWidth(130)
-        self.register = Button("", "plus", small=True)
-        self._before_words = Text("", 13, 400, "text2")
-        self.search = SearchBox()
-        self.search.setFixedWidth(240)
+        self.filters = LibraryFilters()
+        self.search = self.filters.search
         self._told = Text("", 13, 400, "text2", line=20, wrap=True)
         self._told.hide()
         self.list = LineList()
@@ -122,7 +111,8 @@ class RecordingsPage(Page):
     def enter(self) -> None:
         self._tell("", wrong=False)
         self._ask()
-        (self.list if self.list.lines() else self.take_in).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._library is not None:
+            self._to_first()
 
     def show_change(self, change: object) -> None:
         if isinstance(change, SessionChanged | WorkspaceChanged):
@@ -130,17 +120,12 @@ class RecordingsPage(Page):
 
     def retext(self) -> None:
         self._title.setText(say("library.title"))
-        self.register.setText(say("library.register"))
         self.periods.setText(say("library.periods"))
         self.search_files.setText(say("library.find"))
         self.check.setText(say("library.check_all"))
         self.take_in.setText(say("library.import"))
-        self.tabs.set_texts({tab: say(f"library.tab_{tab}") for tab in _TABS})
-        self.search.set_placeholder(say("library.search"))
+        self.filters.retext()
         self.list.setAccessibleName(say("library.title"))
-        self.rooms.combo.setAccessibleName(say("library.room"))
-        self._before_words.setText(say("library.before"))
-        self.before.editor.setAccessibleName(say("library.before"))
         self._tell("", wrong=False)
         if self._library is not None:
             self._show(self._library)
@@ -165,7 +150,7 @@ class RecordingsPage(Page):
 
     def offer(self, paths: Sequence[Path]) -> None:
         """Lead to the import with these files and folders."""
-        self.go.emit(routes.RecordingImport(self.rooms.value(), tuple(paths)))
+        self.go.emit(routes.RecordingImport(self.filters.room(), tuple(paths)))
 
     def _compose(self) -> None:
         head = row(
@@ -178,27 +163,22 @@ class RecordingsPage(Page):
             self.take_in,
             gap=8,
         )
-        self.rooms.combo.setFixedWidth(220)
         self._notice = held(row((self.left, 1), margins=(20, 0, 20, 10)))
         self._notice.hide()
-        self._due = held(row(self._before_words, 8, self.before, 12, self.register))
-        tools = row(self.tabs, 12, self.rooms.combo, 12, self._due, STRETCH, self.search)
         self._stack.addWidget(self.list)
         self._stack.addWidget(held(column(self._empty, STRETCH, margins=(3, 3, 3, 3))))
         fill(
             QVBoxLayout(self),
             held(row(head, margins=(20, 16, 20, 10))),
             self._notice,
-            held(row(tools, margins=(20, 0, 20, 8))),
+            held(row((self.filters, 1), margins=(20, 0, 20, 8))),
             held(row((self._told, 1), margins=(20, 0, 20, 0))),
             (held(row((self._stack, 1), margins=(17, 0, 17, 8))), 1),
         )
 
     def _connect(self) -> None:
-        self.tabs.chosen.connect(self._refresh)
-        self.rooms.chosen.connect(self._refresh)
-        self.before.edit.editingFinished.connect(self._ask_expiring)
-        self.search.textEdited.connect(self._refresh)
+        self.filters.changed.connect(self._refresh)
+        self.filters.before.edit.editingFinished.connect(self._ask_expiring)
         self.search.left_down.connect(self._to_list)
         self.search.returnPressed.connect(self._open_first)
         self.list.opened.connect(self._open)
@@ -209,7 +189,7 @@ class RecordingsPage(Page):
         self.search_files.clicked.connect(self._search_files)
         self.periods.clicked.connect(lambda: show_retention(self))
         self.jobs.told.connect(self._tell)
-        self.register.clicked.connect(self._ask_new)
+        self.filters.register.clicked.connect(self._ask_new)
         self.left.yes.clicked.connect(self._import)
         self.left.no.clicked.connect(lambda: self.desk.do(drop_plan, None))
         shortcut = QShortcut(QKeySequence("Ctrl+O"), self)
@@ -222,43 +202,40 @@ class RecordingsPage(Page):
             self._ask_expiring()
 
     def _ask_expiring(self) -> None:
-        before = self.before.value()
+        before = self.filters.before.value()
         if before is not None:
             self.desk.ask(expiring, before, self._show_expiring)
 
     def _show(self, library: Library) -> None:
         first, self._library = self._library is None, library
         names = {line.room.id: line.room.name for line in library.sessions}
-        self.rooms.set_options([("", say("library.all_rooms")), *names.items()])
-        if self._wanted_room in names:
-            self.rooms.set_value(self._wanted_room)
+        self.filters.offer_rooms(names, self._wanted_room)
         self._wanted_room = ""
-        self.rooms.combo.setVisible(len(names) > 1)
         left = sum(not file.known for file in library.left.files) if library.left is not None else 0
         self.left.show_words(
             say("library.left", n=left) if left else "", say("library.go_on"), say("library.give_up")
         )
         self._notice.setVisible(bool(left))
         if first:
-            self.before.set_value(library.next_inspection)
+            self.filters.before.set_value(library.next_inspection)
             self._ask_expiring()
         self._refresh()
-        if first and self.list.lines() and self.isVisible() and not self.search.hasFocus():
-            self._to_list()
+        if first and self.isVisible() and not self.search.hasFocus():
+            self._to_first()  # not before it is known whether there is anything: Enter would import
 
     def _show_expiring(self, lines: tuple[ExpiringLine, ...]) -> None:
         self._expiring = lines
         self._refresh()
 
-    def _refresh(self, _changed: str = "") -> None:
+    def _refresh(self) -> None:
         if self._library is None:
             return
-        tab = self.tabs.current()
-        sessions = [line for line in self._library.sessions if self._fits(line)]
+        tab, fits = self.filters.tabs.current(), self.filters.fits
+        sessions = [line for line in self._library.sessions if fits(line)]
         troubled = [line for line in sessions if is_trouble(line)]
-        expiring_ = [line for line in self._expiring if self._fits(line)]
-        self.tabs.set_counts({"all": len(sessions), "trouble": len(troubled), "expiring": len(expiring_)})
-        self._due.setVisible(tab == "expiring")
+        expiring_ = [line for line in self._expiring if fits(line)]
+        counts = {"all": len(sessions), "trouble": len(troubled), "expiring": len(expiring_)}
+        self.filters.tabs.set_counts(counts)
         if tab == "expiring":
             self.list.show_lines([expiring_line(line, self._library.today) for line in expiring_])
         else:
@@ -267,15 +244,6 @@ class RecordingsPage(Page):
             say("library.count", n=len(self._library.sessions)) if self._library.sessions else ""
         )
         self._show_empty(tab)
-
-    def _fits(self, line: SessionLine | ExpiringLine) -> bool:
-        """Whether a line is of the chosen room, and holds every word that is searched for."""
-        if self.rooms.value() not in ("", line.room.id):
-            return False
-        started = line.session.started
-        told = (line.session.title, line.room.name, line.room.search, moment(started) if started else "")
-        text = " ".join(told).casefold()
-        return all(word in text for word in self.search.text().casefold().split())
 
     def _show_empty(self, tab: str) -> None:
         some = self._library is not None and bool(self._library.sessions)
@@ -310,11 +278,11 @@ class RecordingsPage(Page):
             self.go.emit(routes.SessionFiles(line.id))
 
     def _import(self) -> None:
-        self.go.emit(routes.RecordingImport(self.rooms.value()))
+        self.go.emit(routes.RecordingImport(self.filters.room()))
 
     def _ask_new(self) -> None:
         if self._library is not None:
-            ask_new_session(self, self._library.rooms, self.rooms.value(), self._register)
+            ask_new_session(self, self._library.rooms, self.filters.room(), self._register)
 
     def _register(self, command: SaveSession) -> None:
         self.desk.do(save_session, command, told=self._refused)
@@ -327,6 +295,9 @@ class RecordingsPage(Page):
 
     def _search_files(self) -> None:
         self.jobs.ask_where()
+
+    def _to_first(self) -> None:
+        (self.list if self.list.lines() else self.take_in).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _to_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
