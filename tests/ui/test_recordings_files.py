@@ -16,14 +16,17 @@ from greenrating.office import Office
 from greenrating.recording_views import SessionView
 from greenrating.recordings import show_session
 from greenrating.rooms import SaveRoom, save_room
+from greenrating.verify import verify
 from tests.support.clips import make_clip
 from tests.support.live import take_session
 from tests.support.scoring_page import Member, words_in
 from ui.main_window import MainWindow
+from ui.pages.evidence_export import WHOLE, write_session
 from ui.pages.recordings import RecordingsPage
 from ui.pages.session_files import SessionFilesPage
 from ui.parts.button import Button
 from ui.parts.dialog import open_sheet
+from ui.parts.export_list import ExportList
 from ui.parts.library.mark_preview import MarkPreview
 from ui.routes import Recordings, SessionFiles
 
@@ -63,6 +66,24 @@ def page(member: Member, session: SessionView) -> SessionFilesPage:
     return page
 
 
+def test_evidence_is_offered_and_written_by_keys(
+    member: Member, page: SessionFilesPage, session: SessionView, tmp_path: Path, until: Until
+) -> None:
+    member.press("X")
+    offer = open_sheet(member.window)
+    assert offer is not None
+    assert "涉及国家秘密" in words_in(offer)
+    assert isinstance(member.focus().parent(), ExportList)
+    member.press("Escape")
+    write_session(page, page.desk, session.id, page._tell, "evidence_pdf", str(tmp_path / "清单.pdf"))
+    until(lambda: "已写好：清单.pdf" in words_in(page))
+    write_session(page, page.desk, session.id, page._tell, WHOLE, str(tmp_path / "证据"))
+    until(lambda: "已写好：证据" in words_in(page))
+    assert verify(tmp_path / "清单.pdf").good
+    assert verify(tmp_path / "证据").good
+    assert len([*(tmp_path / "证据" / "data" / "录像").iterdir()]) == 2
+
+
 def test_the_details_tell_what_the_file_is(
     member: Member, page: SessionFilesPage, session: SessionView
 ) -> None:
@@ -85,8 +106,10 @@ def test_the_details_tell_what_the_file_is(
 
 
 def test_a_digest_can_be_copied(page: SessionFilesPage, session: SessionView) -> None:
-    assert page.fixity is not None
-    copy = next(each for each in page.fixity.findChildren(Button) if each.accessibleName() == "复制 SM3")
+    assert page.details.fixity is not None
+    copy = next(
+        each for each in page.details.fixity.findChildren(Button) if each.accessibleName() == "复制 SM3"
+    )
     copy.click()
     assert QApplication.clipboard().text() == session.recordings[0].row.sm3
     assert "SM3 已复制" in words_in(page)
@@ -101,8 +124,8 @@ def test_a_changed_byte_waits_for_the_decision_and_both_stay(
     path.write_bytes(content)
     member.press("C")
     until(lambda: "1 个与导入时不一致" in words_in(page))
-    until(lambda: page.fixity is not None and page.fixity.decide.isVisible())
-    fixity = page.fixity
+    until(lambda: page.details.fixity is not None and page.details.fixity.decide.isVisible())
+    fixity = page.details.fixity
     assert fixity is not None
     assert "不能出具" in words_in(page)
     fixity.decide.click()
@@ -119,7 +142,7 @@ def test_a_changed_byte_waits_for_the_decision_and_both_stay(
 def test_start_and_engine_are_edited_in_place(
     office: Office, member: Member, page: SessionFilesPage, session: SessionView, until: Until
 ) -> None:
-    edit = page.edit
+    edit = page.details.edit
     assert edit is not None
     edit.started.setFocus()
     edit.started.edit.selectAll()
@@ -139,24 +162,24 @@ def test_start_and_engine_are_edited_in_place(
 def test_what_is_typed_survives_a_check(
     member: Member, page: SessionFilesPage, session: SessionView, until: Until
 ) -> None:
-    assert page.edit is not None
-    page.edit.started.setText("2026-03-03 20:00:00")
+    assert page.details.edit is not None
+    page.details.edit.started.setText("2026-03-03 20:00:00")
     page.jobs.check((session.recordings[0].id,))
     until(lambda: "1 个一致" in words_in(page))
     member.settle()
-    assert page.edit.started.text() == "2026-03-03 20:00:00"
+    assert page.details.edit.started.text() == "2026-03-03 20:00:00"
 
 
 def test_a_recording_is_kept_for_its_period_and_while_a_mark_needs_it(
     office: Office, member: Member, page: SessionFilesPage, session: SessionView, until: Until
 ) -> None:
-    assert page.keeping is not None
-    assert not page.keeping.button.isEnabled()
-    assert page.keeping.why.text() == "不能删除：保存期限到 2029年3月3日 为止。"
+    assert page.details.keeping is not None
+    assert not page.details.keeping.button.isEnabled()
+    assert page.details.keeping.why.text() == "不能删除：保存期限到 2029年3月3日 为止。"
     drop_mark(office, DropMark(session.recordings[0].id, 1 * S))
     member.go(Recordings(), RecordingsPage)
     again = member.go(SessionFiles(session.id), SessionFilesPage)
-    until(lambda: again.keeping is not None and "标记需要它" in again.keeping.why.text())
+    until(lambda: again.details.keeping is not None and "标记需要它" in again.details.keeping.why.text())
 
 
 def test_deleting_asks_for_the_reason(
@@ -166,8 +189,8 @@ def test_deleting_asks_for_the_reason(
     monkeypatch.setattr(office, "today", lambda: later)
     page = member.go(SessionFiles(session.id), SessionFilesPage)
     member.settle()
-    assert page.keeping is not None
-    page.keeping.button.click()
+    assert page.details.keeping is not None
+    page.details.keeping.button.click()
     dialog = open_sheet(member.window)
     assert dialog is not None
     yes = next(each for each in dialog.findChildren(Button) if each.text() == "删除录像")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from greenrating import texts
 from greenrating.changes import VerdictChanged
@@ -18,8 +18,10 @@ from greenrating.views import VerdictView
 from ui.desk import Desk
 from ui.models.state_steps import state_steps
 from ui.models.verdict_words import scoring_note
+from ui.pages import evidence_export
+from ui.pages.ask_where import ask_where
 from ui.pages.decide import DecisionPanel
-from ui.pages.evidence_export import FOLDERS, WHOLE, ask_folder, write_evidence_folder
+from ui.pages.evidence_export import FOLDERS, WHOLE, write_evidence_folder
 from ui.pages.page import Crumb, Hint, Page
 from ui.pages.source_text import SourceText
 from ui.parts.boxes import STRETCH, fill, held, row
@@ -48,10 +50,7 @@ PAPERS: tuple[tuple[str, str, str], ...] = (
     ("verdict_pdf", "file-text", "PDF"),
     ("verdict_xlsx", "table-2", "Excel"),
     ("annex_xlsx", "list-tree", "Excel"),
-    ("evidence_pdf", "clapperboard", "PDF"),
-    ("evidence_xlsx", "clapperboard", "Excel"),
-    ("evidence_folder", "archive", "BagIt"),
-    ("evidence_folder_whole", "archive", "BagIt"),
+    *evidence_export.PAPERS,
 )
 
 
@@ -183,21 +182,13 @@ class VerdictPage(Page):
         view = self.view
         if view is None:
             return
+        name = f"{view.room.name} {texts.say(f'verdict.paper.{kind}')} {view.number}"
         if kind in FOLDERS:
-            title = texts.say(f"verdict.paper.{kind}")
-            ask_folder(
-                self, title, f"{view.room.name} {title} {view.number}", partial(self.export_folder, kind)
-            )
-            return
-        ending = "pdf" if kind.endswith("pdf") else "xlsx"
-        dialog = QFileDialog(self, texts.say(f"verdict.paper.{kind}"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ending)
-        dialog.setNameFilter(f"*.{ending}")
-        dialog.selectFile(f"{view.room.name} {texts.say(f'verdict.paper.{kind}')} {view.number}.{ending}")
-        dialog.fileSelected.connect(partial(self.export, kind))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+            title = texts.say("evidence_papers.folder_about", room=view.room.name)
+            ask_where(self, title, f"{title} {view.number}", partial(self.export_folder, kind))
+        else:
+            ending = "pdf" if kind.endswith("pdf") else "xlsx"
+            ask_where(self, texts.say(f"verdict.paper.{kind}"), name, partial(self.export, kind), ending)
 
     def export(self, kind: str, path: str) -> None:
         """Write one paper of this verdict to a file, and say where it is."""
@@ -218,10 +209,13 @@ class VerdictPage(Page):
         command = MakeFolder(
             path, verdict=self.verdict_id, recordings=kind == WHOLE, language=texts.current()
         )
-        write_evidence_folder(self, self.desk, command, self._tell)
+        write_evidence_folder(self, self.desk, command, self._told_of)
 
     def _refused(self, refusal: Refused) -> None:
         self._tell(str(refusal), "danger")
+
+    def _told_of(self, words: str, wrong: bool) -> None:
+        self._tell(words, "danger" if wrong else "accent_text")
 
     def _tell(self, words: str, color: Token) -> None:
         self._told.setText(words)
