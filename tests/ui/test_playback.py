@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +26,7 @@ from ui.main_window import MainWindow
 from ui.pages.items import ItemsPane
 from ui.pages.playback import PlaybackPage
 from ui.pages.scoring import ScoringPage
+from ui.pages.settings_player import PlayerCard
 from ui.parts.dialog import open_sheet as open_dialog
 from ui.parts.keycap import Keycap
 from ui.player.wall import Wall
@@ -437,3 +439,17 @@ def test_a_question_mark_lists_every_key_of_the_page(member: Member, page: Playb
     assert {"Ctrl Enter", "PgUp PgDn", "Shift Enter", "Ctrl ["} <= set(caps)
     member.press("Return")
     assert open_dialog(member.window) is None
+
+
+def test_how_far_back_a_mark_begins_is_a_setting(
+    member: Member, page: PlaybackPage, office: Office, until: Until
+) -> None:
+    card = PlayerCard()
+    member.qtbot.addWidget(card)
+    card.reaction.setFocus()
+    for _ in range(2):
+        member.qtbot.keyClick(card.reaction, Qt.Key.Key_Right)
+    to(page, 4 * S, until)
+    member.press("Return", "Return")
+    (mark,) = marks_on_disk(office, page)
+    assert (mark.start_us, mark.frame_us) == (2 * S, 4 * S)
