@@ -37,7 +37,7 @@ from ui.parts.library.file_list import FileList
 from ui.parts.text import Text
 
 if TYPE_CHECKING:
-    from greenrating.recording_views import RecordingView, SessionView
+    from greenrating.recording_views import RecordingView
     from ui.desk import Desk
 
 _LIST = 330
