@@ -15,6 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from tests.support.clips import make_clip
+from ui.player.engine import Frame
 from ui.player.engines import choose
 from ui.player.screen import Screen
 
@@ -43,15 +44,20 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = make_clip(Path(folder) / "a.mp4", seconds=10, size=(640, 360))
         screen, engine = Screen(), choose("qt", "")
-        frames: list[int] = [0]
+        frames = 0
         engine.shown.connect(screen.show_frame)
-        engine.shown.connect(lambda _frame: frames.__setitem__(0, frames[0] + 1))
-        engine.state_changed.connect(lambda state: again() if state == "ended" else None)
 
-        def again() -> None:
-            engine.seek(0)
-            engine.play()
+        def count(_frame: Frame) -> None:
+            nonlocal frames
+            frames += 1
 
+        def again(state: str) -> None:
+            if state == "ended":
+                engine.seek(0)
+                engine.play()
+
+        engine.shown.connect(count)
+        engine.state_changed.connect(again)
         screen.resize(640, 400)
         screen.show()
         engine.open(path)
@@ -64,7 +70,7 @@ def main() -> None:
         for part in range(1, PARTS + 1):
             run(app, seconds / PARTS)
             now = resident_mb()
-            told = f"{part * seconds / PARTS:.0f} s, {frames[0]} pictures"
+            told = f"{part * seconds / PARTS:.0f} s, {frames} pictures"
             print(f"after {told}: {now:.0f} MB ({now - began:+.0f})")
         engine.close()
 

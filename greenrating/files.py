@@ -57,6 +57,17 @@ def disk_told_plainly() -> Generator[None]:
 
 
 @contextmanager
+def told_if_gone(path: Path) -> Generator[None]:
+    """Turn what comes of a file that vanishes under the reader, its stick pulled out, into `file.missing`."""
+    try:
+        yield
+    except OSError as error:
+        if os.path.exists(path):  # noqa: PTH110  # unlike that of Path, it never raises
+            raise
+        raise Refused("file.missing", name=path.name) from error
+
+
+@contextmanager
 def folder_in_place(folder: Path) -> Generator[Path]:
     """Give a new folder beside `folder` to fill; on leaving, it is moved into place.
 

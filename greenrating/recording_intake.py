@@ -86,6 +86,11 @@ def take_in(
 
 
 def _take(folder: Path, path: Path, progress: Progress, *, copy: bool) -> TakenFile:
+    with files.told_if_gone(path):
+        return _read(folder, path, progress, copy=copy)
+
+
+def _read(folder: Path, path: Path, progress: Progress, *, copy: bool) -> TakenFile:
     if path.is_file() and path.stat().st_size == 0:
         raise Refused("recording.empty", name=path.name)
     reading = part_of(progress, 0.0, _READ)

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import BinaryIO
 
 from greenrating.errors import Refused
-from greenrating.files import disk_told_plainly, in_place
+from greenrating.files import disk_told_plainly, in_place, told_if_gone
 from greenrating.jobs import Progress, silent
 from greenrating.texts import say
 
@@ -32,7 +32,7 @@ def digests(path: Path, progress: Progress = silent, copy_to: Path | None = None
     """
     if not path.is_file():
         raise Refused("file.missing", name=path.name)
-    with disk_told_plainly(), path.open("rb") as source:
+    with told_if_gone(path), disk_told_plainly(), path.open("rb") as source:
         if copy_to is None:
             return _read(source, path, None, progress)
         with in_place(copy_to) as beside, beside.open("wb") as copy:
