@@ -25,12 +25,15 @@ from tests.support.scoring_page import Member, open_sheet, pane_of
 from ui.main_window import MainWindow
 from ui.pages.items import ItemsPane
 from ui.pages.playback import PlaybackPage
+from ui.pages.recordings import RecordingsPage
+from ui.pages.room import RoomDetailPage
 from ui.pages.scoring import ScoringPage
 from ui.pages.settings_player import PlayerCard
+from ui.parts.button import Button
 from ui.parts.dialog import open_sheet as open_dialog
 from ui.parts.keycap import Keycap
 from ui.player.wall import Wall
-from ui.routes import Playback
+from ui.routes import Playback, Recordings, RoomPage, Score
 
 Until = Callable[[Callable[[], bool]], None]
 S = 1_000_000
@@ -453,3 +456,18 @@ def test_how_far_back_a_mark_begins_is_a_setting(
     member.press("Return", "Return")
     (mark,) = marks_on_disk(office, page)
     assert (mark.start_us, mark.frame_us) == (2 * S, 4 * S)
+
+
+@pytest.mark.parametrize("route", ["room", "sheet"])
+def test_a_room_and_its_sheet_lead_to_the_recordings(member: Member, sheet: SheetView, route: str) -> None:
+    if route == "room":
+        member.go(RoomPage(sheet.room.id), RoomDetailPage)
+    else:
+        member.go(Score(sheet.id, "C"), ScoringPage)
+    button = next(
+        each for each in member.window.top.findChildren(Button) if each.text() == say("playback.tool")
+    )
+    button.click()
+    member.settle()
+    assert isinstance(member.window.stage.page, RecordingsPage)
+    assert member.window.stage.page.route == Recordings(sheet.room.id)

@@ -59,6 +59,14 @@ def small_picture(office: Office, evidence_id: str) -> QImage:
     return decoded(evidence.content(office, evidence_id)[1], SMALL)
 
 
+def small(image: QImage) -> QImage:
+    """A picture that is here already, for a list; the large one may be let go."""
+    if image.isNull():
+        return image
+    keep, smooth = Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
+    return image.scaled(SMALL.boundedTo(image.size()), keep, smooth)
+
+
 class Pictures(QObject):
     """Small pictures by evidence; `ready` names one that has just come."""
 

@@ -13,7 +13,7 @@ from greenrating import texts
 from greenrating.mark_templates import SaveTemplates, save_templates
 from greenrating.mark_words import links_of
 from greenrating.scores import EnterScore, enter_score
-from ui.models.pictures import small_picture
+from ui.models.pictures import small, small_picture
 from ui.models.playback_shown import short_labels, tag_color
 from ui.models.session_time import time_words
 from ui.models.spoken import spoken, wording
@@ -103,7 +103,7 @@ class Editing(QObject):
 
         def came(mark: MarkView) -> None:
             draft.id = mark.id
-            self._stills[mark.id] = sight.image
+            self._stills[mark.id] = small(sight.image)
             for act in draft.waiting:
                 act(mark.id)
             draft.waiting.clear()

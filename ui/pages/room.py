@@ -31,7 +31,7 @@ from ui.models.licences import room_licence_lines
 from ui.models.next_step import NextStep
 from ui.models.offered import RecordFromPaper, record_from_paper
 from ui.models.room_facts import room_facts
-from ui.pages.page import Crumb, Hint, Page
+from ui.pages.page import Crumb, Hint, Page, Tool
 from ui.parts.boxes import column, fill, held
 from ui.parts.button import Button
 from ui.parts.clear import clear
@@ -96,6 +96,10 @@ class RoomDetailPage(Page):
     def crumbs(self) -> Sequence[Crumb]:
         name = self._asked.view.room.name if self._asked is not None else ""
         return [(texts.say("shell.place_rooms"), routes.Rooms()), name]
+
+    def tools(self) -> Sequence[Tool]:
+        to_recordings = routes.Recordings(self.room_id)
+        return (Tool("clapperboard", texts.say("playback.tool"), lambda: self.go.emit(to_recordings)),)
 
     def hints(self) -> Sequence[Hint]:
         return (

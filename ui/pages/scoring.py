@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from greenrating import texts
 from greenrating.changes import RoomChanged, SheetChanged, VerdictChanged
 from greenrating.recording_views import MarkView
 from greenrating.scores import show_sheet
@@ -18,13 +19,13 @@ from ui.pages.check import CheckPane
 from ui.pages.fans import FansPane
 from ui.pages.filled_page import FilledPage, Place
 from ui.pages.items import ItemsPane
-from ui.pages.page import Crumb, Hint
+from ui.pages.page import Crumb, Hint, Tool
 from ui.pages.panes import Pane, build_pane
 from ui.pages.sheet_pane import SheetPane
 from ui.pages.source_text import SourceText
 from ui.pages.vetoes import VetoPane
 from ui.parts.sheet_side import SheetSide
-from ui.routes import Check, Playback, RoomPage, Score, Verdict
+from ui.routes import Check, Playback, Recordings, RoomPage, Score, Verdict
 
 
 class ScoringPage(FilledPage[SheetView]):
@@ -35,6 +36,12 @@ class ScoringPage(FilledPage[SheetView]):
 
     def crumbs(self) -> Sequence[Crumb]:
         return sheet_title.crumbs(self.view, self.section)
+
+    def tools(self) -> Sequence[Tool]:
+        if self.view is None:
+            return ()
+        to_recordings = Recordings(self.view.room.id)
+        return (Tool("clapperboard", texts.say("playback.tool"), lambda: self.go.emit(to_recordings)),)
 
     def hints(self) -> Sequence[Hint]:
         return sheet_title.hints(self.view, self.section)
