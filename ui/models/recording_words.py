@@ -141,7 +141,7 @@ def recording_line(view: RecordingView) -> Line:
     faults = [fault.kind for fault in view.faults if fault.kind not in NOT_A_FAULT]
     return Line(
         id=row.id,
-        name=f"{row.place}. {row.name}",
+        name=f"{row.place}.\u00a0{row.name}",
         detail=" · ".join([*facts, *([kinds_words(faults)] if faults else [])]),
         chip=chip,
         tone=tone,

@@ -54,7 +54,13 @@ def places_card(places: Sequence[PlaceView], find: Button) -> TitledCard:
         role = Text(say(f"library.place_{place.role}"), 13, 400, "text3", line=20)
         role.setFixedWidth(120)
         state = Text("" if place.there else say("recordings.outcome_missing"), 13, 500, "warn", line=20)
-        line = row(held(column(3, icon, STRETCH)), role, (path, 1), state, gap=8)
+        line = row(
+            held(column(3, icon, STRETCH)),
+            held(column(role, STRETCH)),
+            (path, 1),
+            held(column(state, STRETCH)),
+            gap=8,
+        )
         card.content.addWidget(held(line))
     return card
 

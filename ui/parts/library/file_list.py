@@ -23,7 +23,7 @@ class _FileCard(Card):
         super().__init__(radius=10, pressable=True)
         self.id = line.id
         self.setAccessibleName(line.spoken)
-        name = Text(line.name, 14, 600, line=21, lines=1)
+        name = Text(line.name, 14, 600, line=21, lines=2)
         color = TONES[line.tone][1]
         state = Text(line.chip, 12, 500, color, line=18, lines=1)
         fill(
