@@ -193,7 +193,7 @@ def test_causes_follow_the_order_of_evaluation():
 
 
 def test_a_cause_whose_effect_is_taken_back_is_none():
-    """C09 goes and C10 has its points: by themselves they turn the case and turn it back. The band decides."""
+    """C09 goes and C10 has its points: they turn the case and turn it back. The band decides."""
     sheet = with_item(with_item(with_band(shipped(), 4, 91), "C10", points=4), "C09")
     (turn,) = trial(sheet, year(0, 90, 90, 90)).turns
     assert turn.causes == (Cause("band", "4"),)

@@ -36,8 +36,8 @@ from ui.parts.picture_view import PictureView
 from ui.parts.viewer_bar import ViewerBar
 
 if TYPE_CHECKING:
-    from greenrating.errors import Refused
     from greenrating.conformity_views import ConformityView
+    from greenrating.errors import Refused
     from greenrating.views import EvidenceView, SheetView
     from ui.desk import Desk
 

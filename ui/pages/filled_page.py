@@ -1,4 +1,4 @@
-"""The frame of a filled sheet of whichever kind: its sections at the left, one of them open, how far it is."""
+"""The frame of a filled sheet of whichever kind: its sections at the left, one of them open."""
 
 from __future__ import annotations
 

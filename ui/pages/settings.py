@@ -117,7 +117,8 @@ class SettingsPage(Page):
         title = Text("", 20, 600)
         keep(title, title.setText, "shell.settings")
         cards = (
-            self.look, self.office, self.people, self.passphrase, self.font_, self.player, self.files, work, about,
+            self.look, self.office, self.people, self.passphrase, self.font_, self.player, self.files,
+            work, about,
         )  # fmt: skip
         spaced: list[Child] = [child for card in cards for child in (14, card)]
         inner = held(column(title, 2, *spaced, STRETCH))

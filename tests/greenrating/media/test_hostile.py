@@ -50,23 +50,20 @@ def damaged(content: bytes, changes: list[tuple[str, float, bytes]]) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def short(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def short(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("short")
-    return {
-        kind: make_clip(folder / f"a.{kind}", seconds=1, size=(160, 120), gop=10).read_bytes()
-        for kind in CONTAINERS
-    }
+    return {kind: make_clip(folder / f"a.{kind}", seconds=1, size=(160, 120), gop=10) for kind in CONTAINERS}
 
 
 @pytest.mark.parametrize("container", CONTAINERS)
 @_FEW
 @given(changes=damage())
 def test_no_damage_raises_anything_but_a_refusal(
-    short: dict[str, bytes], container: str, changes: list[tuple[str, float, bytes]]
+    short: dict[str, Path], container: str, changes: list[tuple[str, float, bytes]]
 ) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"坏 #1.{container}"
-        path.write_bytes(damaged(short[container], changes))
+        path.write_bytes(damaged(short[container].read_bytes(), changes))
         for ask in (
             look_into,
             lambda path: still_at(path, 500_000),
@@ -74,17 +71,18 @@ def test_no_damage_raises_anything_but_a_refusal(
         ):
             with suppress(Refused):
                 ask(path)
-        (taken,) = take_in(Path(folder), [path])
-        assert taken.digests.size == path.stat().st_size
+        with suppress(Refused):  # nothing is left of some
+            (taken,) = take_in(Path(folder), [path])
+            assert taken.digests.size == path.stat().st_size
         assert not list((Path(folder) / "recordings").glob("*.part*"))
 
 
 @pytest.mark.parametrize("copy", [True, False])
 def test_a_recording_that_vanishes_while_it_is_taken_in_is_refused_and_leaves_nothing(
-    short: dict[str, bytes], tmp_path: Path, *, copy: bool
+    short: dict[str, Path], tmp_path: Path, *, copy: bool
 ) -> None:
     path = tmp_path / "拔掉的.ts"
-    path.write_bytes(short["ts"])
+    path.write_bytes(short["ts"].read_bytes())
 
     def pull_out(_what: str, _part: float) -> None:
         path.unlink(missing_ok=True)
@@ -96,10 +94,10 @@ def test_a_recording_that_vanishes_while_it_is_taken_in_is_refused_and_leaves_no
 
 
 def test_an_import_that_is_stopped_at_any_moment_leaves_nothing_half_written(
-    short: dict[str, bytes], tmp_path: Path
+    short: dict[str, Path], tmp_path: Path
 ) -> None:
     path = tmp_path / "停.ts"
-    path.write_bytes(short["ts"])
+    path.write_bytes(short["ts"].read_bytes())
     for stop_at in range(1, 12):
         calls = 0
 
