@@ -1,7 +1,6 @@
 """Marks as ELAN documents (`.eaf`, EAF 3.0): each lane of marks is a tier."""
 
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
 
 from greenrating.mark_files.lanes import Names, Placed, lasting, spread
@@ -50,7 +49,9 @@ def _add_header(root: ET.Element, export: Export) -> None:
 
 
 def _media(media: Media) -> dict[str, str]:
-    url = PurePosixPath("/", media.path.lstrip("/")).as_uri()
+    from urllib.parse import quote, urlunsplit
+
+    url = urlunsplit(("file", "", "/" + quote(media.path.lstrip("/")), "", ""))
     return {"MEDIA_URL": url, "MIME_TYPE": media.mime_type}
 
 

@@ -24,7 +24,7 @@ from greenrating.scores import (
     show_sheet,
 )
 from greenrating.views import SheetView
-from tests.support.filling import fill
+from tests.support.filling import fill, scored
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def held(view: SheetView) -> dict[tuple[str, bool], tuple[str, ...]]:
 
 def attach(office: Office, sheet: str, target: str) -> SheetView:
     command = AttachEvidence(sheet, target, "截图.png", "image/png", picture(), "screenshot")
-    return attach_evidence(office, command).view
+    return scored(attach_evidence(office, command))
 
 
 def test_an_empty_sheet_is_all_blank_and_cannot_be_signed(office: Office, sheet: str, room: Room) -> None:
@@ -88,7 +88,7 @@ def test_a_deduction_asks_for_reason_evidence_and_method(office: Office, sheet: 
     }
     assert not view.can_sign
     method = view.sheet.items["C11"].methods[0]
-    view = enter_words(office, EnterWords(sheet, "C11", reason="虚假信息", methods=(method,))).view
+    view = scored(enter_words(office, EnterWords(sheet, "C11", reason="虚假信息", methods=(method,))))
     assert held(view) == {("evidence_missing", False): ("C11",)}
     assert view.can_sign
     assert attach(office, sheet, "C11").holds == ()

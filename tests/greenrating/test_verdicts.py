@@ -37,7 +37,7 @@ from greenrating.verdicts import (
 from greenrating.views import SheetView, VerdictView
 from scoring.rating import rate
 from scoring.result import NextStar
-from tests.support.filling import fill
+from tests.support.filling import fill, scored
 
 TODAY = date(2026, 3, 12)
 
@@ -282,7 +282,7 @@ def test_opening_the_sheet_again_withdraws_the_verdict_and_keeps_it_as_it_was(
     deduct(office, sheet.id, "T01", 3, "投诉处理超时")
     first = draw_up(office, sheet)
     decide(office, first.id, "reported")
-    assert reopen_sheet(office, ReopenSheet(sheet.id, "T01 看错")).view.verdict == ""
+    assert scored(reopen_sheet(office, ReopenSheet(sheet.id, "T01 看错"))).verdict == ""
     assert show_verdict(office, first.id).state == "withdrawn"
     scores.enter_score(office, scores.EnterScore(sheet.id, "T01", 4))
     save_room(office, SaveRoom(room.id, "青禾家居直播间", room.platform, room.account, room.operator))
