@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -246,6 +247,17 @@ def test_playback_goes_over_the_gap_into_the_next_recording(
     assert {each.recording for each in watched} == {first.id, second.id}
     member.press("Left", "Left")
     until(lambda: shown(page) < 1000)
+
+
+def test_a_step_at_the_edge_of_a_recording_leads_into_the_one_beside_it(
+    member: Member, page: PlaybackPage, until: Until
+) -> None:
+    """Six seconds of 30 pictures each: 0 to 179, then from 1000 on."""
+    to(page, 5_950_000, until)  # in the middle of picture 178
+    until(lambda: shown(page) == 178)
+    for key, number in (("Period", 179), ("Period", 1000), ("Comma", 179), ("Comma", 178)):
+        member.press(key)
+        until(partial(lambda expected: shown(page) == expected and engine_rests(page), number))
 
 
 def test_a_seek_into_the_gap_shows_what_comes_after_it(page: PlaybackPage, until: Until) -> None:

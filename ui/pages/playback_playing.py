@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 EngineFor = Callable[[str], "Player"]
 
+_ROUNDED = 5_000
+"""How many microseconds a file may round its own length by."""
+
 
 class Playing(QObject):
     """Plays from one recording into the next; a gap without recording is skipped.
@@ -137,10 +140,28 @@ class Playing(QObject):
         self.seek(target)
 
     def step(self, by: int) -> None:
-        """Pause, and show the next picture or the one before."""
-        if self._engine is not None:
-            self._watched.stood()
-            self._engine.step(by)
+        """Pause, and show the next picture or the one before, at the end of a recording that of the next."""
+        engine = self._engine
+        if engine is None:
+            return
+        self._watched.stood()
+        beyond = self._beyond(engine.frame, by)
+        if beyond is None:
+            engine.step(by)
+        else:
+            edge = beyond.view.at_us if by > 0 else beyond.end_us
+            self._open(beyond, beyond.recording(edge), plays=False)
+
+    def _beyond(self, frame: Frame | None, by: int) -> MediaClock | None:
+        """The recording that the step leads into, if the picture is the last, or the first, of its own."""
+        clock = self.clock
+        if clock is None or frame is None:
+            return None
+        length = frame.until_us - frame.us
+        start, end = (clock.played(clock.recording(us)) for us in (clock.view.at_us, clock.end_us))
+        at_edge = frame.until_us + length > end + _ROUNDED if by > 0 else frame.us - length < start - _ROUNDED
+        place = [each.view.id for each in self._clocks].index(clock.view.id) + (1 if by > 0 else -1)
+        return self._clocks[place] if at_edge and 0 <= place < len(self._clocks) else None
 
     def toggle(self) -> None:
         """Play, or pause."""
