@@ -137,7 +137,7 @@ def decoded_at(packet: "Packet[Stream]") -> int:
 
 def usual_length(stream: "Stream") -> int:
     """How many ticks a frame is shown, by the mean rate, where packets do not say; 0 for sound."""
-    rate = stream.average_rate
+    rate = stream.average_rate if stream.type == "video" else None
     return round(1 / (rate * stream.time_base)) if rate and stream.time_base else 0
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from greenrating.errors import Refused
@@ -58,6 +58,7 @@ def short(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.mark.parametrize("container", CONTAINERS)
 @_FEW
 @given(changes=damage())
+@example(changes=[("write", 0.1015625, b"\x00")])  # in the flv, sound without a length
 def test_no_damage_raises_anything_but_a_refusal(
     short: dict[str, Path], container: str, changes: list[tuple[str, float, bytes]]
 ) -> None:
