@@ -63,8 +63,11 @@ def writing(out: Path) -> Generator[Any]:
 
     form = _FORMS[out.suffix]
     fine = _FINE if form == "mp4" else {}
-    with in_place(out) as beside, told_plainly(out), av.open(str(beside), "w", form, options=fine) as file:
-        yield file
+    with in_place(out) as beside:
+        with told_plainly(out), av.open(str(beside), "w", form, options=fine) as file:
+            yield file
+        if not beside.exists():  # not one packet came: PyAV makes the file with the first
+            raise Refused("recording.unreadable", name=out.name)
 
 
 @contextmanager

@@ -58,6 +58,7 @@ def short(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.mark.parametrize("container", CONTAINERS)
 @_FEW
 @given(changes=damage())
+@example(changes=[("end", 0.02, b"")])  # a head, and not one packet
 @example(changes=[("write", 0.1015625, b"\x00")])  # in the flv, sound without a length
 def test_no_damage_raises_anything_but_a_refusal(
     short: dict[str, Path], container: str, changes: list[tuple[str, float, bytes]]
