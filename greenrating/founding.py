@@ -11,7 +11,7 @@ from greenrating.keyfile import KeyFile
 from greenrating.records import Installation, OfficeRow, Person
 from greenrating.unlocking import Unlocked
 
-_ROLES = tuple(role for role in rights.ROLES if role != "station")
+_ROLES = tuple(role for role in rights.ROLES if role not in ("station", "reader"))
 
 
 def founder(name: str, department: str) -> Person:

@@ -8,6 +8,7 @@ Ids are UUIDs as text, since every row may travel to another laptop. The store f
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from greenrating.panel_records import PANEL_RECORDS
 from greenrating.recording_records import RECORDING_RECORDS
 from greenrating.row import Row as Row
 from scoring.sheet import Points
@@ -235,10 +236,15 @@ class EvidenceLink(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Signature(Row):
-    """A person signed a filled sheet; `digest` is the SHA-256 over its answers as signed."""
+    """A person signed a filled sheet; `digest` is the SHA-256 over its answers as signed.
+
+    `signature` is the person's Ed25519 signature over it by the public `key`, both in hexadecimal.
+    """
 
     sheet: str
     digest: str
+    key: str = ""
+    signature: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -256,7 +262,8 @@ class Verdict(Row):
 
     `case` is the case as in CONTRACT.md, `result` the contract's verdict, `filled` the rows that
     explain it as they stood when it was drawn up, all JSON; `digest` is the SHA-256 over case,
-    sheet digest and result.
+    sheet digest and result. `panel` holds the members' sheets and what was settled, as JSON; it is empty
+    for a verdict of one sheet.
     """
 
     inspection: str
@@ -268,13 +275,15 @@ class Verdict(Row):
     sheet_sha256: str
     digest: str
     supersedes: str = ""
+    panel: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Decision(Row):
     """What became of a verdict:
 
-    `reported`, `approved`, `returned`, `changed` or `withdrawn` (clause 7.2, A38, A39).
+    `reported`, `approved`, `returned`, `changed` or `withdrawn` (clause 7.2, A38, A39). `signature` is that
+    of whoever recorded it, by the public `key`.
     """
 
     verdict: str
@@ -283,6 +292,8 @@ class Decision(Row):
     document_no: str = ""
     stars: int | None = None
     reason: str = ""
+    key: str = ""
+    signature: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -315,4 +326,5 @@ RECORDS: tuple[type[Row], ...] = (
     Decision,
     Setting,
     *RECORDING_RECORDS,
+    *PANEL_RECORDS,
 )

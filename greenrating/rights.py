@@ -7,9 +7,10 @@ from greenrating.errors import Refused
 if TYPE_CHECKING:
     from greenrating.office import Office
 
-ROLES: tuple[str, ...] = ("member", "chair", "supervisor", "administrator", "station")
+ROLES: tuple[str, ...] = ("member", "chair", "supervisor", "administrator", "station", "reader")
 
 _ALL = frozenset(ROLES)
+_WRITERS = _ALL - {"reader"}
 _PANEL = frozenset({"member", "chair"})
 _LEAD = frozenset({"chair", "supervisor"})
 _INTAKE = frozenset({"member", "chair", "supervisor", "station"})
@@ -67,9 +68,9 @@ RULES: dict[str, frozenset[str]] = {
     "recording.import": _INTAKE | _ADMIN,
     "recording.plan": _INTAKE | _ADMIN,
     "recording.edit": _INTAKE | _ADMIN,
-    "recording.check": _ALL,
+    "recording.check": _WRITERS,
     "recording.decide": frozenset({"supervisor"}),
-    "recording.relink": _ALL,
+    "recording.relink": _WRITERS,
     "recording.remove": _ADMIN,
     "mark.read_restricted": _LEAD,
     "mark.drop": _PANEL,
@@ -83,12 +84,26 @@ RULES: dict[str, frozenset[str]] = {
     "mark.split": _PANEL,
     "mark.import": _PANEL,
     "mark.templates": _PANEL | _ADMIN,
-    "watched.note": _ALL,
+    "watched.note": _WRITERS,
     "track.add": _INTAKE | _ADMIN,
     "track.anchor": _INTAKE | _ADMIN,
     "track.remove": _INTAKE | _ADMIN,
+    "person.enrol": _ADMIN,
+    "person.revoke": _ADMIN,
+    "roster.issue": _ADMIN,
+    "panel.assign": _LEAD,
+    "panel.read": _ALL,
+    "declaration.make": _PANEL,
+    "settlement.enter": _LEAD,
+    "settlement.clear": _LEAD,
+    "verdict.sign": _PANEL | {"supervisor"},
+    "package.read": _ALL,
+    "package.export": _WRITERS,
+    "package.import": _WRITERS,
+    "package.withdraw": _WRITERS,
+    "history.check": _ALL,
     "paper.export": _ALL,
-    "backup.make": _ALL,
+    "backup.make": _WRITERS,
 }
 
 

@@ -22,6 +22,7 @@ LOOKED_UP = {
     "lazy-importer": "Apache-2.0",
     "psycopg-binary": "LGPL-3.0-only",
     "pycparser": "BSD-3-Clause",
+    "pyrage": "MIT",
     "pywin32-ctypes": "BSD-3-Clause",
     "secretstorage": "BSD-3-Clause",
     "sqlcipher3": "Zlib",

@@ -21,7 +21,7 @@ from greenrating.store.engines import open_file, reading, writing
 from greenrating.store.guards import guard_history
 from greenrating.store.tables import metadata
 
-HEAD = "0001"
+HEAD = "0002"
 _VERSION = Table(  # as Alembic makes it
     "alembic_version",
     MetaData(),

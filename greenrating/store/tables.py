@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, Column, String, Table, Text
 
 from greenrating import records
 from greenrating.store.columns import day, metadata, of, some_text, table, text, texts, whole, yes_no
+from greenrating.store.panel_tables import PANEL_TABLES
 from greenrating.store.recording_tables import RECORDING_TABLES
 from greenrating.store.types import PointsType, UtcTime
 
@@ -143,7 +144,13 @@ evidence_link = table(
     Column("sheet", String(36), nullable=False, index=True),
     Column("target", Text, nullable=False, index=True),
 )
-signature = table("signature", of("sheet", "filled_sheet"), Column("digest", String(64), nullable=False))
+signature = table(
+    "signature",
+    of("sheet", "filled_sheet"),
+    Column("digest", String(64), nullable=False),
+    text("key"),
+    text("signature"),
+)
 reopening = table("reopening", of("sheet", "filled_sheet"), of("signature", "signature"), text("reason"))
 verdict = table(
     "verdict",
@@ -156,6 +163,7 @@ verdict = table(
     Column("sheet_sha256", String(64), nullable=False),
     Column("digest", String(64), nullable=False),
     text("supersedes"),
+    text("panel"),
 )
 decision = table(
     "decision",
@@ -165,6 +173,8 @@ decision = table(
     text("document_no"),
     whole("stars", none=True),
     text("reason"),
+    text("key"),
+    text("signature"),
 )
 setting = table("setting", text("key"), text("value"))
 
@@ -207,6 +217,7 @@ TABLES: dict[type[records.Row], Table] = {
     records.Decision: decision,
     records.Setting: setting,
     **RECORDING_TABLES,
+    **PANEL_TABLES,
 }
 
 KINDS: dict[str, type[records.Row]] = {each.name: kind for kind, each in TABLES.items()}
