@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from greenrating.conformity_views import ConformityView
+from greenrating.panel_views import PanelView
 from greenrating.recording_views import SessionView
 from greenrating.sheet_views import SheetVersionView
 from greenrating.views import ApplicationView, RoomView, SheetView, VerdictView
@@ -89,6 +90,14 @@ class SessionChanged:
     sheet: SheetView | None = None
 
 
+@dataclass(frozen=True)
+class PanelChanged:
+    """An inspection was handed out or declared upon, or one of its answers settled or cleared."""
+
+    inspection: str
+    view: PanelView
+
+
 Change = (
     RoomChanged
     | RoomsImported
@@ -99,4 +108,5 @@ Change = (
     | WorkspaceChanged
     | SheetVersionChanged
     | SessionChanged
+    | PanelChanged
 )
