@@ -1,6 +1,6 @@
 """Where one can go: a page and what it shows, as plain values. `ui.places` says which page each leads to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -146,6 +146,21 @@ class Playback:
 
 
 @dataclass(frozen=True)
+class People:
+    """人员: the members of the panel, their keys, and the roster."""
+
+
+@dataclass(frozen=True)
+class Joining:
+    """报到: what a member who joins from another laptop does next."""
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """收发: packages that go out and come in."""
+
+
+@dataclass(frozen=True)
 class NotYet:
     """A place whose pages this version does not hold, named by its id."""
 
@@ -159,9 +174,14 @@ class Settings:
 
 @dataclass(frozen=True)
 class Closed:
-    """No workspace: close this one; `restart` opens the whole window again, as a new size needs."""
+    """No workspace: close this one; `restart` opens the whole window again, as a new size needs.
+
+    `switch` asks at once for the passphrase of another person, or opens by the one that is given.
+    """
 
     restart: bool = False
+    switch: bool = False
+    passphrase: str = field(default="", repr=False)
 
 
 Route = (
@@ -183,6 +203,9 @@ Route = (
     | RecordingImport
     | SessionFiles
     | Playback
+    | People
+    | Joining
+    | Exchange
     | NotYet
     | Settings
     | Closed

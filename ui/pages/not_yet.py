@@ -13,7 +13,7 @@ from ui.parts.button import Button
 from ui.parts.empty import Empty
 from ui.routes import Route
 
-_ICONS = {"settling": "users-round"}
+_ICONS = {"settling": "users-round", "exchange": "arrow-right-left"}
 
 
 class NotYetPage(Page):
@@ -21,7 +21,7 @@ class NotYetPage(Page):
 
     def __init__(self, desk: Desk, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(desk, route, parent)
-        self.place = route.place if isinstance(route, routes.NotYet) else ""
+        self.place = _place(route)
         self._home = Button("", key="Alt 1")
         self._home.clicked.connect(lambda: self.go.emit(routes.Home()))
         self._empty = Empty(_ICONS.get(self.place, "box"), "", self._home, " ")
@@ -46,3 +46,10 @@ class NotYetPage(Page):
         what = say(f"shell.not_yet_{self.place}") if self.place else ""
         self._empty.set_texts(say("shell.not_yet"), what)
         self._home.setText(say("shell.to_home"))
+
+
+def _place(route: Route) -> str:
+    """The id of the place that a route means, which names its texts; "" for one without any."""
+    if isinstance(route, routes.NotYet):
+        return route.place
+    return "exchange" if isinstance(route, routes.Exchange) else ""
