@@ -22,11 +22,14 @@ D = TypeVar("D", bound="AnswerDetail")
 class AnswerDetail(QWidget):
     """What an open row shows below its text; one for the whole list, lent to the row being worked on.
 
-    `done` asks for the next row, `left` for the focus back on the row.
+    `done` asks for the next row, `left` for the focus back on the row; `note_set` and `methods_set` give a
+    row and what was said of it.
     """
 
     done = Signal()
     left = Signal()
+    note_set = Signal(str, str)
+    methods_set = Signal(str, object)
     strip: EvidenceStrip
 
     def write_note(self) -> None:
@@ -81,6 +84,10 @@ class AnswerList(QWidget, Generic[R, D]):
 
     def write(self, item: str) -> None:
         """Enter was pressed on a row: put the cursor where words are wanted, or go on."""
+        raise NotImplementedError
+
+    def answered(self, item: str) -> None:
+        """An answer has been kept: put the focus where words are still wanted."""
         raise NotImplementedError
 
     def show_only(self, ids: Iterable[str]) -> None:

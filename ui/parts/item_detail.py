@@ -31,9 +31,7 @@ class ItemDetail(AnswerDetail):
     """
 
     reason_set = Signal(str, str)
-    note_set = Signal(str, str)
     na_set = Signal(str, str)
-    methods_set = Signal(str, object)
 
     def __init__(self, sheet: Sheet, picture: Picture) -> None:
         super().__init__()

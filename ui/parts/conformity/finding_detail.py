@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from greenrating import texts
@@ -22,10 +21,7 @@ from ui.parts.words_edit import WordsEdit
 
 
 class FindingDetail(AnswerDetail):
-    """`note_set` gives row and text, `methods_set` row and methods."""
-
-    note_set = Signal(str, str)
-    methods_set = Signal(str, object)
+    """What an open row of a chapter shows below its text."""
 
     def __init__(self, view: ConformityView, picture: Picture) -> None:
         super().__init__()

@@ -63,10 +63,10 @@ class FindingList(AnswerList[FindingRow, FindingDetail]):
         for heading in self._headings:
             heading.line.setVisible(not heading.under.isdisjoint(wanted) and heading.unless not in wanted)
 
-    def answered(self, id_: str) -> None:
+    def answered(self, item: str) -> None:
         """A finding has been kept: where it needs words that are missing, they are next."""
-        view = self._view.items[id_]
-        if needs_words(view) and not view.note and id_ == self.current:
+        view = self._view.items[item]
+        if needs_words(view) and not view.note and item == self.current:
             self.detail.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_detail(self) -> None:
