@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from greenrating import texts
+from greenrating.panel_records import Settlement
 from greenrating.records import Answer, EvidenceLink, FactRow, Row, SheetVersion
 from greenrating.sheet_paths import edits_between, split
 
@@ -34,10 +35,10 @@ def changes_of(entry: "HistoryEntry") -> tuple[Gist, ...]:
 
 
 def _change_gist(change: "RowChange") -> Gist | None:
-    """The gist of one row, None for a row that is no answer, fact, link or edited draft."""
+    """The gist of one row, None for a row that is no answer, settled value, fact, link or edited draft."""
     before, after = _row(change.table, change.before), _row(change.table, change.after)
     match after or before:
-        case Answer(item=item):
+        case Answer(item=item) | Settlement(item=item):
             return item, *_answers(before, after)
         case FactRow(items=items):
             return (items[0] if items else ""), _fact(before), _fact(after)
@@ -56,8 +57,8 @@ def _row(table: str, plain: dict[str, Any] | None) -> Row | None:
 
 
 def _answers(before: Row | None, after: Row | None) -> tuple[str, str]:
-    """The two values of an answer; where they are the same, the words that changed beside it."""
-    was, now = (row if isinstance(row, Answer) else None for row in (before, after))
+    """The two values of an answer or settlement; where both are the same, the words that changed beside."""
+    was, now = (row if isinstance(row, Answer | Settlement) else None for row in (before, after))
     if _value(was) != _value(now):
         return _value(was), _value(now)
     return next(
@@ -65,7 +66,7 @@ def _answers(before: Row | None, after: Row | None) -> tuple[str, str]:
     )
 
 
-def _value(row: Answer | None) -> str:
+def _value(row: Answer | Settlement | None) -> str:
     if row is None or row.gone:
         return texts.say("acts.blank")
     if row.na is not None:
@@ -74,14 +75,16 @@ def _value(row: Answer | None) -> str:
         return texts.say(f"acts.veto_{row.veto}")
     if row.fans is not None:
         return f"{row.fans:,}"
-    if row.conformity is not None:
+    if isinstance(row, Answer) and row.conformity is not None:
         return texts.say(f"conformity.finding_{row.conformity}")
     return texts.say("acts.blank") if row.points is None else str(row.points)
 
 
-def _words(row: Answer | None) -> tuple[str, str, str, str]:
+def _words(row: Answer | Settlement | None) -> tuple[str, str, str, str]:
     if row is None or row.gone:
         return "", "", "", ""
+    if isinstance(row, Settlement):
+        return row.na or "", row.reason, "", ""
     return row.na or "", row.reason, row.note, "、".join(row.methods)
 
 

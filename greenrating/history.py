@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 MOST = 1000
 """How many acts the history shows, the newest ones."""
+_ALL = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -68,26 +69,37 @@ def redo(office: "Office", command: Redo) -> Change:
     return _put_back(office, Act(REDO, about=entry.about, redoes=entry.seq), entry)
 
 
-def of(office: "Office", about: str | None = None) -> tuple[ActView, ...]:
-    """The history of one thing, or of everything, newest first; at most the newest thousand acts."""
+def of(office: "Office", about: str | None = None, place: str = "") -> tuple[ActView, ...]:
+    """The history of one thing, or of everything, newest first; at most the newest thousand acts.
+
+    With a `place`, only the acts that changed it: an item (`C11`), a condition, or a field (`room.phone`).
+    """
     rights.require(office, "history.read")
     with office.store.read() as read:
-        entries = read.acts(about, limit=MOST)
+        entries = read.all_acts(about, limit=_ALL if place else MOST)
         people = read.find_all(Person, id=tuple({entry.person for entry in entries}))
     names = {person.id: person.name for person in people}
-    return tuple(_view(office, entry, names.get(entry.person, "")) for entry in entries)
+    views = (_view(office, entry, names.get(entry.person, "")) for entry in entries)
+    return tuple(view for view in views if not place or _touches(view, place))[:MOST]
 
 
-def of_these(office: "Office", abouts: "Iterable[str]") -> tuple[ActView, ...]:
+def of_these(office: "Office", abouts: "Iterable[str]", place: str = "") -> tuple[ActView, ...]:
     """The history of several things, as of a room and of its sheets, newest first."""
     rights.require(office, "history.read")
-    acts = (act for about in abouts for act in of(office, about))
+    acts = (act for about in abouts for act in of(office, about, place))
     return tuple(sorted(acts, key=lambda act: (act.at, act.seq), reverse=True))[:MOST]
 
 
 def _view(office: "Office", entry: "HistoryEntry", person: str) -> ActView:
     changes = () if tells_secret(office, entry) else changes_of(entry)
-    return ActView(entry.seq, entry.at, person, entry.act, entry.about, entry.why, changes)
+    return ActView(
+        entry.installation, entry.seq, entry.at, person, entry.act, entry.about, entry.why, changes
+    )
+
+
+def _touches(act: ActView, place: str) -> bool:
+    """Whether an act changed a place, or the rows that a place which names a table stands for."""
+    return any(each == place or each.startswith(f"{place}.") for each, _, _ in act.changes)
 
 
 def _stack(office: "Office", sheet: str | None) -> Stack:

@@ -8,7 +8,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from greenrating import backups, files, founding, keyfile, keyring_door, keys, last_backup, rights, settings
+from greenrating import (
+    backups,
+    files,
+    founding,
+    keyfile,
+    keyring_door,
+    keys,
+    last_backup,
+    moving,
+    rights,
+    settings,
+)
 from greenrating.entering import DATABASE, Clock, enter, held
 from greenrating.errors import Refused
 from greenrating.jobs import Progress, silent
@@ -182,13 +193,14 @@ def restore(
     clock: Clock = utc_now,
     progress: Progress = silent,
 ) -> Office:
-    """Make a workspace in a new or empty folder out of a backup, and open it.
+    """Make a workspace in a new or empty folder out of a backup, and open it as a laptop of its own.
 
     With `recovery_key`, `new_passphrase` is set. Raises `Untrusted` with every fault of the file,
     `NeedsPassphrase`, and `Refused` like `open_workspace` and `create_workspace`; nothing is left then.
     """
     files.refuse_filled(folder)
-    key_file = backups.check(file, progress).without_kind("keyring")
+    made_of = backups.check(file, progress)
+    key_file = moving.as_new_installation(made_of)
     if recovery_key is None:
         unlocked = unlock(key_file, passphrase, ask_keyring=False)
     else:
@@ -200,7 +212,7 @@ def restore(
         backups.check_unpacked(file.name, beside, unlocked[1])
     with held(folder) as stack:
         office = enter(stack, folder, key_file, unlocked, clock)
-    _note(office, "workspace.restore")
+    moving.begin(office, made_of.installation)
     return office
 
 

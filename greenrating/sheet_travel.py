@@ -154,7 +154,7 @@ def _published(office: "Office", read: "Read", row: SheetVersion) -> dict[str, o
     from greenrating.office import LEGAL_TIME
     from greenrating.records import Person
 
-    act = next(iter(read.acts(row.id, names=("sheet.publish",))), None)
+    act = next(iter(read.all_acts(row.id, names=("sheet.publish",))), None)
     if act is None:
         return {}
     on = act.at.astimezone(LEGAL_TIME).date().isoformat()

@@ -39,7 +39,7 @@ def build_version_view(office: "Office", read: "Read", version_id: str) -> Sheet
     row = version_row(read, version_id)
     sheet = sheet_of_row(row)
     faults = faults_of(sheet) if row.state == DRAFT else ()
-    deeds = read.acts(version_id, names=WHOLE)
+    deeds = read.all_acts(version_id, names=WHOLE)
     drafting = row.state == DRAFT and not row.gone
     base = base_of(read, row)
     sums = tuple(SectionSum(each.id, each.words, _points(each)) for each in sheet.sections)
@@ -88,7 +88,7 @@ def version_line(row: SheetVersion, in_force_id: str, base: SheetVersion | None)
 
 def base_of(read: "Read", row: SheetVersion) -> SheetVersion | None:
     """The version that this one was copied from; for a draft from a file, the newest in use of that sheet."""
-    copied = read.acts(row.id, names=("sheet.copy",))
+    copied = read.all_acts(row.id, names=("sheet.copy",))
     known = [each for each in versions(read) if each.sheet == row.sheet and each.id != row.id]
     for each in known:
         if any(act.why == name_of_version(each) for act in copied):

@@ -351,8 +351,12 @@ class BackupView:
 
 @dataclass(frozen=True)
 class ActView:
-    """One entry of the history: who did what, when, why; `changes` are (field, before, after)."""
+    """One entry of the history: who did what, when, why; `changes` are (place or field, before, after).
 
+    `seq` is its number in the chain of the `installation`.
+    """
+
+    installation: str
     seq: int
     at: datetime
     person: str

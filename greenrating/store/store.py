@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, and_, select
 
 from greenrating.errors import Refused
 from greenrating.recording_records import Track
-from greenrating.records import Evidence, Room, Row
+from greenrating.records import Evidence, Installation, Room, Row
 from greenrating.store import history
 from greenrating.store.engines import reading, writing
 from greenrating.store.fixed import refuse_fixed
@@ -90,6 +90,18 @@ class Read:
         Only acts with these `names`, if any are given, and only those before number `before`.
         """
         return history.read(self._connection, self._installation, about, limit, before, names)
+
+    def all_acts(
+        self, about: str | None = None, limit: int = 200, names: tuple[str, ...] = ()
+    ) -> list[HistoryEntry]:
+        """What was done in this workspace on any installation, newest first.
+
+        A workspace has several chains where it was restored from a backup, or lies on a server.
+        """
+        known = {row.id for row in self.find_all(Installation)} | {self._installation}
+        chains = (history.read(self._connection, each, about, limit, None, names) for each in known)
+        entries = [entry for chain in chains for entry in chain]
+        return sorted(entries, key=lambda each: (each.at, each.installation, each.seq), reverse=True)[:limit]
 
 
 class Work(Read):

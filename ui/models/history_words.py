@@ -72,6 +72,11 @@ def told_changes(act: ActView) -> tuple[ToldChange, ...]:
     return tuple(each for each in told if each is not None)
 
 
+def act_id(act: ActView) -> str:
+    """An act among those of every chain."""
+    return f"{act.installation}:{act.seq}"
+
+
 def act_words(act: ActView) -> str:
     """What was done, and to which item if it was one."""
     name = texts.say(f"acts.{act.act}")
@@ -86,7 +91,7 @@ def history_line(act: ActView) -> Line:
     more = texts.say("history.more", n=len(told) - 1) if len(told) > 1 else ""
     place = first.place if first is not None and first.place not in act_words(act) else ""
     return Line(
-        id=str(act.seq),
+        id=act_id(act),
         name=act_words(act),
         detail=act.why,
         beside=" ".join(first.words.split()) if first is not None else "",

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from greenrating import history, texts
 from ui import routes
 from ui.models.dates import moment
-from ui.models.history_words import act_words, found, history_line, told_changes
+from ui.models.history_words import act_id, act_words, found, history_line, told_changes
 from ui.pages.page import Crumb, Hint, Page
 from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.dialog import Sheet as Dialog
@@ -117,8 +117,8 @@ class HistoryPage(Page):
     def _to_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _open(self, seq: str) -> None:
-        act = next(each for each in self._acts or () if str(each.seq) == seq)
+    def _open(self, line: str) -> None:
+        act = next(each for each in self._acts or () if act_id(each) == line)
         dialog = Dialog(self, act_words(act), f"{act.person}  {moment(act.at)}", width=640)
         if act.why:
             dialog.add(Text(texts.say("history.why", why=act.why), 14, 400, line=22, wrap=True))
