@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from greenrating import texts
+from greenrating import strict_json, texts
 from greenrating.errors import Untrusted
 from greenrating.room_rules import tidy_line
 from greenrating.sheet_faults import faults_of
@@ -59,27 +59,12 @@ def _refuse_altered(sheet: Sheet, claimed: str, name: str) -> None:
 def _json(text: str, name: str) -> dict[str, Any]:
     """The JSON object of a text without double keys, fractions or numbers that are none."""
     try:
-        values: object = json.loads(
-            text, object_pairs_hook=_once, parse_float=_no_number, parse_constant=_no_number
-        )
-    except (ValueError, RecursionError) as error:
+        values = strict_json.read(text)
+    except ValueError as error:
         raise _untrusted(name, "sheet_file.json", why=str(error)) from None
     if not isinstance(values, dict):
         raise _untrusted(name, "sheet_file.json", why="{}")
     return cast("dict[str, Any]", values)
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for key, value in pairs:
-        if key in found:
-            raise ValueError(key)
-        found[key] = value
-    return found
-
-
-def _no_number(raw: str) -> object:
-    raise ValueError(raw)
 
 
 def _said(published: object, name: str) -> str:
