@@ -37,9 +37,13 @@ class Seal:
         except InvalidTag:
             return None
 
+    def name(self, of: bytes) -> str:
+        """The name of something: a keyed hash, which tells nobody what it is of."""
+        return hmac.digest(self._names, of, "sha256").hex()
+
     def path(self, folder: Path, of: bytes) -> Path:
-        """Where the file of something lies: under a keyed hash, which tells nobody what it is of."""
-        name = hmac.digest(self._names, of, "sha256").hex()
+        """Where the file of something lies, under its name."""
+        name = self.name(of)
         return folder / name[:2] / f"{name}.bin"
 
     def _cipher(self) -> "AESGCM":

@@ -10,9 +10,10 @@ from greenrating import records
 from greenrating.store.columns import day, metadata, of, some_text, table, text, texts, whole, yes_no
 from greenrating.store.panel_tables import PANEL_TABLES
 from greenrating.store.recording_tables import RECORDING_TABLES
+from greenrating.store.server_tables import key_file, vault_content
 from greenrating.store.types import PointsType, UtcTime
 
-__all__ = ["KINDS", "TABLES", "history", "metadata"]
+__all__ = ["KINDS", "TABLES", "history", "key_file", "metadata", "vault_content"]
 
 office = table(
     "office", text("name"), text("jurisdiction"), text("issuer"), text("number_pattern"), yes_no("demo")

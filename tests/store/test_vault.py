@@ -85,12 +85,14 @@ def test_a_file_put_in_another_ones_place_is_found(vault: Vault):
     assert vault.read(other) == b"other"
 
 
-def test_another_key_opens_nothing(vault: Vault):
+def test_another_key_opens_nothing(vault: Vault, tmp_path: Path):
     vault.put(PHOTO)
-    assert not Vault(vault.folder, bytes(32)).has(DIGEST)
+    assert not Vault(tmp_path / "vault", bytes(32)).has(DIGEST)
 
 
-def test_a_full_disk_is_told_and_leaves_nothing(vault: Vault, monkeypatch: pytest.MonkeyPatch):
+def test_a_full_disk_is_told_and_leaves_nothing(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     def full(self: Path, content: bytes) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")
 
@@ -98,7 +100,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(vault: Vault, monkeypatch: pytes
     with pytest.raises(Refused) as refusal:
         vault.put(PHOTO)
     assert refusal.value.code == "disk.full"
-    assert [path for path in vault.folder.rglob("*") if path.is_file()] == []
+    assert [path for path in (tmp_path / "vault").rglob("*") if path.is_file()] == []
 
 
 @given(content=st.binary(max_size=300))

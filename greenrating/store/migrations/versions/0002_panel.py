@@ -107,6 +107,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_roster")),
     )
     op.create_table(
+        "key_file",
+        sa.Column("workspace", sa.String(length=36), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("workspace", name=op.f("pk_key_file")),
+    )
+    op.create_table(
+        "vault_content",
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_vault_content")),
+    )
+    op.create_table(
         "taken_history",
         sa.Column("installation", sa.String(length=36), nullable=False),
         sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
