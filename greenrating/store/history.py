@@ -21,7 +21,18 @@ from greenrating.texts import say
 
 START = "0" * 64
 _HASHED = ("installation", "seq", "person", "act", "about", "why", "undoes", "redoes", "changes", "prev")
-_States = dict[tuple[str, str], dict[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What a chain told last of a row, and when."""
+
+    row: dict[str, Any] | None
+    installation: str
+    at: datetime
+
+
+_States = dict[tuple[str, str], _Told]
 
 
 @dataclass(frozen=True)
@@ -37,7 +48,10 @@ class Act:
 
 @dataclass(frozen=True)
 class RowChange:
-    """One row before and after an act, as plain values; `before` is None for a new row."""
+    """One row before and after an act, as plain values.
+
+    `before` is None for a new row, `after` for one that had been taken in and was taken back out.
+    """
 
     table: str
     id: str
@@ -103,6 +117,18 @@ def read(
     return [_entry(values) for values in connection.execute(query, asked).mappings()]
 
 
+def chain(connection: Connection, installation: str) -> Iterator[HistoryEntry]:
+    """Every entry of an installation's chain, oldest first."""
+    query = select(history).where(history.c.installation == installation).order_by(history.c.seq)
+    return (_entry(values) for values in connection.execute(query).mappings())
+
+
+def entry_hash(entry: HistoryEntry) -> str:
+    """The hash that an entry must have, worked out anew from what it says."""
+    changes = canonical([change.__dict__ for change in entry.changes])
+    return _hash({**entry.__dict__, "changes": changes})
+
+
 def _entry(values: RowMapping) -> HistoryEntry:
     changes = tuple(RowChange(**change) for change in json.loads(values["changes"]))
     kept: dict[str, Any] = {**values, "changes": changes}
@@ -130,26 +156,41 @@ def _chain_faults(connection: Connection, last: _States) -> Iterator[str]:
         if values["hash"] != _hash(values):
             yield say("store.history_altered", seq=values["seq"])
         seq, prev = values["seq"], values["hash"]
-        _note_rows(values["changes"], last)
+        _note_rows(values, last)
 
 
-def _note_rows(changes: str, last: _States) -> None:
-    """Keep the newest state of each row; where chains meet, the higher revision is the newer."""
-    for change in json.loads(changes):
-        key, after = (change["table"], change["id"]), change["after"]
-        known = last.get(key)
-        if known is None or (after["revision"], after["written"]) >= (known["revision"], known["written"]):
-            last[key] = after
+def _note_rows(values: RowMapping, last: _States) -> None:
+    """Keep the newest state of each row."""
+    for change in json.loads(values["changes"]):
+        key = (change["table"], change["id"])
+        told, known = _Told(change["after"], values["installation"], values["at"]), last.get(key)
+        if known is None or _follows(told, known):
+            last[key] = told
+
+
+def _follows(told: _Told, known: _Told) -> bool:
+    """Whether one state comes after another.
+
+    Within a chain the later entry does, even where it puts an older row back. Where chains meet, the higher
+    revision is the newer, whatever the clocks say.
+    """
+    if told.installation == known.installation:
+        return True
+    if told.row is None or known.row is None or told.row["revision"] == known.row["revision"]:
+        return told.at >= known.at
+    return told.row["revision"] > known.row["revision"]
 
 
 def _row_faults(connection: Connection, last: _States) -> Iterator[str]:
     """Rows that differ from what the history says of them, rows it does not know, rows that are missing."""
     for kind, table in TABLES.items():
         for values in connection.execute(select(table)).mappings():
-            if _differ(last.pop((table.name, values["id"]), None), row_to_plain(kind(**values))):
+            told = last.pop((table.name, values["id"]), None)
+            if told is None or _differ(told.row, row_to_plain(kind(**values))):
                 yield say("store.row_altered", table=table.name, id=values["id"])
-    for table_name, id_ in last:
-        yield say("store.row_lost", table=table_name, id=id_)
+    for (table_name, id_), told in last.items():
+        if told.row is not None:
+            yield say("store.row_lost", table=table_name, id=id_)
 
 
 def _differ(told: dict[str, Any] | None, row: dict[str, Any]) -> bool:

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any, Literal, cast
 
-from sqlalchemy import ColumnElement, Insert, Select, Update, bindparam, func, select
+from sqlalchemy import ColumnElement, Delete, Insert, Select, Update, bindparam, func, select
 
 from greenrating.records import Row
 from greenrating.store.tables import TABLES, history
@@ -65,6 +65,13 @@ def changed_row(kind: type[Row]) -> Update:
     """Write every column of the row with the id `this`."""
     table = TABLES[kind]
     return table.update().where(table.c.id == bindparam("this"))
+
+
+@cache
+def removed_row(kind: type[Row]) -> Delete:
+    """Remove the row with an `id`: only of what a package brought."""
+    table = TABLES[kind]
+    return table.delete().where(table.c.id == bindparam("id"))
 
 
 @cache

@@ -1,6 +1,6 @@
 """A workspace's rows: read in one moment, written in one act."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -9,16 +9,19 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine, and_, select
 
 from greenrating.errors import Refused
+from greenrating.panel_records import Package
 from greenrating.recording_records import Track
-from greenrating.records import Evidence, Installation, Room, Row
+from greenrating.records import Evidence, Installation, Person, Room, Row
 from greenrating.store import history
 from greenrating.store.engines import reading, writing
 from greenrating.store.fixed import refuse_fixed
 from greenrating.store.history import Act, HistoryEntry, RowChange
 from greenrating.store.known import MANY, KnownRows, rows_of
-from greenrating.store.plain import STAMP, refuse_unkeepable, row_to_plain
-from greenrating.store.questions import by_id, changed_row, greatest, new_row, single
+from greenrating.store.plain import STAMP, columns, refuse_unkeepable, row_to_plain
+from greenrating.store.questions import by_id, chain_tip, changed_row, greatest, new_row, removed_row, single
+from greenrating.store.references import References
 from greenrating.store.tables import TABLES, room
+from greenrating.store.taken import TakenHistory
 from greenrating.store.vault import Vault
 
 __all__ = ["Act", "HistoryEntry", "Missing", "Read", "RowChange", "Store", "Work"]
@@ -91,6 +94,29 @@ class Read:
         """
         return history.read(self._connection, self._installation, about, limit, before, names)
 
+    def is_own(self, installation: str) -> bool:
+        """Whether a laptop writes in this database itself: a server has several, a laptop one."""
+        return installation == self._installation or self.tip(installation) is not None
+
+    def tip(self, installation: str | None = None) -> tuple[int, str] | None:
+        """Number and hash of the newest entry that a laptop (None: this one) wrote here, if it wrote any."""
+        found = self._connection.execute(chain_tip(), {"of": installation or self._installation}).first()
+        return (found.seq, found.hash) if found else None
+
+    @property
+    def taken(self) -> TakenHistory:
+        """What packages brought of other laptops' histories."""
+        return TakenHistory(self._connection)
+
+    @property
+    def references(self) -> References:
+        """Which rows refer to which."""
+        return References(self._connection)
+
+    def chain(self, installation: str | None = None) -> Iterator[HistoryEntry]:
+        """Everything that a laptop (None: this one) wrote in this database, oldest first."""
+        return history.chain(self._connection, installation or self._installation)
+
     def all_acts(
         self, about: str | None = None, limit: int = 200, names: tuple[str, ...] = ()
     ) -> list[HistoryEntry]:
@@ -113,12 +139,13 @@ class Work(Read):
         self._now = now
         self._changes: dict[tuple[str, str], RowChange] = {}
         self._asked = False
+        self.took = False
 
     def put(self, row: R) -> R:
         """Write a row, new or changed, and return it with its stamp; an unchanged row stays untouched.
 
-        Raises `Refused` for text or numbers that a database cannot keep, and for other content of a finished
-        version of a scoring sheet.
+        Raises `Refused` for text or numbers that a database cannot keep, for other content of a finished
+        version of a scoring sheet, and (`row.others`) for a row that another laptop wrote.
         """
         refuse_unkeepable(row)
         self._asked = True
@@ -126,15 +153,35 @@ class Work(Read):
         if before is not None and _same(before, row):
             return before
         refuse_fixed(before, row)
+        if before is not None and not self.may_write(before):
+            writer = self.look(Person, before.author)
+            raise Refused("row.others", name=writer.name if writer else before.author)
         stamped = self._stamp(row, before)
-        table = TABLES[type(row)]
-        values = {name: getattr(stamped, name) for name in table.columns.keys()}  # noqa: SIM118
-        if before is None:
-            self._connection.execute(new_row(type(row)), values)
-        else:
-            self._connection.execute(changed_row(type(row)), {**values, "this": row.id})
-        self._note(table.name, before, stamped)
+        self._write(before, stamped)
         return stamped
+
+    def may_write(self, row: Row) -> bool:
+        """Whether a row may be changed here: one's own, or one that was written in this database."""
+        return row.author == self._person or self.is_own(row.origin)
+
+    def take(self, row: Row) -> None:
+        """Write a row that another laptop wrote, as it is and with its own stamp.
+
+        Raises `Refused` like `put`.
+        """
+        refuse_unkeepable(row)
+        self._asked = self.took = True
+        before = self.look(type(row), row.id)
+        if before != row:
+            refuse_fixed(before, row)
+            self._write(before, row)
+
+    def remove(self, row: Row) -> None:
+        """Take a row that was taken back out; unlike one that is `gone`, nothing of it stays but its past."""
+        self._asked = self.took = True
+        if self.look(type(row), row.id) is not None:
+            self._connection.execute(removed_row(type(row)), {"id": row.id})
+            self._note(TABLES[type(row)].name, row.id, row, None)
 
     def drop(self, row: Row) -> None:
         """Withdraw a row: it stays, marked as gone."""
@@ -150,11 +197,20 @@ class Work(Read):
             row, author=self._person, origin=self._installation, revision=revision, written=self._now
         )
 
-    def _note(self, table: str, before: Row | None, after: Row) -> None:
-        key = (table, after.id)
-        first = self._changes.get(key)
+    def _write(self, before: Row | None, row: Row) -> None:
+        kind = type(row)
+        values = {name: getattr(row, name) for name, _ in columns(kind)}
+        if before is None:
+            self._connection.execute(new_row(kind), values)
+        else:
+            self._connection.execute(changed_row(kind), {**values, "this": row.id})
+        self._note(TABLES[kind].name, row.id, before, row)
+
+    def _note(self, table: str, id_: str, before: Row | None, after: Row | None) -> None:
+        first = self._changes.get((table, id_))
         was = first.before if first else (row_to_plain(before) if before else None)
-        self._changes[key] = RowChange(table, after.id, was, row_to_plain(after))
+        now = row_to_plain(after) if after else None
+        self._changes[table, id_] = RowChange(table, id_, was, now)
 
 
 def _same(before: Row, row: Row) -> bool:
@@ -193,6 +249,8 @@ class Store:
             changes = work.changes()
             if changes is not None:
                 history.append(connection, act, now, self.person, self.installation, changes)
+        if work.took:  # a row may have come back with the same revision and other content
+            self._known = KnownRows()
 
     @contextmanager
     def read(self) -> Generator[Read]:
@@ -206,9 +264,10 @@ class Store:
             return history.faults(connection)
 
     def check_evidence(self, vault: Vault) -> list[str]:
-        """What is wrong with the contents of the evidence and of tracks, one sentence each."""
+        """What is wrong with the contents of evidence, tracks and packages taken in, one sentence each."""
         with self.read() as read:
             expected = {row.sha256 for kind in (Evidence, Track) for row in read.find_all(kind)}
+            expected |= {row.content for row in read.find(Package, direction="in")}
         return list(vault.check(sorted(expected)))
 
     def on_close(self, do: Callable[[], object]) -> None:

@@ -1,0 +1,119 @@
+"""What packages brought of other laptops' histories: whole entries, or hashes that keep a chain whole."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from greenrating.digests import canonical
+from greenrating.store.history import HistoryEntry, RowChange, entry_hash
+from greenrating.store.panel_tables import taken_history as table
+from greenrating.store.types import time_text
+
+
+@dataclass(frozen=True)
+class Link:
+    """One entry of another laptop's chain; `entry` is None where its sender may not tell what it holds."""
+
+    installation: str
+    seq: int
+    hash: str
+    prev: str
+    entry: HistoryEntry | None = None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the entry, if there is one, is the one that the hash stands for."""
+        entry = self.entry
+        if entry is None:
+            return True
+        same = (entry.installation, entry.seq, entry.hash, entry.prev)
+        return same == (self.installation, self.seq, self.hash, self.prev) and entry_hash(entry) == self.hash
+
+
+def to_plain(link: Link) -> dict[str, object]:
+    """A link as it stands in a package."""
+    plain: dict[str, object] = {"seq": link.seq, "hash": link.hash, "prev": link.prev}
+    if link.entry is not None:
+        changes = [change.__dict__ for change in link.entry.changes]
+        plain["entry"] = {**link.entry.__dict__, "at": time_text(link.entry.at), "changes": changes}
+    return plain
+
+
+def from_plain(installation: str, plain: dict[str, Any]) -> Link:
+    """The link that `to_plain` wrote. Raises `KeyError`, `TypeError` or `ValueError` for anything else."""
+    entry = _entry(plain["entry"]) if plain.get("entry") is not None else None
+    return Link(installation, plain["seq"], plain["hash"], plain["prev"], entry)
+
+
+def _entry(plain: dict[str, Any]) -> HistoryEntry:
+    changes = tuple(RowChange(**change) for change in plain["changes"])
+    kept: dict[str, Any] = {**plain, "at": datetime.fromisoformat(plain["at"]), "changes": changes}
+    return HistoryEntry(**kept)
+
+
+class TakenHistory:
+    """The chains of other laptops, as far as packages brought them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(self, links: Iterable[Link], package: str) -> None:
+        """Keep the entries of a package; a whole one takes the place of a hash alone."""
+        for link in links:
+            here = (table.c.installation == link.installation) & (table.c.seq == link.seq)
+            known = self._connection.execute(select(table.c.entry).where(here)).first()
+            if known is not None and (known.entry is not None or link.entry is None):
+                continue
+            self._connection.execute(table.delete().where(here))
+            self._connection.execute(table.insert().values(_values(link, package)))
+
+    def drop(self, installation: str) -> None:
+        """Forget the chain of a laptop, to be put together anew from what else brought it."""
+        self._connection.execute(table.delete().where(table.c.installation == installation))
+
+    def installations(self) -> list[str]:
+        """The laptops of whose history something is known."""
+        return list(self._connection.execute(select(table.c.installation).distinct()).scalars())
+
+    def tip(self, installation: str) -> int:
+        """The number of the newest entry known of a laptop; 0 without any."""
+        query = select(func.max(table.c.seq)).where(table.c.installation == installation)
+        return self._connection.execute(query).scalar() or 0
+
+    def hash_at(self, installation: str, seq: int) -> str | None:
+        """The hash of one entry of a laptop, if it is known."""
+        here = (table.c.installation == installation) & (table.c.seq == seq)
+        return self._connection.execute(select(table.c.hash).where(here)).scalar()
+
+    def chain(self, installation: str) -> Iterator[Link]:
+        """What is known of a laptop's chain, oldest first."""
+        query = select(table).where(table.c.installation == installation).order_by(table.c.seq)
+        return (_link(values) for values in self._connection.execute(query).mappings())
+
+    def about(self, about: str, limit: int) -> list[HistoryEntry]:
+        """The entries of other laptops about one thing, newest first."""
+        query = select(table.c.entry).where(table.c.about == about, table.c.entry.is_not(None)).limit(limit)
+        found = [_entry(json.loads(text)) for text in self._connection.execute(query).scalars() if text]
+        return sorted(found, key=lambda entry: (entry.at, entry.seq), reverse=True)
+
+
+def _values(link: Link, package: str) -> dict[str, object]:
+    kept = to_plain(link).get("entry")
+    return {
+        "installation": link.installation,
+        "seq": link.seq,
+        "hash": link.hash,
+        "prev": link.prev,
+        "package": package,
+        "about": link.entry.about if link.entry else "",
+        "entry": None if kept is None else canonical(kept),
+    }
+
+
+def _link(values: Any) -> Link:
+    entry = _entry(json.loads(values["entry"])) if values["entry"] else None
+    return Link(values["installation"], values["seq"], values["hash"], values["prev"], entry)
