@@ -6,10 +6,11 @@ import shutil
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from greenrating.errors import Refused
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
@@ -49,6 +50,8 @@ def disk_told_plainly() -> Generator[None]:
     except OSError as error:
         if error.errno in _FULL:
             raise Refused("disk.full") from error
+        if error.errno == errno.EFBIG:
+            raise Refused("disk.file_too_large") from error
         if error.errno in _READ_ONLY:
             raise Refused("disk.read_only") from error
         if error.errno == errno.EIO:
@@ -65,6 +68,25 @@ def told_if_gone(path: Path) -> Generator[None]:
         if os.path.exists(path):  # noqa: PTH110  # unlike that of Path, it never raises
             raise
         raise Refused("file.missing", name=path.name) from error
+
+
+@contextmanager
+def opened(path: Path) -> Generator[IO[bytes]]:
+    """A file from outside, open for reading.
+
+    Raises `Refused`: `file.absent`, `file.folder`, `file.unreadable`; `file.missing` and `disk.failing` where
+    it vanishes or breaks while it is read.
+    """
+    if path.is_dir():
+        raise Refused("file.folder", file=path)
+    try:
+        file = path.open("rb")
+    except FileNotFoundError as error:
+        raise Refused("file.absent", file=path) from error
+    except OSError as error:
+        raise Refused("file.unreadable", file=path, reason=error.strerror or "") from error
+    with file, told_if_gone(path), disk_told_plainly():
+        yield file
 
 
 @contextmanager

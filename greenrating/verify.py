@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
-from greenrating import backups, evidence_json, verdict_json
+from greenrating import backups, evidence_json, files, verdict_json
 from greenrating.bag_check import check_bag, is_bag
 from greenrating.case_faults import CaseRefused
 from greenrating.cases import read_case
 from greenrating.digests import canonical, verdict_digest
-from greenrating.errors import Refused, Untrusted
+from greenrating.errors import Untrusted
 from greenrating.jobs import silent
 from greenrating.texts import LANGUAGES, say
 from greenrating.verify_conformity import NAME, check_conformity
@@ -59,15 +59,8 @@ def verify(path: Path) -> VerifyReport:
 
 
 def _head(path: Path) -> bytes:
-    if path.is_dir():
-        raise Refused("file.folder", file=path)
-    try:
-        with path.open("rb") as file:
-            return file.read(_HEAD)
-    except FileNotFoundError as error:
-        raise Refused("file.absent", file=path) from error
-    except OSError as error:
-        raise Refused("file.unreadable", file=path, reason=error.strerror or "") from error
+    with files.opened(path) as file:
+        return file.read(_HEAD)
 
 
 def _verify_bag(path: Path) -> VerifyReport:

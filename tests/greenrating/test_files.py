@@ -36,7 +36,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path, failure:
     ("number", "code"),
     [
         (errno.ENOSPC, "disk.full"),
-        (errno.EFBIG, "disk.full"),
+        (errno.EFBIG, "disk.file_too_large"),
         (errno.EROFS, "disk.read_only"),
         (errno.EACCES, "disk.read_only"),
         (errno.EIO, "disk.failing"),

@@ -8,6 +8,7 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from greenrating.office import LEGAL_TIME
+from greenrating.sizes import size_words
 from greenrating.texts import say
 from ui.models.dates import moment, short_date
 from ui.models.lines import Line
@@ -20,15 +21,6 @@ if TYPE_CHECKING:
 
 NOT_A_FAULT = frozenset({"raw_ts"})
 _SHAPES = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y%m%d-%H%M%S", "%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M")
-
-
-def size_words(size: int) -> str:
-    """A size in the unit that fits: 3.4 GB, 812 MB, 15 KB."""
-    if size >= 1_000_000_000:
-        return f"{size / 1_000_000_000:.1f} GB"
-    if size >= 1_000_000:
-        return f"{size / 1_000_000:.0f} MB"
-    return f"{max(1, round(size / 1000))} KB"
 
 
 def length_words(us: int | None) -> str:

@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from greenrating.recording_views import RecordingView
 from greenrating.relink import PlaceView
+from greenrating.sizes import size_words
 from greenrating.texts import say
 from ui.models.dates import moment
-from ui.models.recording_words import clock_text, fault_words, length_words, size_words
+from ui.models.recording_words import clock_text, fault_words, length_words
 from ui.parts.boxes import STRETCH, column, held, row
 from ui.parts.button import Button
 from ui.parts.icon import Icon

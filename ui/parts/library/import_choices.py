@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from greenrating.sizes import size_words
 from greenrating.texts import say
-from ui.models.recording_words import size_words
 from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.choice import Choice
 from ui.parts.segmented import Segmented

@@ -10,10 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from greenrating.recording_proposal import ProposedFile, ProposedSession
+from greenrating.sizes import size_words
 from greenrating.texts import say
 from ui import fonts
 from ui.importing import FileState
-from ui.models.recording_words import NOT_A_FAULT, clock_text, kinds_words, read_clock, size_words
+from ui.models.recording_words import NOT_A_FAULT, clock_text, kinds_words, read_clock
 from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.button import IconButton
 from ui.parts.card import Card
