@@ -29,11 +29,10 @@ def star_words(sheet: Sheet, stars: int) -> str:
     return next((spoken(band.words) for band in sheet.bands if band.stars == stars), str(stars))
 
 
-def outcome(view: VerdictView) -> str:
+def outcome(sheet: Sheet, result: Result) -> str:
     """What came out, in a few words: the star, or why there is none."""
-    result = view.result
     if result.status == "rated" and result.star is not None:
-        return star_words(view.sheet, result.star)
+        return star_words(sheet, result.star)
     return texts.say(f"verdict.status.{result.status}")
 
 
@@ -42,12 +41,12 @@ def total_words(total: Decimal | None) -> str:
     return "" if total is None else number(total)
 
 
-def terms(view: VerdictView) -> list[Term]:
+def terms(sheet: Sheet, result: Result) -> list[Term]:
     """The sum by sections; empty where there is none."""
-    if view.result.sections is None:
+    if result.sections is None:
         return []
-    names = {section.id: spoken(section.words) for section in view.sheet.sections}
-    points = view.result.sections
+    names = {section.id: spoken(section.words) for section in sheet.sections}
+    points = result.sections
     return [Term(name, number(points[id_])) for id_, name in names.items() if id_ in points]
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
-from ui.models.verdict_words import Term
+from scoring.result import Result
+from scoring.sheet import Sheet
+from ui.models.points import number
+from ui.models.verdict_words import Term, sum_of, terms, total_words
 from ui.parts.boxes import held, row
 from ui.parts.flow import Flow
 from ui.parts.text import Text
@@ -30,6 +34,13 @@ class Arithmetic(Flow):
         super().__init__(*parts, gap=6, line_gap=0)
         spoken = " + ".join(f"{term.name} {term.points}" for term in terms)
         self.setAccessibleName(f"{spoken} = {total}" + (f" → {then}" if then else ""))
+
+
+def arithmetic(sheet: Sheet, result: Result) -> Arithmetic:
+    """The sum of a result, and what it becomes where the total is rescaled."""
+    added, total = sum_of(result), total_words(result.total)
+    same = result.total is not None and Decimal(added) == result.total
+    return Arithmetic(terms(sheet, result), total if same else number(added), "" if same else total)
 
 
 def _sign(sign: str) -> Text:

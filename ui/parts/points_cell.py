@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
@@ -40,27 +41,37 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class Look:
+    """How a key is drawn besides its number; `px` is the size of the number."""
+
     chosen: bool = False
     strong: bool = False
     hover: bool = False
+    px: int = 15
 
 
-def _draw_key(painter: QPainter, rect: QRectF, points: Points, full: Points, look: _Look) -> None:
+KeyTone = Literal["full", "partial", "zero"]
+
+
+def tone_of(points: Points, full: Points) -> KeyTone:
+    """What points mean for the colour and shape of their key."""
+    return "full" if points == full else "zero" if points == 0 else "partial"
+
+
+def draw_key(painter: QPainter, rect: QRectF, label: str, tone: KeyTone, look: Look) -> None:
     """One score key. A chosen key differs by shape as well as by colour: full is filled, less is outlined."""
-    label = number(points)
-    if look.chosen and points == full:
+    if look.chosen and tone == "full":
         rounded(painter, rect, 8, "accent")
-        words(painter, rect, label, 15, 600, "on_accent", CENTER)
-    elif look.chosen and points == 0:
+        words(painter, rect, label, look.px, 600, "on_accent", CENTER)
+    elif look.chosen and tone == "zero":
         rounded(painter, rect, 8, "danger_soft", "danger", 1.5)
-        words(painter, rect, label, 15, 600, "danger", CENTER)
+        words(painter, rect, label, look.px, 600, "danger", CENTER)
     elif look.chosen:
         rounded(painter, rect, 8, "warn_soft", "warn", 1.5)
-        words(painter, rect, label, 15, 600, "warn", CENTER)
+        words(painter, rect, label, look.px, 600, "warn", CENTER)
     else:
         rounded(painter, rect, 8, "hover" if look.hover else "surface", "edge" if look.strong else "line2")
-        words(painter, rect, label, 15, 400, "text2", CENTER)
+        words(painter, rect, label, look.px, 400, "text2", CENTER)
 
 
 def _draw_faded(painter: QPainter, rect: QRectF, points: Points) -> None:
@@ -124,8 +135,8 @@ class PointsCell(QWidget):
             elif self._faded or (self._locked and points != self._points):
                 _draw_faded(painter, rect, points)
             else:
-                look = _Look(points == self._points, strong, index == self._hover)
-                _draw_key(painter, rect, points, self._scale.full, look)
+                look = Look(points == self._points, strong, index == self._hover)
+                draw_key(painter, rect, number(points), tone_of(points, self._scale.full), look)
         painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

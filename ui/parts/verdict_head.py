@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from greenrating import texts
 from greenrating.views import VerdictView
 from ui.models.dates import short_date
-from ui.models.points import number
 from ui.models.spoken import spoken
 from ui.models.verdict_words import (
     deciding,
@@ -18,11 +17,9 @@ from ui.models.verdict_words import (
     outcome,
     sentence,
     star_words,
-    sum_of,
-    terms,
     total_words,
 )
-from ui.parts.arithmetic import Arithmetic
+from ui.parts.arithmetic import Arithmetic, arithmetic
 from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.card import Card
 from ui.parts.chip import Chip, Tone
@@ -93,15 +90,11 @@ class VerdictHead(Card):
             return block
         star, computed = result.star or 0, result.computed_star or 0
         capped = texts.say("verdict.capped") if computed > star else ""
-        block.show_stars(star, computed, outcome(view), capped)
+        block.show_stars(star, computed, outcome(view.sheet, result), capped)
         return block
 
     def _sum(self) -> Arithmetic:
-        result = self._view.result
-        added = sum_of(result)
-        total = total_words(result.total)
-        same = result.total is not None and Decimal(added) == result.total
-        return Arithmetic(terms(self._view), total if same else number(added), "" if same else total)
+        return arithmetic(self._view.sheet, self._view.result)
 
     def _sentence(self) -> QWidget:
         step = deciding(self._view.result)
