@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DatabaseError
 
+from greenrating.errors import Refused
 from greenrating.store.failures import told_plainly
 
 _PRAGMAS = (
@@ -14,6 +16,7 @@ _PRAGMAS = (
     "foreign_keys=ON",
     "busy_timeout=5000",
 )
+_ONE_WRITER = text("SELECT pg_advisory_xact_lock(hashtext('greenrating'))")
 
 
 def open_file(path: Path, key: bytes, *, alone: bool = False) -> Engine:
@@ -40,13 +43,13 @@ def open_file(path: Path, key: bytes, *, alone: bool = False) -> Engine:
     return engine
 
 
-def open_server(url: str) -> Engine:
-    """An engine on a PostgreSQL server.
+def open_server(url: str | URL) -> Engine:
+    """An engine on a PostgreSQL server; a connection that broke while idle is replaced.
 
     `url` is `postgresql+psycopg://…`; an office's server belongs behind
     `?sslmode=verify-full&sslrootcert=…`, since the default checks nobody's identity.
     """
-    return create_engine(url)
+    return create_engine(url, pool_pre_ping=True)
 
 
 def _begin(connection: Connection) -> None:
@@ -57,12 +60,24 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def writing(engine: Engine, chain: str) -> Generator[Connection]:
-    """One write transaction; those of one chain follow one another."""
-    with told_plainly(), engine.connect().execution_options(write=True) as connection, connection.begin():
-        if engine.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(hashtext(:chain))"), {"chain": chain})
-        yield connection
+def writing(engine: Engine, chain: str = "") -> Generator[Connection]:
+    """One write transaction; on a server as in a file, one follows the other.
+
+    So whatever an act looks at stays as it is until the act is done. Raises `Refused`, among it
+    `server.unsure` if the connection broke while the server was told to keep what was written.
+    """
+    written = False
+    with told_plainly(), engine.connect().execution_options(write=True) as connection:
+        try:
+            with connection.begin():
+                if engine.dialect.name == "postgresql":
+                    connection.execute(_ONE_WRITER)
+                yield connection
+                written = True
+        except DatabaseError as error:
+            if written and error.connection_invalidated:
+                raise Refused("server.unsure") from error
+            raise
 
 
 @contextmanager

@@ -62,9 +62,9 @@ def new_row(kind: type[Row]) -> Insert:
 
 @cache
 def changed_row(kind: type[Row]) -> Update:
-    """Write every column of the row with the id `this`."""
+    """Write every column of the row with the id `this`, if it still has the revision `seen`."""
     table = TABLES[kind]
-    return table.update().where(table.c.id == bindparam("this"))
+    return table.update().where(table.c.id == bindparam("this"), table.c.revision == bindparam("seen"))
 
 
 @cache

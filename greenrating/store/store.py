@@ -9,6 +9,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine, and_, select
 
 from greenrating.errors import Refused
+from greenrating.meanwhile import changed_meanwhile
 from greenrating.panel_records import Package
 from greenrating.recording_records import Track
 from greenrating.records import Evidence, Installation, Person, Room, Row
@@ -43,6 +44,11 @@ class Read:
         self._connection = connection
         self._installation = installation
         self._known = known
+
+    @property
+    def installation(self) -> str:
+        """The installation that looks."""
+        return self._installation
 
     def get(self, kind: type[R], id: str) -> R:  # noqa: A002
         """The row with this id, withdrawn or not. Raises `Missing`."""
@@ -102,6 +108,14 @@ class Read:
         """Number and hash of the newest entry that a laptop (None: this one) wrote here, if it wrote any."""
         found = self._connection.execute(chain_tip(), {"of": installation or self._installation}).first()
         return (found.seq, found.hash) if found else None
+
+    def hash_at(self, installation: str, seq: int) -> str | None:
+        """The hash of one entry that a laptop wrote here, if it did."""
+        return history.hash_at(self._connection, installation, seq)
+
+    def chains(self) -> list[str]:
+        """The laptops that wrote in this database."""
+        return history.chains(self._connection)
 
     @property
     def taken(self) -> TakenHistory:
@@ -203,7 +217,9 @@ class Work(Read):
         if before is None:
             self._connection.execute(new_row(kind), values)
         else:
-            self._connection.execute(changed_row(kind), {**values, "this": row.id})
+            found = {**values, "this": row.id, "seen": before.revision}
+            if self._connection.execute(changed_row(kind), found).rowcount != 1:
+                raise changed_meanwhile(self, self.get(kind, row.id))
         self._note(TABLES[kind].name, row.id, before, row)
 
     def _note(self, table: str, id_: str, before: Row | None, after: Row | None) -> None:

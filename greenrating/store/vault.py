@@ -37,17 +37,19 @@ class FileShelf:
         self.folder = folder
 
     def read(self, name: str) -> bytes | None:
+        """What lies under a name, or None."""
         path = self._path(name)
         return path.read_bytes() if path.is_file() else None
 
     def write(self, name: str, sealed: bytes) -> None:
-        """Raises `Refused` if the disk is full."""
+        """Put something under a name. Raises `Refused` if the disk is full."""
         path = self._path(name)
         with files.disk_told_plainly():
             path.parent.mkdir(parents=True, exist_ok=True)
         files.write(path, sealed)
 
     def has(self, name: str) -> bool:
+        """Whether something lies under a name."""
         return self._path(name).is_file()
 
     def _path(self, name: str) -> Path:

@@ -9,8 +9,8 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from sqlalchemy.exc import OperationalError
 
+from greenrating.errors import Refused
 from greenrating.office import utc_now
 from greenrating.store import schema
 from greenrating.store.engines import open_server
@@ -80,8 +80,9 @@ def test_a_server_is_spoken_to_only_if_our_authority_vouches_for_it(postgres_url
             pass
         assert store.check_history() == []
         store.close()
-        with pytest.raises(OperationalError, match="certificate verify failed"):
+        with pytest.raises(Refused, match="certificate verify failed") as refusal:
             schema.create(open_server(f"{url}?sslmode=verify-full&sslrootcert={stranger}"))
+        assert refusal.value.code == "server.not_trusted"
         elsewhere = url.replace("127.0.0.1", "localhost")
-        with pytest.raises(OperationalError, match="does not match host name"):
+        with pytest.raises(Refused, match="does not match host name"):
             schema.create(open_server(f"{elsewhere}?sslmode=verify-full&sslrootcert={trusted}"))
