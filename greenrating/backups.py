@@ -1,36 +1,37 @@
 """A backup: one file with everything of a workspace, still encrypted, and a list of what it holds.
 
-It is a ZIP archive without compression: `manifest.json` names every file with its size and SHA-256. Names,
-sizes and digests are compared before anything is unpacked, so that a file from a strange stick does no harm.
+It is a ZIP archive without compression: `manifest.json` says when and of what it was made, and names every
+file with its size and SHA-256. Names, sizes and digests are compared before anything is unpacked, so that a
+file from a strange stick does no harm; `backup_frame` covers the bytes in between.
 """
 
 import hashlib
-import json
 import re
-import secrets
 import zipfile
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from greenrating import files, keyfile, keys
+from greenrating import backup_about, backup_frame, files, keyfile, keys, strict_json
+from greenrating.backup_about import About
 from greenrating.entering import DATABASE, VAULT
 from greenrating.errors import Untrusted
 from greenrating.jobs import Progress
 from greenrating.keyfile import KeyFile
-from greenrating.office import LEGAL_TIME, Office, utc_now
+from greenrating.office import utc_now
 from greenrating.texts import say
 
 SUFFIX = ".glrbackup"
-FORMAT = "greenrating-backup/1"
-_MANIFEST = "manifest.json"
+FORMAT = "greenrating-backup/2"
+_FRAMELESS = "greenrating-backup/1"
+MANIFEST = "manifest.json"
 _LARGEST_MANIFEST = 64 * 2**20
+_LARGEST_SUMMARY = 2**20
 _PIECE = 2**20
-_NAMES = re.compile(
-    rf"{re.escape(keyfile.NAME)}|{re.escape(DATABASE)}|{VAULT}/[0-9a-f]{{2}}/[0-9a-f]{{64}}\.bin"
-)
+_UNREADABLE = (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError)
+_SINGLE = "|".join(map(re.escape, (keyfile.NAME, DATABASE, backup_about.NAME)))
+_NAMES = re.compile(rf"{_SINGLE}|{VAULT}/[0-9a-f]{{2}}/[0-9a-f]{{64}}\.bin")
 
 
 @dataclass(frozen=True)
@@ -42,44 +43,12 @@ class Packed:
     sha256: str
 
 
-def new_name(now: datetime) -> str:
-    """A file name for a backup made now, by China's clock."""
-    return f"绿色直播间备份-{now.astimezone(LEGAL_TIME):%Y%m%d-%H%M%S}{SUFFIX}"
+@dataclass(frozen=True)
+class Manifest:
+    """What a backup says that it holds; an older one says nothing `about` itself."""
 
-
-def make(office: Office, target: Path, progress: Progress) -> str:
-    """Write a backup and read it back; returns the SHA-256 of its manifest, which stands for all of it."""
-    from greenrating.store.copies import copy_database
-
-    copy = office.folder / f".backup.{secrets.token_hex(4)}.db"
-    try:
-        copy_database(office.store.engine, keys.derive(office.key, "database"), copy)
-        members = [(keyfile.NAME, office.folder / keyfile.NAME), (DATABASE, copy)]
-        members += [(f"{VAULT}/{path.parent.name}/{path.name}", path) for path in office.vault.files()]
-        with files.in_place(target) as beside:
-            identity = _pack(beside, members, progress)
-            check(beside, progress)
-    finally:
-        copy.unlink(missing_ok=True)
-    return identity
-
-
-def _pack(target: Path, members: list[tuple[str, Path]], progress: Progress) -> str:
-    whole = max(1, sum(path.stat().st_size for _, path in members))
-    done, packed = 0, list[Packed]()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-        for name, path in members:
-            digest = hashlib.sha256()
-            with path.open("rb") as source, archive.open(name, "w", force_zip64=True) as sink:
-                for piece in _pieces(source):
-                    digest.update(piece)
-                    sink.write(piece)
-                    done += len(piece)
-                    progress(say("store.backup_writing"), done / whole / 2)
-            packed.append(Packed(name, path.stat().st_size, digest.hexdigest()))
-        manifest = json.dumps({"format": FORMAT, "files": [asdict(each) for each in packed]}).encode()
-        archive.writestr(_MANIFEST, manifest)
-    return hashlib.sha256(manifest).hexdigest()
+    about: About | None
+    files: tuple[Packed, ...]
 
 
 def check(path: Path, progress: Progress) -> KeyFile:
@@ -89,33 +58,73 @@ def check(path: Path, progress: Progress) -> KeyFile:
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            packed = _manifest(path.name, archive)
-            if faults := [*_faults(archive, packed, progress)]:
+            manifest = _manifest(path.name, archive)
+            faults = [*_faults(archive, manifest.files, progress)]
+            if manifest.about and not backup_frame.fits(path, contents_of(archive), archive.comment):
+                faults.append(say("store.backup_altered", name=path.name))
+            if faults:
                 raise Untrusted(path.name, tuple(faults))
             key_file = keyfile.parse(archive.read(keyfile.NAME))
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
+    except _UNREADABLE as error:
         raise Untrusted(path.name, (say("store.backup_unreadable"),)) from error
     if key_file is None:
         raise Untrusted(path.name, (say("store.backup_altered", name=keyfile.NAME),))
     return key_file
 
 
-def _manifest(file: str, archive: zipfile.ZipFile) -> list[Packed]:
+def outside(path: Path) -> tuple[Manifest, KeyFile]:
+    """What a backup says of itself, without reading its files to the end.
+
+    Raises `Untrusted` if its lists, the sizes of its files or its key file cannot be believed.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            manifest = _manifest(path.name, archive)
+            sizes = {info.filename: info.file_size for info in contents_of(archive)}
+            lacks = [each.name for each in manifest.files if sizes.get(each.name) != each.size]
+            framed = manifest.about is None or backup_frame.fits(path, contents_of(archive), archive.comment)
+            key_file = None if lacks or not framed else keyfile.parse(archive.read(keyfile.NAME))
+    except (*_UNREADABLE, KeyError) as error:
+        raise Untrusted(path.name, (say("store.backup_unreadable"),)) from error
+    if key_file is None:
+        names = lacks or [path.name if not framed else keyfile.NAME]
+        raise Untrusted(path.name, tuple(say("store.backup_altered", name=name) for name in names))
+    return manifest, key_file
+
+
+def summary(path: Path) -> bytes:
+    """The sealed part of a backup that says what it holds. Raises `Untrusted`."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if archive.getinfo(backup_about.NAME).file_size > _LARGEST_SUMMARY:
+                raise zipfile.BadZipFile
+            return archive.read(backup_about.NAME)
+    except (*_UNREADABLE, KeyError) as error:
+        raise Untrusted(path.name, (say("store.backup_unreadable"),)) from error
+
+
+def contents_of(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """The files that the manifest has digests of."""
+    return [info for info in archive.infolist() if info.filename != MANIFEST]
+
+
+def _manifest(file: str, archive: zipfile.ZipFile) -> Manifest:
     """What the backup says that it holds. Raises `Untrusted` where it does not say so in our way."""
     try:
-        if archive.getinfo(_MANIFEST).file_size > _LARGEST_MANIFEST:
+        if archive.getinfo(MANIFEST).file_size > _LARGEST_MANIFEST:
             raise Untrusted(file, (say("store.backup_unreadable"),))
-        manifest: Any = json.loads(archive.read(_MANIFEST))
-        if manifest["format"] != FORMAT:
+        manifest: Any = strict_json.read(archive.read(MANIFEST).decode())
+        if manifest["format"] not in (FORMAT, _FRAMELESS):
             raise Untrusted(file, (say("store.backup_newer", format=manifest["format"]),))
-        return [Packed(**each) for each in manifest["files"]]
+        about = backup_about.from_plain(manifest["about"]) if manifest["format"] == FORMAT else None
+        return Manifest(about, tuple(Packed(**each) for each in manifest["files"]))
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise Untrusted(file, (say("store.backup_unreadable"),)) from error
 
 
-def _faults(archive: zipfile.ZipFile, packed: list[Packed], progress: Progress) -> Iterator[str]:
+def _faults(archive: zipfile.ZipFile, packed: tuple[Packed, ...], progress: Progress) -> Iterator[str]:
     listed = {each.name: each for each in packed}
-    there = [info for info in archive.infolist() if info.filename != _MANIFEST]
+    there = contents_of(archive)
     names = {info.filename for info in there}
     yield from (
         say("store.backup_lacks", name=name) for name in ({keyfile.NAME, DATABASE} | set(listed)) - names
@@ -142,7 +151,7 @@ def _digest(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> str:
     digest = hashlib.sha256()
     try:
         with archive.open(info) as source:
-            for piece in _pieces(source):
+            for piece in pieces(source):
                 digest.update(piece)
     except zipfile.BadZipFile:
         return ""
@@ -153,13 +162,15 @@ def unpack(path: Path, folder: Path, progress: Progress) -> None:
     """Write the files of a backup that was checked into a folder, each on disk when this returns."""
     (folder / VAULT).mkdir(exist_ok=True)
     with zipfile.ZipFile(path) as archive:
-        packed = _manifest(path.name, archive)
+        packed = _manifest(path.name, archive).files
         whole, done = max(1, sum(each.size for each in packed)), 0
         for each in packed:
+            if each.name == backup_about.NAME:
+                continue
             target = folder.joinpath(*each.name.split("/"))
             target.parent.mkdir(exist_ok=True)
             with archive.open(each.name) as source, target.open("wb") as sink:
-                for piece in _pieces(source):
+                for piece in pieces(source):
                     sink.write(piece)
                     done += len(piece)
                     progress(say("store.backup_unpacking"), done / whole)
@@ -189,5 +200,6 @@ def check_unpacked(name: str, folder: Path, key: bytes) -> None:
         raise Untrusted(name, tuple(faults))
 
 
-def _pieces(source: IO[bytes]) -> Iterator[bytes]:
+def pieces(source: IO[bytes]) -> Iterator[bytes]:
+    """A file piece by piece."""
     return iter(lambda: source.read(_PIECE), b"")

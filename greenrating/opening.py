@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from greenrating import (
+    backup_making,
     backups,
     files,
     founding,
@@ -166,16 +167,19 @@ def is_remembered(folder: Path) -> bool:
     return bool(keyfile.read(folder).of_kind("keyring"))
 
 
-def backup(office: Office, target: Path, progress: Progress = silent) -> BackupView:
+def backup(
+    office: Office, target: Path, progress: Progress = silent, by: backup_making.By = "hand"
+) -> BackupView:
     """Write a complete, encrypted, checked copy of the workspace into one file (in a folder: a new one).
 
     The file opens with the passphrase or the recovery key of today. Raises `Refused` if the disk is full,
     `Untrusted` if something in the workspace is damaged, and leaves nothing behind then.
     """
     rights.require(office, "backup.make")
-    path = target / backups.new_name(office.now()) if target.is_dir() else target
-    identity = backups.make(office, path, progress)
-    made = BackupView(office.now(), str(path), path.stat().st_size)
+    now = office.now()
+    path = target / backup_making.new_name(now) if target.is_dir() else target
+    identity = backup_making.make(office, path, progress, now, by)
+    made = BackupView(now, str(path), path.stat().st_size)
     from greenrating.store.store import Act
 
     with office.store.work(Act("backup.make", office.row.id, identity)) as work:

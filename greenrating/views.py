@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from greenrating.backup_views import BackupView as BackupView
+from greenrating.backup_views import RotationView
 from greenrating.recording_views import MarkView
 from greenrating.records import Application, Decision, Inspection, Licence, Room, StarGrant, Title
 from scoring.result import Result
@@ -337,16 +339,8 @@ class HomeView:
     tasks: tuple[Task, ...]
     quarters: tuple[tuple[int, int, int], ...]
     rooms: int
-    last_backup: "BackupView | None"
-
-
-@dataclass(frozen=True)
-class BackupView:
-    """The last backup: when, where, whether it was checked, how many bytes."""
-
-    at: datetime
-    path: str
-    size: int
+    last_backup: BackupView | None
+    rotation: RotationView | None = None
 
 
 @dataclass(frozen=True)

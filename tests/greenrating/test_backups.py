@@ -267,7 +267,7 @@ def test_a_flipped_bit_in_any_file_of_a_backup_is_found(made: tuple[Office, str]
         (tmp_path / "b").write_bytes(changed)
         with pytest.raises(Untrusted):
             opening.restore(tmp_path / "b", tmp_path / "r", PASSPHRASE)
-    assert len(contents) == 5
+    assert len(contents) == 6
     assert not (tmp_path / "r").exists()
 
 

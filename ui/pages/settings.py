@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from greenrating.changes import WorkspaceChanged
+from greenrating.program import program_version
 from greenrating.texts import say
 from ui import routes
 from ui.language import keep
@@ -100,7 +101,7 @@ class SettingsPage(Page):
 
     def retext(self) -> None:
         self._name_workspace()
-        self._product.set_detail(say("shell.about_text", version=_version()))
+        self._product.set_detail(say("shell.about_text", version=program_version()))
         for card in (self.look, self.office, self.people, self.passphrase, self.font_, self.player):
             card.retext()
 
@@ -126,12 +127,3 @@ class SettingsPage(Page):
         scroll = ScrollColumn(margins=(28, 22, 28, 22))
         scroll.column.addLayout(row((inner, 100), STRETCH))
         fill(QVBoxLayout(self), scroll)
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("greenrating")
-    except PackageNotFoundError:
-        return ""
