@@ -144,16 +144,13 @@ class _Reader:
         """Read all of it. Raises `Untrusted` at the first thing that is not as it must be."""
         manifest, signature = yield from self._front(plain)
         self._whole = max(1, manifest.size)
-        parts, roster = manifest.parts, b""
-        if parts and parts[0].name == ROSTER:
-            roster = yield from plain.exactly(parts[0].size)
-            self._compare(parts[0], hashlib.sha256(roster).hexdigest())
+        roster = yield from self._roster(plain, manifest.parts[:1])
         inside = Inside(self._name, self._size, manifest, signature, roster)
         self._believe(inside)
-        if roster:
-            self._hand_over(roster)
-        for part in parts:
-            if part.name != ROSTER:
+        for part in manifest.parts:
+            if part.name == ROSTER:
+                self._hand_over(roster)
+            else:
                 yield from self._part(plain, part)
         self.inside = inside
 
@@ -172,6 +169,14 @@ class _Reader:
         if self._held > expected:
             self._refuse("exchange.longer")
         return manifest, signature
+
+    def _roster(self, plain: Pushed, first: tuple[Piece, ...]) -> Generator[None, bytes, bytes]:
+        """The roster, which is the first part or none; held back until the sender is believed."""
+        if not first or first[0].name != ROSTER:
+            return b""
+        roster = yield from plain.exactly(first[0].size)
+        self._compare(first[0], hashlib.sha256(roster).hexdigest())
+        return roster
 
     def _part(self, plain: Pushed, part: Piece) -> Generator[None, bytes, None]:
         digest, left = hashlib.sha256(), part.size
