@@ -38,7 +38,7 @@ _LOOKS: dict[Kind, _Look] = {
 class Button(QPushButton):
     """A button of one of six kinds. `key` is the key shown behind the words, not a shortcut by itself.
 
-    `small` is 28 pixels high instead of 32; `height` sets any other height.
+    `small` is 28 pixels high instead of 32; `height` sets any other height, `px` another size of the words.
     """
 
     focus_radius = 6
@@ -54,13 +54,14 @@ class Button(QPushButton):
         *,
         small: bool = False,
         height: int | None = None,
+        px: int | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self._icon = icon
         self._kind: Kind = kind
         self._key = key
-        self._px = 12 if small else 14
+        self._px = px or (12 if small else 14)
         self.focus_gap = 2 if kind == "primary" else 0
         self.setFixedHeight(height or (28 if small else 32))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
