@@ -123,6 +123,17 @@ def chain(connection: Connection, installation: str) -> Iterator[HistoryEntry]:
     return (_entry(values) for values in connection.execute(query).mappings())
 
 
+def chains(connection: Connection) -> list[str]:
+    """The installations that wrote in this database."""
+    return sorted(connection.execute(select(history.c.installation).distinct()).scalars())
+
+
+def hash_at(connection: Connection, installation: str, seq: int) -> str | None:
+    """The hash of one entry of an installation's chain, if there is such an entry."""
+    here = (history.c.installation == installation) & (history.c.seq == seq)
+    return connection.execute(select(history.c.hash).where(here)).scalar()
+
+
 def entry_hash(entry: HistoryEntry) -> str:
     """The hash that an entry must have, worked out anew from what it says."""
     changes = canonical([change.__dict__ for change in entry.changes])
