@@ -14,6 +14,8 @@ from typing import Any, cast
 from greenrating import places
 
 _RECENT = 8
+LOCK_MINUTES = (5, 10, 30, 0)
+"""After how many minutes without a touch the window locks itself; 0 is never."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Settings:
     fangsong: str = ""
     reaction_ms: int = 800
     player_engine: str = "auto"
+    lock_minutes: int = 10
 
 
 def _text(value: object) -> bool:
@@ -49,6 +52,7 @@ _ALLOWED: dict[str, Callable[[object], bool]] = {
     "fangsong": _text,
     "reaction_ms": lambda value: type(value) is int and 0 <= value <= 5000,
     "player_engine": _one_of("auto", "qt", "vlc"),
+    "lock_minutes": _one_of(*LOCK_MINUTES),
 }
 
 

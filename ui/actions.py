@@ -49,6 +49,12 @@ class Acting(Protocol):
     def close_workspace(self) -> None:
         """Close the workspace and show the welcome page."""
 
+    def lock(self) -> None:
+        """Cover the window until the person at work is back."""
+
+    def switch_person(self) -> None:
+        """Close the workspace and ask who is to work in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -77,6 +83,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("import_rooms", "shell.import_rooms", "", _goes(routes.RoomImport()), icon="file-spreadsheet"),
     Action("import_recordings", "library.import", "", _goes(routes.RecordingImport()), icon="import"),
     Action("history", "history.title", "", _goes(routes.History()), icon="history"),
+    Action("people", "people_page.title", "", _goes(routes.People()), icon="users-round"),
     Action("settings", "shell.settings", "", _goes(routes.Settings()), icon="settings"),
     Action("undo", "shell.undo", "Ctrl+Z", lambda window: window.undo(), icon="undo-2"),
     Action("redo", "shell.redo", "Ctrl+Shift+Z", lambda window: window.redo(), icon="redo-2"),
@@ -94,6 +101,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("dark", "shell.use_dark", "", lambda w: w.use_theme("dark"), needs_workspace=False),
     Action("zh", "shell.use_zh", "", lambda w: w.use_language("zh"), needs_workspace=False),
     Action("en", "shell.use_en", "", lambda w: w.use_language("en"), needs_workspace=False),
+    Action("lock", "people_page.lock", "Ctrl+L", lambda window: window.lock(), icon="lock"),
+    Action("switch_person", "people_page.switch", "", lambda w: w.switch_person(), icon="arrow-right-left"),
     Action("quit", "shell.quit", "Ctrl+Q", lambda window: window.window().close(), False, "log-out"),
     Action("close_workspace", "shell.close_workspace", "", lambda window: window.close_workspace()),
 )

@@ -100,6 +100,8 @@ def _closed(window: "MainWindow", door: "FrontDoor", route: "routes.Closed") -> 
     if route.restart:
         QProcess.startDetached(sys.executable, ["-m", "ui.app"])
         window.window().close()
+    elif route.switch:
+        door.switch(route.passphrase)
     else:
         door.welcome()
 

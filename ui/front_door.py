@@ -66,7 +66,17 @@ class FrontDoor(QObject):
         self._window.show_shell()
         self._desk.open(partial(_open, folder), self._opened, self._closed_door)
 
+    def switch(self, passphrase: str) -> None:
+        """Let another person in: by the passphrase that is known already, else by asking for it."""
+        if passphrase:
+            opener = partial(_unlock, self._folder, passphrase, False, lambda _kept: None)
+            self._window.show_shell()
+            self._desk.open(opener, self._opened, self._closed_door)
+        else:
+            self._ask_passphrase("switch")
+
     def _opened(self, office: "Office") -> None:
+        self._folder = office.folder
         self._window.open_office(office)
 
     def _unlocked(self, office: "Office", kept: bool) -> None:

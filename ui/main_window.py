@@ -11,15 +11,18 @@ from greenrating import settings
 from greenrating.texts import say
 from ui import places, routes
 from ui.actions import ACTIONS, Action
+from ui.backing_up import BackingUp
 from ui.desk import Desk
 from ui.jobs import Jobs
 from ui.language import language
 from ui.parts.boxes import column, fill, held
 from ui.parts.focus_ring import FocusRing
+from ui.parts.reading_order import step
 from ui.routes import Route
 from ui.shell import geometry
 from ui.shell.finder import Finder
 from ui.shell.hint_bar import HintBar
+from ui.shell.locking import Locking
 from ui.shell.rail import SETTINGS, Rail
 from ui.shell.reports import Reports
 from ui.shell.stage import Stage
@@ -45,6 +48,7 @@ class MainWindow(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.jobs = Jobs(self)
+        self.backing_up = BackingUp(self, desk, self.jobs)
         self.rail = Rail()
         self.top = TopBar()
         self.stage = Stage(desk)
@@ -53,6 +57,7 @@ class MainWindow(QWidget):
         self._front = QStackedWidget()
         self._front.addWidget(self._compose())
         fill(QHBoxLayout(self), (self._front, 1))
+        self.locking = Locking(self, self._front, desk, lambda: self.stage.page, self.retext, self._close)
         self.ring = FocusRing(self.window())
         self._standing = Standing(self._front, lambda: self.stage.page)
         self.finder = Finder(self.window(), desk, self._run, self.go)
@@ -81,11 +86,15 @@ class MainWindow(QWidget):
         self.show_shell()
         self.top.badge.forget()
         self.rail.show_person(office.person.name)
+        self.locking.begin()
         self.retext()
+        self.backing_up.begin()
         self.go(routes.Home())
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes as one reads, and out of the rail into the page."""
+        if self.locking.cover is not None:
+            return step(self.locking.cover, forward=forward)
         return self._standing.step(forward=forward)
 
     def go(self, route: Route) -> None:
@@ -133,12 +142,32 @@ class MainWindow(QWidget):
         settings.change(theme=choice)
         theme.use(choice)
 
+    def lock(self) -> None:
+        """Cover the window until the person at work enters the passphrase again."""
+        if self.locking.may_lock:
+            self.locking.lock()
+        else:
+            self.hints.tell(say("people_page.lock_demo"))
+
+    def switch_person(self) -> None:
+        """Close the workspace, and ask for the passphrase of another person."""
+        self.go(routes.Closed(switch=True))
+
+    def show_person_menu(self) -> None:
+        """Open the menu of the person at work."""
+        from ui.shell.person_menu import show_person_menu
+
+        show_person_menu(self.rail.avatar, self)
+
     def close_workspace(self) -> None:
         """Close the workspace, once the page in sight agrees to be left."""
         self.go(routes.Closed())
 
     def retext(self) -> None:
-        """Say the window's own texts again."""
+        """Say the window's own texts again; a locked one says nothing about the page."""
+        if self.locking.is_locked:
+            self.window().setWindowTitle(f"{say('shell.product')} · {say('people_page.locked')}")
+            return
         name = [self.desk.office.row.name] if self.desk.is_open else []
         crumbs = self.stage.page.crumbs() if self.stage.page is not None else ()
         way = [" / ".join(crumb if isinstance(crumb, str) else crumb[0] for crumb in crumbs)]
@@ -147,6 +176,10 @@ class MainWindow(QWidget):
     def may_close(self) -> bool:
         """Let the page ask about what would be lost; if nothing would be, finish every write."""
         if not self._may_leave():
+            if self.locking.cover is not None:
+                self.locking.cover.tell(say("people_page.unsaved_close"))
+            return False
+        if self.backing_up.keeps_open():
             return False
         geometry.remember(self.window())
         self.jobs.stop_all()
@@ -159,8 +192,11 @@ class MainWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves a field, so that single keys act on the page again; a question mark lists the keys."""
-        if event.key() == Qt.Key.Key_Escape and self.stage.page is not None and _is_text(self.focusWidget()):
-            self.stage.page.setFocus()
+        page = self.stage.page
+        if self.locking.is_locked:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape and page is not None and _is_text(self.focusWidget()):
+            page.setFocus()
         elif event.text() in ("?", "？"):
             self.show_keys()
         else:
@@ -183,11 +219,13 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self._place_chosen)
+        self.rail.avatar.clicked.connect(self.show_person_menu)
         self.top.go.connect(self.go)
         self.top.commands.connect(self.show_commands)
         self.stage.turned.connect(self._turned)
         self.stage.noted.connect(self._noted)
         self.stage.closed.connect(self._close)
+        self.desk.changed.connect(self._show_person)
         language.changed.connect(self.retext)
         language.changed.connect(self.stage.retext)
         app = QApplication.instance()
@@ -210,6 +248,8 @@ class MainWindow(QWidget):
         from ui.parts.dialog import open_sheet
 
         busy = open_sheet(self.window()) is not None or self.finder.is_open
+        if self.locking.is_locked and action.id not in ("quit", "full_screen"):
+            return
         if not busy and (self.desk.is_open or not action.needs_workspace):
             action.run(self)
 
@@ -221,6 +261,11 @@ class MainWindow(QWidget):
             self.go(routes.Settings())
         else:
             self.go(next(each.route for each in places.PLACES if each.id == place))
+
+    def _show_person(self) -> None:
+        """Whoever works here may have got another name, and the office, too."""
+        if self.desk.is_open:
+            self.rail.show_person(self.desk.office.person.name)
 
     def _place_strip(self, strip: QWidget) -> None:
         self._middle.insertWidget(2, strip)
@@ -252,6 +297,7 @@ class MainWindow(QWidget):
 
     def _close(self, route: routes.Closed) -> None:
         self.jobs.stop_all()
+        self.locking.end()
         self.stage.clear()
         self.desk.close()
         self.rail.set_open(False)

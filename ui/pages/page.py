@@ -86,6 +86,13 @@ class Page(QWidget):
     def enter(self) -> None:
         """The page has come into sight: ask for what it shows, and put the focus where work begins."""
 
+    def wake(self) -> None:
+        """The window was locked and is open again: take up what was let go of. What was typed has stayed."""
+
+    def is_watched(self) -> bool:
+        """Whether something goes on by itself that somebody watches: the window is not locked meanwhile."""
+        return False
+
     def leave(self, go_on: Callable[[], None]) -> None:
         """The person goes elsewhere: call `go_on`, or ask first where something typed would be lost."""
         go_on()

@@ -96,6 +96,13 @@ class PlaybackPage(Page):
         self.body.screen_.setFocus()
         self._noting.start()
 
+    def wake(self) -> None:
+        self._ask()
+        self._noting.start()
+
+    def is_watched(self) -> bool:
+        return self.playing.is_playing
+
     def leave(self, go_on: Callable[[], None]) -> None:
         """Keep what was typed and watched."""
         self.playing.pause()

@@ -1,10 +1,11 @@
 """A person as a round sign."""
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.parts.painting import CENTER, painter_on, rounded, words
+from ui.theme import Token
 
 
 def initials(name: str) -> str:
@@ -34,9 +35,40 @@ class Avatar(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        with painter_on(self) as painter:
-            rect = QRectF(self.rect())
-            rounded(painter, rect, rect.width() / 2, "accent_soft", "accent_line")
-            words(
-                painter, rect, self._initials, max(11, round(rect.width() * 0.41)), 600, "accent_text", CENTER
-            )
+        _paint(self, self._initials, "accent_soft")
+
+
+class AvatarButton(QAbstractButton):
+    """The sign of the person at work, which opens what that person can do."""
+
+    def __init__(self, size: int = 32, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.focus_radius = size // 2
+        self.setFixedSize(size, size)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._initials = ""
+
+    def set_name(self, name: str) -> None:
+        """Stand for another person."""
+        self._initials = initials(name)
+        self.setToolTip(name)
+        self.setAccessibleName(name)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        _paint(self, self._initials, "accent_line" if self.underMouse() else "accent_soft")
+
+
+def _paint(widget: QWidget, sign: str, ground: Token) -> None:
+    with painter_on(widget) as painter:
+        rect = QRectF(widget.rect())
+        rounded(painter, rect, rect.width() / 2, ground, "accent_line")
+        words(painter, rect, sign, max(11, round(rect.width() * 0.41)), 600, "accent_text", CENTER)

@@ -8,6 +8,9 @@ from shiboken6 import isValid
 from ui.parts.reading_order import step
 from ui.theme import theme
 
+LOCKED = "locked"
+"""The property of a window that is locked: what comes up over it waits until it is unlocked."""
+
 
 class Overlay(QWidget):
     """Covers a window at any size, keeps the focus inside, and gives it back at the end.
@@ -20,27 +23,42 @@ class Overlay(QWidget):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over.window())
         self._before: QWidget | None = None
+        self._up = False
         self._inside: QWidget = self
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hide()
 
+    @property
+    def is_up(self) -> bool:
+        """Whether it lies over the window, or will when that is unlocked."""
+        return self._up
+
     def cover(self, focus: QWidget) -> None:
-        """Come up, with the focus on a widget inside."""
+        """Come up, with the focus on a widget inside; over a locked window, once it is unlocked."""
         window = self.window()
+        self._up = True
         self._before = QApplication.focusWidget()
         self._inside = focus
         window.installEventFilter(self)
         self.setGeometry(window.rect())
         self.fit()
-        self.show()
-        self.raise_()
-        focus.setFocus(Qt.FocusReason.TabFocusReason)
+        if not window.property(LOCKED):
+            self.come_back()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
 
+    def come_back(self) -> None:
+        """Be seen, with the focus where it was inside, if this is up: a lock took it out of sight."""
+        if self._up:
+            self.show()
+            self.raise_()
+            if isValid(self._inside):
+                self._inside.setFocus(Qt.FocusReason.TabFocusReason)
+
     def uncover(self) -> None:
         """Go away, and give the focus back."""
+        self._up = False
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.disconnect(self._focus_changed)
@@ -75,7 +93,7 @@ class Overlay(QWidget):
             painter.fillRect(self.rect(), color)
 
     def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is None or now.window() is not self.window():
+        if now is None or now.window() is not self.window() or not self.isVisible():
             return
         if now is self or self.isAncestorOf(now):
             self._inside = now

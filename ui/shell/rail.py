@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 from greenrating.texts import say
 from ui import icons
 from ui.language import language
-from ui.parts.avatar import Avatar
+from ui.parts.avatar import AvatarButton
 from ui.parts.boxes import STRETCH, fill, row
 from ui.parts.card import Panel
 from ui.parts.logo import Logo
@@ -72,7 +72,7 @@ class Rail(Panel):
         for number, place in enumerate(PLACES, 1):
             self._add(place.id, place.name, place.icon, f"Alt {number}")
         self._add(SETTINGS, "shell.settings", "settings", "")
-        self.avatar = Avatar("")
+        self.avatar = AvatarButton()
         self.avatar.hide()
         places = [self._buttons[place.id] for place in PLACES]
         fill(

@@ -1,0 +1,174 @@
+"""Locking the window: what it showed goes out of sight as it is, until the same person is back."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QBoxLayout, QToolTip, QWidget
+from shiboken6 import isValid
+
+from greenrating import settings
+from greenrating.errors import Refused
+from ui import routes
+from ui.desk import Desk
+from ui.jobs import aside
+from ui.pages.page import Page
+from ui.parts.overlay import LOCKED, Overlay
+from ui.shell.idle import Idle
+
+if TYPE_CHECKING:  # the page is imported when the window is first locked
+    from greenrating.records import Person
+    from ui.pages.locked import LockedPage
+
+
+class Locking(QObject):
+    """Covers `content`, which fills `host`. `page` is the page in sight, `turned` is called when locked or
+    unlocked, `close` closes the workspace for another person."""
+
+    def __init__(
+        self,
+        host: QWidget,
+        content: QWidget,
+        desk: Desk,
+        page: Callable[[], Page | None],
+        turned: Callable[[], None],
+        close: Callable[[routes.Closed], None],
+    ) -> None:
+        super().__init__(host)
+        self._host, self._content, self._desk = host, content, desk
+        self._page, self._turned, self._close = page, turned, close
+        self._before: QWidget | None = None
+        self.cover: LockedPage | None = None
+        self.idle = Idle(self, self._now, _allowed, self._is_watching)
+        self.idle.passed.connect(self.lock)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the window is covered."""
+        return self.cover is not None
+
+    @property
+    def may_lock(self) -> bool:
+        """Whether there is anything to lock, and a passphrase that would unlock it."""
+        return self._desk.is_open and not self._desk.office.row.demo
+
+    def begin(self) -> None:
+        """A workspace is open: lock it when nobody is there any more. A demo has no passphrase."""
+        if self.may_lock:
+            self.idle.start()
+
+    def end(self) -> None:
+        """The workspace is closed: there is nothing to lock."""
+        self.idle.stop()
+        self._lift()
+
+    def lock(self) -> None:
+        """Take everything out of sight, other windows too; jobs and writes under way go on."""
+        if self.is_locked or not self.may_lock:
+            return
+        from ui.pages.locked import LockedPage
+
+        self.idle.stop()
+        self._before = QApplication.focusWidget()
+        self._close_others()
+        self.cover = LockedPage(self._desk.office.person.name)
+        self.cover.tried.connect(self._try)
+        window = self._host.window()
+        window.setProperty(LOCKED, True)
+        layout = self._host.layout()
+        assert isinstance(layout, QBoxLayout)
+        layout.addWidget(self.cover, 1)
+        self.cover.show()
+        self._content.hide()
+        for overlay in window.findChildren(Overlay):
+            overlay.hide()
+        self.cover.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._turned()
+
+    def _try(self, passphrase: str) -> None:
+        from greenrating.screen_lock import whose
+
+        office = self._desk.office
+        then = partial(self._answered, passphrase)
+        aside(self, lambda _progress: whose(office, passphrase), then, self._refused)
+
+    def _answered(self, passphrase: str, person: "Person") -> None:
+        if self.cover is None:
+            return
+        if person.id == self._desk.office.person.id:
+            self._unlock()
+            return
+        self.cover.switch.connect(partial(self._close, routes.Closed(switch=True, passphrase=passphrase)))
+        self.cover.offer(person.name, unsaved=self._would_lose())
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, Refused):
+            raise error
+        if self.cover is not None:
+            self.cover.refuse(error)
+
+    def _unlock(self) -> None:
+        self._lift()
+        self._turned()
+        page = self._page()
+        if page is not None:
+            page.wake()
+        before = self._before
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif page is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        for overlay in self._host.window().findChildren(Overlay):
+            overlay.come_back()
+        self.begin()
+
+    def _lift(self) -> None:
+        if self.cover is not None:
+            cover, self.cover = self.cover, None
+            self._host.window().setProperty(LOCKED, False)
+            self._content.show()
+            cover.hide()
+            cover.deleteLater()
+
+    def _close_others(self) -> None:
+        """Menus, file dialogs and the picture on the wall show things, too."""
+        QToolTip.hideText()
+        own = self._host.window()
+        for each in QApplication.topLevelWidgets():
+            if each is not own and each.isVisible() and _belongs(each, own):
+                each.close()
+
+    def _now(self) -> datetime:
+        return self._desk.office.now()
+
+    def _is_watching(self) -> bool:
+        page = self._page()
+        return page is not None and page.is_watched()
+
+    def _would_lose(self) -> bool:
+        """Whether the page would ask before it is left; its question is answered with staying."""
+        agreed: list[None] = []
+        page = self._page()
+        asked = {each for each in self._host.window().findChildren(Overlay) if each.is_up}
+        if page is not None:
+            page.leave(lambda: agreed.append(None))
+        for each in self._host.window().findChildren(Overlay):
+            if each.is_up and each not in asked:
+                each.uncover()
+                each.deleteLater()
+        return page is not None and not agreed
+
+
+def _belongs(widget: QWidget, window: QWidget) -> bool:
+    """Whether a window was opened from something inside another."""
+    walk: QWidget | None = widget
+    while walk is not None and walk is not window:
+        walk = walk.parentWidget()
+    return walk is window
+
+
+def _allowed() -> timedelta | None:
+    minutes = settings.load().lock_minutes
+    return timedelta(minutes=minutes) if minutes else None
