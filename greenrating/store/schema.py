@@ -19,7 +19,7 @@ from greenrating.errors import Refused
 from greenrating.store.copies import damage
 from greenrating.store.engines import open_file, reading, writing
 from greenrating.store.guards import guard_history
-from greenrating.store.tables import metadata
+from greenrating.store.tables import metadata, office
 
 HEAD = "0002"
 _VERSION = Table(  # as Alembic makes it
@@ -66,6 +66,50 @@ def open_current(path: Path, key: bytes) -> Engine:
         bring_up(engine, path, key)
         stack.pop_all()
     return engine
+
+
+def refuse_other_version(engine: Engine) -> None:
+    """Refuse a server whose tables are not those that this program knows; they are many people's.
+
+    Raises `Refused`: `server.empty` without tables, `server.older`, `workspace.newer`.
+    """
+    with reading(engine) as connection:
+        found = revision(connection)
+    if found is None:
+        raise Refused("server.empty")
+    if found != HEAD:
+        raise Refused("server.older" if found < HEAD else "workspace.newer", found=found, known=HEAD)
+
+
+def what_lies_there(engine: Engine) -> tuple[str | None, list[str]]:
+    """The revision of the tables in a server's database, None if it is empty, and the offices in them.
+
+    Tables without an office are left by a founding that was broken off. Raises `Refused`: `server.foreign`
+    for tables of something else, and like `refuse_other_version`.
+    """
+    with reading(engine) as connection:
+        found = revision(connection)
+        if found is None and inspect(connection).get_table_names():
+            raise Refused("server.foreign", "address")
+        names = [] if found is None else list(connection.execute(select(office.c.name)).scalars())
+    if found is not None and not names:
+        refuse_other_version(engine)
+    return found, names
+
+
+def bring_server_up(engine: Engine) -> None:
+    """Bring the tables of a server up to what this program knows; a copy is its administrator's to make.
+
+    Raises `Refused`: `server.empty`, `workspace.newer`.
+    """
+    with reading(engine) as connection:
+        found = revision(connection)
+    if found is None or found > HEAD:
+        refuse_other_version(engine)
+    from greenrating.store.migrating import upgrade
+
+    with writing(engine) as connection:
+        upgrade(connection)
 
 
 def bring_up(engine: Engine, path: Path, key: bytes) -> None:
