@@ -4,12 +4,13 @@ import re
 from functools import cache
 from typing import Any, cast
 
+from sqlalchemy import Boolean, Column, Date, String
 from sqlalchemy.types import TypeEngine
 
 from greenrating.errors import Refused
 from greenrating.records import Row
 from greenrating.store.tables import KINDS, TABLES
-from greenrating.store.types import Plain, from_plain, to_plain
+from greenrating.store.types import Plain, PointsType, Texts, UtcTime, from_plain, to_plain
 
 STAMP = ("author", "origin", "revision", "written")
 _LARGEST = 2**63 - 1
@@ -34,6 +35,50 @@ def row_from_plain(table: str, values: dict[str, Any]) -> Row:
     """
     kind = KINDS[table]
     return kind(**{name: from_plain(type_, values[name]) for name, type_ in columns(kind) if name in values})
+
+
+def row_from_outside(table: str, values: dict[str, Any]) -> Row:
+    """The row of a file from outside, which has to be just what `row_to_plain` writes.
+
+    Raises `ValueError` that names the column, or the table, which is not as it must be.
+    """
+    kind = KINDS.get(table)
+    if kind is None:
+        raise ValueError("?")
+    known = TABLES[kind].columns
+    for name in known.keys() ^ values.keys():
+        raise ValueError(f"{table}.{name}" if name in known else f"{table}.?")
+    for column in known:
+        if not _fits(column, values[column.name]):
+            raise ValueError(f"{table}.{column.name}")
+    try:
+        row = row_from_plain(table, values)
+        same = row_to_plain(row) == values
+        refuse_unkeepable(row)
+    except (ValueError, TypeError, ArithmeticError, Refused) as error:
+        raise ValueError(table) from error
+    if not same or row.revision < 1:
+        raise ValueError(table)
+    return row
+
+
+def _fits(column: Column[Any], value: object) -> bool:
+    """Whether a plain value is of the type that a column keeps."""
+    if value is None:
+        return bool(column.nullable)
+    match column.type:
+        case Boolean():
+            return isinstance(value, bool)
+        case PointsType() | UtcTime() | Date():
+            return isinstance(value, str)
+        case Texts():
+            return isinstance(value, list) and all(
+                isinstance(each, str) for each in cast("list[object]", value)
+            )
+        case String():
+            return isinstance(value, str) and len(value) <= (column.type.length or len(value))
+        case _:
+            return isinstance(value, int) and not isinstance(value, bool)
 
 
 def refuse_unkeepable(row: Row) -> None:

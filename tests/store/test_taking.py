@@ -1,5 +1,6 @@
 """Rows of other laptops: taken in as they are, taken back out, never changed here; and their chains."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -111,7 +112,7 @@ def test_a_row_removed_past_the_history_is_still_missed(store: Store):
     assert len(store.check_history()) == 1
 
 
-def work_around(store: Store, do: object) -> None:
+def work_around(store: Store, do: Callable[[Work], object]) -> None:
     """Do something to the rows that no entry tells of."""
     from greenrating.store.engines import writing
 
