@@ -13,7 +13,8 @@ from greenrating.application_view import (
 )
 from greenrating.changes import ApplicationChanged
 from greenrating.errors import Faults, Refused
-from greenrating.inspection_lines import signed_sheets
+from greenrating.filled import signed_sheets
+from greenrating.meanwhile import refuse_moved_on
 from greenrating.numbers import MOST, read_fans, read_yuan
 from greenrating.records import Application, FilledSheet, Inspection, Room
 from greenrating.room_rules import tidy_text
@@ -43,7 +44,8 @@ __all__ = [
 class EnterApplication:
     """What the applicant declared; None is a blank. Money in whole yuan, net of refunds unless gross (A6).
 
-    `received` None is the day on which it is first entered, `turnover_year` None the year before that.
+    `received` None is the day on which it is first entered, `turnover_year` None the year before that;
+    `seen` is the revision of the application that was shown.
     """
 
     room_id: str
@@ -56,6 +58,7 @@ class EnterApplication:
     willing: bool | None = None
     received: date | None = None
     opinion: str = ""
+    seen: int | None = None
 
 
 @dataclass(frozen=True)
@@ -76,14 +79,18 @@ def enter_application(office: "Office", command: EnterApplication) -> Applicatio
     """Enter or edit the application of a room.
 
     An application that a signed sheet rests on is never edited: a new one begins. Unsigned first ratings of
-    the room rest on it from now on. Raises `Faults` naming each field that cannot be right.
+    the room rest on it from now on. Raises `Faults` naming each field that cannot be right, and `Refused`
+    (`meanwhile`) if somebody else edited it since it was shown.
     """
     rights.require(office, "application.enter")
     from greenrating.store.store import Act
 
     with office.store.work(Act("application.enter", about=command.room_id)) as work:
         work.get(Room, command.room_id)
-        draft = _filled(office, _draft(work, command.room_id), command)
+        before = _draft(work, command.room_id)
+        if before.revision:
+            refuse_moved_on(work, command.seen, (before,), streamed=True)
+        draft = _filled(office, before, command)
         faults = tuple(_faults(draft, office.today()))
         if faults:
             raise Faults(faults)

@@ -8,6 +8,7 @@ from uuid import uuid4
 from greenrating import rights
 from greenrating.changes import WorkspaceChanged
 from greenrating.errors import Refused
+from greenrating.meanwhile import refuse_moved_on
 from greenrating.records import OfficeRow, Person
 from greenrating.room_rules import tidy_line
 from greenrating.verdict_number import next_number
@@ -22,7 +23,10 @@ _LONGEST_SPEC = 3
 
 @dataclass(frozen=True)
 class SavePerson:
-    """Add a member (`person_id` None) or edit one; `roles` are keys of `rights.ROLES`."""
+    """Add a member (`person_id` None) or edit one; `roles` are keys of `rights.ROLES`.
+
+    `seen` is the revision of the person that was shown.
+    """
 
     person_id: str | None
     name: str
@@ -30,16 +34,21 @@ class SavePerson:
     certificate: str = ""
     roles: tuple[str, ...] = ("member",)
     active: bool = True
+    seen: int | None = None
 
 
 @dataclass(frozen=True)
 class SaveOffice:
-    """Edit the office: its name, its jurisdiction, who issues its papers, how verdicts are numbered."""
+    """Edit the office: its name, its jurisdiction, who issues its papers, how verdicts are numbered.
+
+    `seen` is the revision of the office that was shown.
+    """
 
     name: str
     jurisdiction: str = ""
     issuer: str = ""
     number_pattern: str = "{year}-{n:04d}"
+    seen: int | None = None
 
 
 def people(office: "Office") -> tuple[Person, ...]:
@@ -55,7 +64,7 @@ def save_person(office: "Office", command: SavePerson) -> WorkspaceChanged:
     """Add or edit a member.
 
     Raises `Refused` without a name, for a role that does not exist, and for a change that would leave no
-    active administrator.
+    active administrator; and (`meanwhile`) if somebody edited the member since they were shown.
     """
     rights.require(office, "person.save")
     from greenrating.store.store import Act
@@ -63,7 +72,7 @@ def save_person(office: "Office", command: SavePerson) -> WorkspaceChanged:
     person = _drafted(command)
     with office.store.work(Act("person.save", about=person.id)) as work:
         if command.person_id is not None:
-            work.get(Person, command.person_id)
+            refuse_moved_on(work, command.seen, (work.get(Person, command.person_id),))
         saved = work.put(person)
         _refuse_without_administrator(work)
     if saved.id == office.person.id:
@@ -74,7 +83,8 @@ def save_person(office: "Office", command: SavePerson) -> WorkspaceChanged:
 def show_office(office: "Office") -> OfficeRow:
     """The office as it stands."""
     rights.require(office, "office.read")
-    return office.row
+    with office.store.read() as read:
+        return read.get(OfficeRow, office.row.id)
 
 
 def number_preview(office: "Office", pattern: str) -> str:
@@ -94,9 +104,11 @@ def save_office(office: "Office", command: SaveOffice) -> WorkspaceChanged:
         raise Refused("office.name", "name")
     _refuse_numbering(command.number_pattern)
     with office.store.work(Act("office.save", about=office.row.id)) as work:
+        before = work.get(OfficeRow, office.row.id)
+        refuse_moved_on(work, command.seen, (before,))
         row = work.put(
             replace(
-                work.get(OfficeRow, office.row.id),
+                before,
                 name=tidy_line(command.name),
                 jurisdiction=tidy_line(command.jurisdiction),
                 issuer=tidy_line(command.issuer),

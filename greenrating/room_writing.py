@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from greenrating.errors import Faults, Refused
-from greenrating.records import Licence, Room
+from greenrating.records import Licence, Room, Row
 from greenrating.room_rules import room_faults, same_place, tidy_line, tidy_room, tidy_text
 from greenrating.room_words import search_words
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from greenrating.store.store import Read, Work
 
 _LICENCE_NUMBER = 100
+_NOT_OF_ROOM = ("room_id", "licences", "seen")
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,10 @@ class LicenceEntry:
 
 @dataclass(frozen=True)
 class SaveRoom:
-    """Register a room (`room_id` None) or edit it; `licences` None leaves the licences as they are."""
+    """Register a room (`room_id` None) or edit it; `licences` None leaves the licences as they are.
+
+    `seen` is `RoomView.seen` as it was shown.
+    """
 
     room_id: str | None
     name: str
@@ -54,11 +58,12 @@ class SaveRoom:
     key_room: bool = False
     note: str = ""
     licences: tuple[LicenceEntry, ...] | None = None
+    seen: int | None = None
 
 
 def drafted(command: SaveRoom) -> Room:
     """The room that a command describes: tidy, findable, under its id or a new one, not checked yet."""
-    fields = {name: value for name, value in vars(command).items() if name not in ("room_id", "licences")}
+    fields = {name: value for name, value in vars(command).items() if name not in _NOT_OF_ROOM}
     room = tidy_room(Room(id=command.room_id or str(uuid4()), **fields))
     return replace(room, search=search_words(room))
 
@@ -85,6 +90,11 @@ class Register:
         other = self.at(room.platform, room.account) if room.platform and room.account else None
         if other is not None and other.id != room.id:
             yield Refused("room.duplicate", "account", name=other.name, operator=other.operator)
+
+
+def rows_of_room(read: "Read", room: Room) -> tuple[Row, ...]:
+    """What is edited together: the room and its licences, the withdrawn ones too."""
+    return (room, *read.find_all(Licence, room=room.id))
 
 
 def write_room(

@@ -9,6 +9,7 @@ from uuid import uuid4
 from greenrating import rights
 from greenrating.changes import SheetVersionChanged
 from greenrating.errors import Refused
+from greenrating.meanwhile import refuse_moved_on
 from greenrating.records import SheetVersion
 from greenrating.sheet_edits import Add, Edit
 from greenrating.sheet_paths import Json
@@ -45,10 +46,11 @@ class DraftSheet:
 
 @dataclass(frozen=True)
 class EditDraft:
-    """Carry out edits on a draft, all of them as one act."""
+    """Carry out edits on a draft, all of them as one act; `seen` is the revision that was shown."""
 
     version: str
     edits: tuple[Edit, ...]
+    seen: int | None = None
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def edit_draft(office: "Office", command: EditDraft) -> SheetVersionChanged:
     """Edit a draft; an edit without effect leaves no trace.
 
     Raises `Refused`: `missing`, `sheet_version.fixed`, `sheet_version.dropped`, and `sheet_edit.…` for an
-    edit that does not fit, naming its path as the field.
+    edit that does not fit, naming its path as the field; `meanwhile` if somebody else edited it since.
     """
     rights.require(office, "sheet.draft")
     from greenrating.sheet_editing import edited
@@ -101,6 +103,7 @@ def edit_draft(office: "Office", command: EditDraft) -> SheetVersionChanged:
     with drafting(office, Act("sheet.draft", about=command.version)) as draft:
         adding = any(isinstance(edit, Add) for edit in command.edits)
         taken = _names_ever(draft.work, draft.row.sheet) if adding else frozenset[str]()
+        refuse_moved_on(draft.work, command.seen, (draft.row,), streamed=True)
         draft.put(edited(draft.document, command.edits, taken))
     return version_changed(office, command.version)
 

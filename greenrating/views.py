@@ -199,7 +199,8 @@ class RoomLine:
 class RoomView:
     """A room with all that is known about it;
 
-    `first` says that the next rating is a first rating (DOMAIN A14).
+    `first` says that the next rating is a first rating (DOMAIN A14), `seen` tells states of the room and its
+    licences apart (`meanwhile.seen_of`).
     """
 
     room: Room
@@ -210,6 +211,7 @@ class RoomView:
     first: bool
     application: "ApplicationView | None"
     inspections: tuple["InspectionLine", ...]
+    seen: int = 0
 
 
 @dataclass(frozen=True)
