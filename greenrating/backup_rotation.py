@@ -19,7 +19,7 @@ import resources
 from greenrating import opening, rights
 from greenrating.backup_look import CopyView, copies_in
 from greenrating.backup_making import new_name
-from greenrating.backup_views import BackupView, Plan, RotationView
+from greenrating.backup_views import BackupView, Plan, RotationView, folder_is_here
 from greenrating.changes import WorkspaceChanged
 from greenrating.errors import Refused
 from greenrating.jobs import Progress, silent
@@ -70,7 +70,7 @@ def rotation(office: "Office", read: "Read") -> RotationView:
     """Like `show_rotation`, within a moment that is being read."""
     row = read.look(Setting, _id(office))
     plan = Plan(**json.loads(row.value)) if row is not None and row.value else None
-    return RotationView(plan, plan is not None and _is_folder(Path(plan.folder)), last_backup(read))
+    return RotationView(plan, plan is not None and folder_is_here(plan.folder), last_backup(read))
 
 
 def save_plan(office: "Office", command: SavePlan) -> WorkspaceChanged:
@@ -149,19 +149,12 @@ def _is_ours(office: "Office", copy: CopyView) -> bool:
 
 def _refuse_unfit(office: "Office", plan: Plan) -> None:
     folder = Path(plan.folder)
-    if not plan.folder.strip() or not folder.is_absolute() or not _is_folder(folder):
+    if not plan.folder.strip() or not folder.is_absolute() or not folder_is_here(plan.folder):
         raise Refused("backup.folder", "folder", folder=plan.folder)
     if folder.resolve().is_relative_to(office.folder.resolve()):
         raise Refused("backup.inside", "folder")
     if plan.hours not in kept().hours:
         raise Refused("backup.hours", "hours", hours=plan.hours)
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False
 
 
 def _day(at: datetime) -> date:

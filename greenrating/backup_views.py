@@ -16,6 +16,14 @@ class BackupView:
     size: int
 
 
+def folder_is_here(folder: str) -> bool:
+    """Whether a folder is there; one that cannot be asked is not."""
+    try:
+        return Path(folder).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 @dataclass(frozen=True)
 class Plan:
     """Back up into `folder` once a day on closing, and after `hours` of work; 0 hours: only on closing."""
@@ -26,11 +34,15 @@ class Plan:
 
 @dataclass(frozen=True)
 class RotationView:
-    """The plan of this installation, whether its folder is there, and the last backup."""
+    """The plan of this installation, whether its folder was there, and the last backup."""
 
     plan: Plan | None
     there: bool
     last: BackupView | None
+
+    def is_here(self) -> bool:
+        """Whether the folder of the plan is there now; a stick comes and goes."""
+        return self.plan is not None and folder_is_here(self.plan.folder)
 
     def is_due(self, now: datetime, *, closing: bool = False) -> bool:
         """Whether a backup is to be made now, in UTC; on closing, one a day is enough."""

@@ -153,7 +153,7 @@ class HomePage(Page):
         self._year.show_year(view.today.year, view.today.month, view.quarters)
         self._tasks_title.setText(say("home.tasks", n=len(view.tasks)) if view.tasks else say("home.task"))
         self.tasks.show_tasks(view.tasks, view.today)
-        self.backup.show_backup(view.last_backup)
+        self.backup.show_backup(view.last_backup, view.rotation)
         self.titled.emit()
         if self._arriving and self.isVisible():
             self._arriving = False

@@ -13,6 +13,7 @@ from greenrating.texts import say
 from ui import routes
 from ui.language import keep
 from ui.pages.page import Crumb, Hint, Page
+from ui.pages.settings_backup import BackupPlanCard
 from ui.pages.settings_files import FilesCard
 from ui.pages.settings_font import FontCard
 from ui.pages.settings_look import LookCard
@@ -48,6 +49,7 @@ class SettingsPage(Page):
         self.passphrase = PassphraseCard(desk)
         self.font_ = FontCard(desk)
         self.player = PlayerCard()
+        self.backup = BackupPlanCard(desk)
         self.files = FilesCard()
         self.close_workspace = Button("", "log-out")
         keep(self.close_workspace, self.close_workspace.setText, "shell.close_workspace")
@@ -70,6 +72,7 @@ class SettingsPage(Page):
         self.office.ask()
         self.people.ask()
         self.passphrase.ask()
+        self.backup.ask()
 
     def leave(self, go_on: Callable[[], None]) -> None:
         """Ask before anything typed is lost."""
@@ -96,13 +99,22 @@ class SettingsPage(Page):
         if isinstance(change, WorkspaceChanged):
             self.office.ask()
             self.people.ask()
+            self.backup.ask()
             self._name_workspace()
             self.titled.emit()
 
     def retext(self) -> None:
         self._name_workspace()
         self._product.set_detail(say("shell.about_text", version=program_version()))
-        for card in (self.look, self.office, self.people, self.passphrase, self.font_, self.player):
+        for card in (
+            self.look,
+            self.office,
+            self.people,
+            self.passphrase,
+            self.font_,
+            self.player,
+            self.backup,
+        ):
             card.retext()
 
     def _name_workspace(self) -> None:
@@ -118,8 +130,8 @@ class SettingsPage(Page):
         title = Text("", 20, 600)
         keep(title, title.setText, "shell.settings")
         cards = (
-            self.look, self.office, self.people, self.passphrase, self.font_, self.player, self.files,
-            work, about,
+            self.look, self.office, self.people, self.passphrase, self.font_, self.player, self.backup,
+            self.files, work, about,
         )  # fmt: skip
         spaced: list[Child] = [child for card in cards for child in (14, card)]
         inner = held(column(title, 2, *spaced, STRETCH))

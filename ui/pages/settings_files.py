@@ -1,4 +1,4 @@
-"""备份、恢复、核验 in the settings: the ways to copies, and whether a file can be believed."""
+"""恢复、核验 in the settings: the way to a copy, and whether a file can be believed."""
 
 from __future__ import annotations
 
@@ -38,29 +38,24 @@ class Checked:
 
 
 class FilesCard(SettingCard):
-    """`go` leads to where copies are made and taken back; a checked file is reported below its line."""
+    """`go` leads to where copies are taken back; a checked file is reported below its line."""
 
     go = Signal(object)
 
     def __init__(self) -> None:
         super().__init__("settings.files")
-        self.backup = Button("", "house")
         self.restore = Button("", "log-out")
         self.pick = Button("", "file-search")
-        keep(self.backup, self.backup.setText, "settings.backup_go")
         keep(self.restore, self.restore.setText, "settings.restore_go")
         keep(self.pick, self.pick.setText, "shell.pick")
-        self.backup.clicked.connect(lambda: self.go.emit(routes.Home()))
         self.restore.clicked.connect(lambda: self.go.emit(routes.Closed()))
         self.pick.clicked.connect(self._ask_which)
-        backup = SettingLine(self.backup, key="settings.backup")
         restore = SettingLine(self.restore, key="settings.restore")
         verify_ = SettingLine(self.pick, key="settings.verify")
-        keep(backup, backup.set_detail, "settings.backup_detail")
         keep(restore, restore.set_detail, "settings.restore_detail")
         keep(verify_, verify_.set_detail, "settings.verify_detail")
         self._report = QVBoxLayout()
-        self.put(backup, restore, verify_, self._report)
+        self.put(restore, verify_, self._report)
 
     def check(self, path: str) -> None:
         """Check a file, as a job, and say what was found."""

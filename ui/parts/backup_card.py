@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from greenrating.backup_views import BackupView, RotationView
 from greenrating.texts import say
-from greenrating.views import BackupView
 from ui.models.dates import moment
 from ui.parts.boxes import column, fill
 from ui.parts.button import Button
@@ -39,9 +39,16 @@ class BackupCard(Card):
             margins=(14, 12, 14, 12),
         )
 
-    def show_backup(self, made: BackupView | None) -> None:
-        """Show the last backup, or that there is none."""
+    def show_backup(self, made: BackupView | None, rotation: RotationView | None) -> None:
+        """Show the last backup, or that there is none, or that the folder for the automatic ones is away."""
         self.button.setText(say("home.back_up"))
+        if rotation is not None and rotation.plan is not None and not rotation.there:
+            self.set_fill("sunken")
+            self._title.setText(say("copies.card_away"))
+            last = f"{moment(made.at)} · " if made else ""
+            self._detail.setText(last + say("copies.card_away_detail"))
+            self._detail.setToolTip(rotation.plan.folder)
+            return
         self.set_fill("accent_soft" if made else "sunken")
         if made is None:
             self._title.setText(say("home.no_backup"))
