@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from greenrating import rights
+from greenrating.backup_rotation import rotation
 from greenrating.calendar import QUARTER_MONTHS
 from greenrating.inspection_lines import StandingVerdict, current_verdicts, inspection_lines
 from greenrating.last_backup import last_backup
@@ -45,6 +46,7 @@ def home(office: "Office") -> HomeView:
             quarters=_quarters(read, lines, rooms, today),
             rooms=len(rooms),
             last_backup=backup,
+            rotation=rotation(office, read),
         )
 
 
