@@ -1,57 +1,58 @@
 """The handle of a lower bound: dragged, moved by the arrows, or typed."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from greenrating.texts import say
 from ui import fonts
 from ui.models.workshop_bands import HIGHEST, Bound
-from ui.parts.painting import CENTER, painter_on, rounded, words
-from ui.theme import Token
+from ui.parts.workshop.plate import Plate
 
 PLATE = QSize(36, 25)
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_Up: 1}
 
 
-class BandHandle(QWidget):
+class BandHandle(Plate):
     """A plate with the points of a bound.
 
     `dragged` gives the mouse, `asked` other points to stand at, both while it moves; `let_go` the points at
-    which it was let go of: the mouse button or the arrow key came up, or Enter after typing. Esc gives
-    `cancelled`.
+    which it was let go of: the mouse button or the arrow key came up, or Enter after typing.
     """
 
     dragged = Signal(int, object)
     asked = Signal(int, int)
     let_go = Signal(int, int)
-    cancelled = Signal()
-    focus_radius = 6
 
     def __init__(self, stars: int, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(PLATE, _STEPS, 14, parent)
         self.stars = stars
+        self.can_edit = False
         self._rule = parent
         self._bound = Bound(stars, "", 0, None)
-        self.is_moving = False
-        self._can_edit = False
         self._edit: QLineEdit | None = None
-        self.setFixedSize(PLATE)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def show_bound(self, bound: Bound, can_edit: bool) -> None:
         """Stand for this bound."""
-        self._bound, self._can_edit = bound, can_edit
+        self._bound, self.can_edit = bound, can_edit
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if can_edit else Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.SizeHorCursor if can_edit else Qt.CursorShape.ArrowCursor)
         was = "" if not bound.changed else say("workshop.bands.was", points=bound.was)
         self.setAccessibleName(say("workshop.bands.handle", band=bound.name, points=bound.low))
         self.setAccessibleDescription(was)
         self.setToolTip(was)
-        self.update()
+        self.show_text(str(bound.low), changed=bound.changed)
+
+    def step(self, by: int) -> None:
+        """Ask for the points beside these."""
+        self.asked.emit(self.stars, self._bound.low + by)
+
+    def let_it_go(self) -> None:
+        """Say at which points it was let go of."""
+        self.let_go.emit(self.stars, self._bound.low)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._can_edit and event.button() is Qt.MouseButton.LeftButton:
+        if self.can_edit and event.button() is Qt.MouseButton.LeftButton:
             self.is_moving = True
             self.raise_()
 
@@ -61,55 +62,22 @@ class BandHandle(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
-            self._let_go()
+            self.come_to_rest()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.is_moving = False
         self._type()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _STEPS.get(Qt.Key(event.key()))
-        if not self._can_edit or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-        elif step is not None:
-            self.is_moving = True
-            self.asked.emit(self.stars, self._bound.low + step)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self.can_edit and plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._type()
-        elif event.key() == Qt.Key.Key_Escape and self.is_moving:
-            self.is_moving = False
-            self.cancelled.emit()
         else:
             super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if Qt.Key(event.key()) in _STEPS and not event.isAutoRepeat():
-            self._let_go()
-        else:
-            super().keyReleaseEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._let_go()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with painter_on(self) as painter:
-            changed = self._bound.changed
-            color: Token = "warn" if changed else "text"
-            edge: Token = "warn" if changed else "edge"
-            fill: Token = "hover" if self.underMouse() and self._can_edit else "surface"
-            border: Token | None = edge if self._can_edit else None
-            rounded(painter, QRectF(self.rect()), 6, fill, border, 1.6)
-            words(painter, QRectF(self.rect()), str(self._bound.low), 14, 600, color, CENTER)
-
-    def _let_go(self) -> None:
-        if self.is_moving:
-            self.is_moving = False
-            self.let_go.emit(self.stars, self._bound.low)
 
     def _type(self) -> None:
         """Let the points be typed in place of the plate."""
-        if not self._can_edit or self._edit is not None:
+        if not self.can_edit or self._edit is not None:
             return
         edit = self._edit = _Points(str(self._bound.low), self._rule)
         edit.setAccessibleName(self.accessibleName())
