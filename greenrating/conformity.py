@@ -15,7 +15,7 @@ from greenrating.conformity_versions import conformity_in_force
 from greenrating.conformity_view import build_conformity_view
 from greenrating.conformity_views import ConformityView
 from greenrating.errors import Refused
-from greenrating.inspection_lines import signed_sheets
+from greenrating.filled import signed_sheets
 from greenrating.records import CONFORMITY, FilledSheet, Inspection, Room
 from greenrating.sheet_work import OpenConformity, answer_row, blanked, conforming
 from scoring.conformity import FINDINGS, Finding

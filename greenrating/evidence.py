@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from greenrating import rights
+from greenrating.blindness import refuse_hidden
 from greenrating.changes import ConformityChanged, SheetChanged
 from greenrating.errors import Refused
 from greenrating.evidence_rows import KINDS, NewFile, check_caption, link, take_in
@@ -130,12 +131,13 @@ def content(office: "Office", evidence_id: str) -> tuple[str, bytes]:
     """The media type and the content of a piece of evidence.
 
     Raises `Missing`, `Refused` (`mark.restricted`) for the still or clip of a mark that the person may not
-    see, and `Untrusted` if the vault's copy is damaged.
+    see, `sheet.blind` for what only hidden sheets show, and `Untrusted` if the vault's copy is damaged.
     """
     rights.require(office, "evidence.read")
     with office.store.read() as read:
         row = read.get(Evidence, evidence_id)
         refuse_secret(office, read, row)
+        refuse_hidden(office, read, row)
     return row.media_type, office.vault.read(row.sha256)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from greenrating import rights
+from greenrating.blindness import hidden_sheets, require_seen
 from greenrating.evidence_scope import Scope, Scoped, scoped
 from greenrating.evidence_views import Content, EvidenceList, ListedMark, ListedRecording, Piece
 from greenrating.mark_secrecy import is_restricted, may_see
@@ -23,10 +24,15 @@ R = TypeVar("R", bound=Row)
 
 
 def list_evidence(office: "Office", scope: Scope) -> EvidenceList:
-    """List the evidence. Raises `Missing`, and `Untrusted` for a verdict that was altered."""
+    """List the evidence, without the marks of sheets that are hidden from the person at work.
+
+    Raises `Missing`, `Refused` (`sheet.blind`) for such a sheet, `Untrusted` for a verdict that was altered.
+    """
     rights.require(office, "paper.export")
     with office.store.read() as read:
-        found = scoped(read, scope)
+        if scope.sheet:
+            require_seen(office, read, scope.sheet)
+        found = _seen(office, read, scoped(read, scope))
         open_ = [mark for mark in found.marks if _may_leave(office, mark, scope)]
         reader = _Reader(office, read, found, scope)
         recordings = reader.recordings(open_)
@@ -64,6 +70,11 @@ def with_sm3(listed: EvidenceList, content: Content) -> EvidenceList:
     marks = (replace(mark, still=told(mark.still), clip=told(mark.clip)) for mark in listed.marks)
     pieces = (each for piece in listed.pieces if (each := told(piece)))
     return replace(listed, marks=tuple(marks), pieces=tuple(pieces))
+
+
+def _seen(office: "Office", read: "Read", found: Scoped) -> Scoped:
+    hidden = hidden_sheets(read, office.person)
+    return replace(found, marks=tuple(mark for mark in found.marks if mark.sheet not in hidden))
 
 
 def _may_leave(office: "Office", mark: Mark, scope: Scope) -> bool:

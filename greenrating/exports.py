@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from greenrating import evidence, rights, settings
+from greenrating.blindness import require_seen
 from greenrating.conformity import show_check
 from greenrating.errors import Refused
 from greenrating.evidence_list import list_evidence, with_sm3
@@ -68,7 +69,8 @@ def export_paper(office: "Office", command: ExportPaper, progress: Progress = si
     """Make a paper, put it in its place whole, and note it in the history.
 
     Raises `Refused`: `paper.kind`, `paper.no_folder`, `paper.is_folder`, `paper.in_use`, `paper.font`,
-    `paper.incomplete`, `paper.cell_too_long`, `disk.full`; `Missing`; `Untrusted` if the verdict was altered.
+    `paper.incomplete`, `paper.cell_too_long`, `disk.full`, `sheet.blind`; `Missing`; `Untrusted` if the
+    verdict was altered.
     """
     rights.require(office, "paper.export")
     if command.kind not in SUFFIX:
@@ -169,6 +171,7 @@ def _verdict(office: "Office", verdict_id: str) -> "VerdictView":
 def _sheet(office: "Office", sheet_id: str) -> "SheetView":
     rights.require(office, "sheet.read")
     with office.store.read() as read:
+        require_seen(office, read, sheet_id)
         return for_papers(build_sheet_view(read, sheet_id))
 
 
@@ -176,4 +179,4 @@ def _rooms(office: "Office") -> "tuple[RoomLine, ...]":
     rights.require(office, "room.read")
     with office.store.read() as read:
         rooms = read.search_rooms("", limit=_ALL_ROOMS)
-        return room_lines(read, rooms, office.person.id, office.today())
+        return room_lines(read, rooms, office.person, office.today())

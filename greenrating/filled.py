@@ -86,6 +86,13 @@ def signature_of(read: "Read", sheet_id: str) -> Signature | None:
     return next((row for row in reversed(signatures) if row.id not in reopened), None)
 
 
+def signed_sheets(read: "Read", sheets: tuple[str, ...]) -> frozenset[str]:
+    """Those of these sheets that are signed and not opened again."""
+    signatures = read.find(Signature, sheet=sheets)
+    reopened = {each.signature for each in read.find(Reopening, sheet=sheets)}
+    return frozenset(each.sheet for each in signatures if each.id not in reopened)
+
+
 def answers_of(sheet: Sheet, answers: Iterable[Answer], facts: Iterable[FactRow]) -> Answers:
     """The answers as the engine reads them.
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from greenrating import rights
 from greenrating.backup_rotation import rotation
 from greenrating.calendar import QUARTER_MONTHS
-from greenrating.inspection_lines import StandingVerdict, current_verdicts, inspection_lines
+from greenrating.inspection_lines import inspection_lines
 from greenrating.last_backup import last_backup
 from greenrating.office import LEGAL_TIME
 from greenrating.records import CONFORMITY, Inspection, Room
 from greenrating.sheet_view import build_sheet_view
 from greenrating.standing import standings
+from greenrating.standing_verdicts import StandingVerdict, current_verdicts
 from greenrating.views import BackupView, HomeView, InspectionLine, Task
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def home(office: "Office") -> HomeView:
     today = office.today()
     with office.store.read() as read:
         inspections = read.find(Inspection)
-        every = inspection_lines(read, inspections, office.person.id, today)
+        every = inspection_lines(read, inspections, office.person, today)
         lines = [line for line in every if line.inspection.kind != CONFORMITY]
         verdicts = current_verdicts(read, tuple(each.id for each in inspections))
         rooms = tuple(room.id for room in read.find(Room))

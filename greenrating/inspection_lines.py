@@ -2,23 +2,15 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from greenrating.blindness import hidden_sheets
 from greenrating.conformity_versions import sheet_of_inspection
-from greenrating.records import (
-    Answer,
-    Decision,
-    FilledSheet,
-    Inspection,
-    Reopening,
-    Room,
-    Signature,
-    Verdict,
-)
+from greenrating.filled import signed_sheets
+from greenrating.records import Answer, FilledSheet, Inspection, Person, Room
 from greenrating.standing import standings
-from greenrating.verdict_states import states
+from greenrating.standing_verdicts import current_verdicts
 from greenrating.views import InspectionLine
 from scoring.sheet import Sheet
 
@@ -27,18 +19,13 @@ if TYPE_CHECKING:
     from greenrating.store.store import Read
 
 
-@dataclass(frozen=True)
-class StandingVerdict:
-    """A verdict and how it stands (`verdict_states.states`)."""
-
-    verdict: Verdict
-    state: str
-
-
 def inspection_lines(
-    read: "Read", inspections: Iterable[Inspection], person: str, today: date
+    read: "Read", inspections: Iterable[Inspection], person: Person, today: date
 ) -> tuple[InspectionLine, ...]:
-    """A line for each inspection, newest first, with the person's own sheet or, without one, another's."""
+    """A line for each inspection, newest first.
+
+    It has the person's own sheet or, without one, another's that the person may see.
+    """
     chosen = sorted(inspections, key=lambda each: (each.held_on, each.id), reverse=True)
     rooms = tuple({each.room for each in chosen})
     found = {room.id: room for room in read.find_all(Room, id=rooms)}
@@ -66,29 +53,12 @@ def inspection_lines(
     return tuple(lines)
 
 
-def signed_sheets(read: "Read", sheets: tuple[str, ...]) -> frozenset[str]:
-    """Those of these sheets that are signed and not opened again."""
-    signatures = read.find(Signature, sheet=sheets)
-    reopened = {each.signature for each in read.find(Reopening, sheet=sheets)}
-    return frozenset(each.sheet for each in signatures if each.id not in reopened)
-
-
-def current_verdicts(read: "Read", inspections: tuple[str, ...]) -> Mapping[str, StandingVerdict]:
-    """The verdict that stands for each inspection, that is, neither withdrawn nor superseded."""
-    verdicts = read.find(Verdict, inspection=inspections)
-    decisions = read.find(Decision, verdict=tuple(verdict.id for verdict in verdicts))
-    state = states(verdicts, decisions)
-    return {
-        verdict.inspection: StandingVerdict(verdict, state[verdict.id])
-        for verdict in verdicts
-        if state[verdict.id] not in ("withdrawn", "superseded")
-    }
-
-
-def _sheets(read: "Read", inspections: list[Inspection], person: str) -> dict[str, FilledSheet]:
+def _sheets(read: "Read", inspections: list[Inspection], person: Person) -> dict[str, FilledSheet]:
+    ids = tuple(each.id for each in inspections)
+    hidden = hidden_sheets(read, person, ids)
     sheets: dict[str, FilledSheet] = {}
-    for sheet in read.find(FilledSheet, inspection=tuple(each.id for each in inspections)):
-        if sheet.inspection not in sheets or sheet.person == person:
+    for sheet in read.find(FilledSheet, inspection=ids):
+        if sheet.id not in hidden and (sheet.inspection not in sheets or sheet.person == person.id):
             sheets[sheet.inspection] = sheet
     return sheets
 

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from greenrating import rights
-from greenrating.application_view import latest_application
-from greenrating.calendar import quarter_of
 from greenrating.changes import SheetChanged
 from greenrating.errors import Refused
-from greenrating.inspection_lines import current_verdicts, inspection_lines, signed_sheets
-from greenrating.records import CONFORMITY, FilledSheet, Inspection, Room, SheetVersion
-from greenrating.sheet_versions import version_in_force, version_of_cycle
+from greenrating.filled import signed_sheets
+from greenrating.inspection_lines import inspection_lines
+from greenrating.inspection_rows import join_or_begin
+from greenrating.panel_records import Assignment
+from greenrating.records import CONFORMITY, FilledSheet, Inspection, Room
+from greenrating.recusal import require_independent
 from greenrating.sheet_view import build_sheet_view
-from greenrating.standing import standing
-from greenrating.verdict_states import IN_FORCE
+from greenrating.standing_verdicts import current_verdicts
 from greenrating.views import InspectionLine
 
 if TYPE_CHECKING:
@@ -36,9 +36,9 @@ def open_inspection(office: "Office", command: OpenInspection) -> SheetChanged:
 
     My unsigned sheet of the room is taken up again. Otherwise the kind follows from the room's standing
     (DOMAIN A14), year and quarter from the day, the scoring sheet is the one in force on it, or the one with
-    which the room's cycle opened (A47); a sheet joins the inspection that a colleague began for the same
-    quarter. Raises `Refused` (`inspection.signed`) if mine is signed already; only a first rating may follow
-    one that was decided upon (A15).
+    which the room's cycle opened (A47); a sheet joins the inspection that was handed out to me, or that a
+    colleague began for the same quarter. Only a first rating may follow one that was decided upon (A15).
+    Raises `Refused`: `inspection.signed` if mine is signed already, and what `require_independent` does.
     """
     rights.require(office, "inspection.open")
     from greenrating.store.store import Act
@@ -65,7 +65,7 @@ def list_inspections(office: "Office") -> tuple[InspectionLine, ...]:
     """Every inspection, newest first."""
     rights.require(office, "sheet.read")
     with office.store.read() as read:
-        return inspection_lines(read, read.find(Inspection), office.person.id, office.today())
+        return inspection_lines(read, read.find(Inspection), office.person, office.today())
 
 
 def _my_open_sheet(read: "Read", office: "Office", room_id: str) -> FilledSheet | None:
@@ -76,40 +76,19 @@ def _my_open_sheet(read: "Read", office: "Office", room_id: str) -> FilledSheet 
 
 
 def _inspection(work: "Work", office: "Office", room: Room, held_on: date) -> Inspection:
-    """The inspection that a new sheet of mine belongs to: one under way, or a new one."""
-    kind = "first" if standing(work, room.id).first(held_on) else "inspection"
-    for under_way in _under_way(work, room, kind, held_on):
-        if work.find(FilledSheet, inspection=under_way.id, person=office.person.id):
-            raise Refused("inspection.signed", name=room.name)
-        return under_way
-    application = latest_application(work, room.id) if kind == "first" else None
-    return work.put(
-        Inspection(
-            id=str(uuid4()),
-            room=room.id,
-            kind=kind,
-            year=held_on.year,
-            quarter=quarter_of(held_on),
-            held_on=held_on,
-            sheet_version=_version(work, room, kind, held_on).id,
-            application=application.id if application else "",
-        )
-    )
+    """The inspection that a new sheet of mine belongs to: one handed to me, under way, or a new one."""
+    inspection = _assigned(work, office, room) or join_or_begin(work, room, held_on)
+    if work.find(FilledSheet, inspection=inspection.id, person=office.person.id):
+        raise Refused("inspection.signed", name=room.name)
+    require_independent(work, inspection, room, office.person.id)
+    return inspection
 
 
-def _version(work: "Work", room: Room, kind: str, held_on: date) -> SheetVersion:
-    """A first rating stands for itself; the inspections of a year are rated by one version."""
-    if kind == "first":
-        return version_in_force(work, held_on)
-    return version_of_cycle(work, room.id, held_on)
-
-
-def _under_way(read: "Read", room: Room, kind: str, held_on: date) -> list[Inspection]:
-    """Inspections of the same kind and quarter; first ratings only until they are decided upon."""
-    found = read.find(Inspection, room=room.id, kind=kind, year=held_on.year, quarter=quarter_of(held_on))
-    decided = {
-        inspection
-        for inspection, verdict in current_verdicts(read, tuple(each.id for each in found)).items()
-        if kind == "first" and verdict.state in IN_FORCE
-    }
-    return [each for each in found if each.id not in decided]
+def _assigned(read: "Read", office: "Office", room: Room) -> Inspection | None:
+    """The oldest inspection of a room that was handed out to me and that I have not begun."""
+    mine = read.find(Assignment, person=office.person.id)
+    handed = tuple(each.inspection for each in mine)
+    begun = {sheet.inspection for sheet in read.find(FilledSheet, inspection=handed, person=office.person.id)}
+    found = read.find(Inspection, id=handed, room=room.id) if handed else []
+    left = [each for each in found if each.id not in begun and not current_verdicts(read, (each.id,))]
+    return min(left, key=lambda each: each.held_on, default=None)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from greenrating.inspection_lines import current_verdicts
 from greenrating.office import LEGAL_TIME
 from greenrating.recording_records import LiveSession, Mark, Recording
 from greenrating.records import FilledSheet, Room, Verdict
 from greenrating.retention_classes import RetentionClass, class_of, classes
+from greenrating.standing_verdicts import current_verdicts
 
 if TYPE_CHECKING:
     from greenrating.store.store import Read

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from greenrating import rights
+from greenrating.blindness import seen_marks
 from greenrating.changes import SessionChanged
 from greenrating.errors import Refused
 from greenrating.mark_evidence import follow_links
-from greenrating.mark_secrecy import may_see
 from greenrating.mark_views import mark_views, vocabulary
 from greenrating.mark_words import events_of, ranges_of, tags_of
 from greenrating.recording_records import Mark, Recording
@@ -204,7 +204,7 @@ def list_marks(
     asked = {"room": room, "session": session, "sheet": sheet}
     with office.store.read() as read:
         rows = read.find(Mark, **{name: value for name, value in asked.items() if value is not None})
-        return mark_views(read, [row for row in rows if may_see(office, row)], office.person.id)
+        return mark_views(read, seen_marks(office, read, rows), office.person.id)
 
 
 def _span(recording: Recording, command: DropMark) -> tuple[int, int]:

@@ -5,17 +5,20 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from greenrating.application_view import build_application_view, latest_application
-from greenrating.inspection_lines import current_verdicts, inspection_lines
+from greenrating.inspection_lines import inspection_lines
 from greenrating.licences import licences_of
-from greenrating.records import CONFORMITY, Inspection, Room
+from greenrating.meanwhile import seen_of
+from greenrating.records import CONFORMITY, Inspection, Person, Room
+from greenrating.room_writing import rows_of_room
 from greenrating.standing import standing, standings
+from greenrating.standing_verdicts import current_verdicts
 from greenrating.views import RoomLine, RoomView
 
 if TYPE_CHECKING:
     from greenrating.store.store import Read
 
 
-def build_room_view(read: "Read", room: Room, person: str, today: date) -> RoomView:
+def build_room_view(read: "Read", room: Room, person: Person, today: date) -> RoomView:
     """A room with its licences, titles, stars, application and inspections."""
     stands = standing(read, room.id)
     application = latest_application(read, room.id)
@@ -28,10 +31,11 @@ def build_room_view(read: "Read", room: Room, person: str, today: date) -> RoomV
         first=stands.first(today),
         application=None if application is None else build_application_view(read, application),
         inspections=inspection_lines(read, read.find(Inspection, room=room.id), person, today),
+        seen=seen_of(rows_of_room(read, room)),
     )
 
 
-def room_lines(read: "Read", rooms: Iterable[Room], person: str, today: date) -> tuple[RoomLine, ...]:
+def room_lines(read: "Read", rooms: Iterable[Room], person: Person, today: date) -> tuple[RoomLine, ...]:
     """A line for each room, in their order, with the person's open sheet and the latest verdict."""
     rooms = tuple(rooms)
     ids = tuple(room.id for room in rooms)

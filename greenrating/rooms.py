@@ -7,12 +7,13 @@ from greenrating import rights
 from greenrating.changes import RoomChanged
 from greenrating.credit_code import credit_code_fault
 from greenrating.errors import Refused
-from greenrating.inspection_lines import inspection_lines
-from greenrating.records import Inspection, Room
+from greenrating.filled import signed_sheets
+from greenrating.meanwhile import refuse_moved_on
+from greenrating.records import FilledSheet, Inspection, Room
 from greenrating.room_rules import APPLICANT_TYPES, tidy_text
 from greenrating.room_view import build_room_view, room_lines
 from greenrating.room_words import normal_words
-from greenrating.room_writing import LicenceEntry, Register, SaveRoom, drafted, write_room
+from greenrating.room_writing import LicenceEntry, Register, SaveRoom, drafted, rows_of_room, write_room
 from greenrating.standing import standing
 from greenrating.views import RoomLine, RoomView
 
@@ -45,7 +46,8 @@ def save_room(office: "Office", command: SaveRoom) -> RoomChanged:
     """Register or edit a room.
 
     Raises `Faults` with one refusal for each field that is missing or wrong, among them `room.duplicate`
-    naming the room that holds the same platform account, and `Missing` for a room that is not there.
+    naming the room that holds the same platform account, `Missing` for a room that is not there, and
+    `Refused` (`meanwhile`) if somebody edited it since it was shown.
     """
     rights.require(office, "room.save")
     from greenrating.store.store import Act
@@ -53,9 +55,9 @@ def save_room(office: "Office", command: SaveRoom) -> RoomChanged:
     room = drafted(command)
     with office.store.work(Act("room.save", about=room.id)) as work:
         if command.room_id is not None:
-            work.get(Room, command.room_id)
+            refuse_moved_on(work, command.seen, rows_of_room(work, work.get(Room, command.room_id)))
         written = write_room(work, Register(work), room, command.licences)
-        return RoomChanged(written.id, build_room_view(work, written, office.person.id, office.today()))
+        return RoomChanged(written.id, build_room_view(work, written, office.person, office.today()))
 
 
 def remove_room(office: "Office", command: RemoveRoom) -> RoomChanged:
@@ -73,9 +75,9 @@ def remove_room(office: "Office", command: RemoveRoom) -> RoomChanged:
         room = work.get(Room, command.room_id)
         if standing(work, room.id).title(office.today()) is not None:
             raise Refused("room.titled", name=room.name)
-        if _sheet_is_open(work, office, room.id):
+        if _sheet_is_open(work, room.id):
             raise Refused("room.sheet_open", name=room.name)
-        view = build_room_view(work, replace(room, gone=True), office.person.id, office.today())
+        view = build_room_view(work, replace(room, gone=True), office.person, office.today())
         work.drop(room)
         return RoomChanged(room.id, view)
 
@@ -88,17 +90,17 @@ def search(office: "Office", words: str) -> tuple[RoomLine, ...]:
     rights.require(office, "room.read")
     with office.store.read() as read:
         rooms = read.search_rooms(normal_words(words))
-        return room_lines(read, rooms, office.person.id, office.today())
+        return room_lines(read, rooms, office.person, office.today())
 
 
 def show(office: "Office", room_id: str) -> RoomView:
     """One room with all that is known about it. Raises `Missing`."""
     rights.require(office, "room.read")
     with office.store.read() as read:
-        return build_room_view(read, read.get(Room, room_id), office.person.id, office.today())
+        return build_room_view(read, read.get(Room, room_id), office.person, office.today())
 
 
-def _sheet_is_open(read: "Read", office: "Office", room_id: str) -> bool:
-    inspections = read.find(Inspection, room=room_id)
-    lines = inspection_lines(read, inspections, office.person.id, office.today())
-    return any(line.sheet and not line.signed for line in lines)
+def _sheet_is_open(read: "Read", room_id: str) -> bool:
+    inspections = tuple(each.id for each in read.find(Inspection, room=room_id))
+    sheets = {sheet.id for sheet in read.find(FilledSheet, inspection=inspections)}
+    return bool(sheets - signed_sheets(read, tuple(sheets)))

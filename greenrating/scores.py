@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from greenrating import rights
+from greenrating.blindness import require_seen
 from greenrating.changes import ConformityChanged, SheetChanged
 from greenrating.errors import Refused
 from greenrating.filled import FANS
@@ -193,9 +194,10 @@ def fill_rest(office: "Office", command: FillRest) -> SheetChanged:
 
 
 def show_sheet(office: "Office", sheet_id: str) -> SheetView:
-    """A filled sheet, whole. Raises `Missing`."""
+    """A filled sheet, whole. Raises `Missing`, or `Refused` (`sheet.blind`) while it is hidden."""
     rights.require(office, "sheet.read")
     with office.store.read() as read:
+        require_seen(office, read, sheet_id)
         return shown_to(office, build_sheet_view(read, sheet_id))
 
 

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from greenrating import rights
+from greenrating.blindness import seen_marks
 from greenrating.coverage import watched_us
 from greenrating.keeping import Keeping, keepings
-from greenrating.mark_secrecy import may_see
 from greenrating.mark_views import Placed, placed
 from greenrating.recording_files import Found, find_files
 from greenrating.recording_records import LiveSession, Mark, Watched
@@ -52,7 +52,7 @@ def _known(office: "Office", read: "Read", rows: Sequence[Placed]) -> _Known:
         files=find_files(office, read, [each.row for each in rows]),
         checks=checks_of(read, ids),
         keeping=keepings(read, [each.row for each in rows], marks),
-        marks=_counted(mark.recording for mark in marks if may_see(office, mark)),
+        marks=_counted(mark.recording for mark in seen_marks(office, read, marks)),
         watched_us=_watched(mine),
     )
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from greenrating.act_stack import stack_of
+from greenrating.blindness import seen_marks
 from greenrating.keeping import Keeping, keepings
-from greenrating.mark_secrecy import may_see
 from greenrating.mark_views import Placed, mark_views, placed
 from greenrating.recording_files import Found, find_files
 from greenrating.recording_records import CheckDecision, LiveSession, Mark, RecordingCheck, Track, Watched
@@ -31,7 +31,7 @@ def build_session_view(office: "Office", read: "Read", session_id: str) -> Sessi
     rows = placed(read, session_id)
     at = {each.row.id: each for each in rows}
     marks = read.find(Mark, session=session_id)
-    seen = [mark for mark in marks if may_see(office, mark)]
+    seen = seen_marks(office, read, marks)
     stack = stack_of(read, office.person.id, session_id)
     return SessionView(
         session=session,

@@ -10,13 +10,13 @@ from greenrating.application_view import build_application_view
 from greenrating.completeness import Draft, holds, progress
 from greenrating.evidence_rows import views_of
 from greenrating.filled import FANS, Filled, answers_of, counted, read_filled
-from greenrating.inspection_lines import current_verdicts
 from greenrating.licences import licences_of
 from greenrating.mark_views import mark_views
 from greenrating.recording_views import MarkView
 from greenrating.records import Answer, Person, Signature
 from greenrating.sheet_versions import plan_of
 from greenrating.standing import standing
+from greenrating.standing_verdicts import current_verdicts
 from greenrating.views import (
     ApplicationView,
     EvidenceView,

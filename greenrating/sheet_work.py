@@ -13,6 +13,7 @@ from greenrating.errors import Refused
 from greenrating.filled import FANS, signature_of
 from greenrating.filled_views import build_change
 from greenrating.records import Answer, FactRow, FilledSheet, Inspection
+from greenrating.recusal import require_not_recused
 from greenrating.room_rules import tidy_text
 from greenrating.sheet_view import build_sheet_view
 from scoring.conformity_sheet import ConformitySheet
@@ -118,10 +119,14 @@ def editing_as(office: "Office", act: "Act") -> Generator[OpenFilled]:
 
 
 def my_sheet(office: "Office", work: "Work", sheet_id: str) -> FilledSheet:
-    """A filled sheet of the person at work. Raises `Missing`, or `Refused` (`sheet.not_yours`)."""
+    """A filled sheet of the person at work.
+
+    Raises `Missing`, or `Refused`: `sheet.not_yours`, `declaration.recused` for a member who is recused.
+    """
     row = work.get(FilledSheet, sheet_id)
     if row.person != office.person.id:
         raise Refused("sheet.not_yours")
+    require_not_recused(work, row.inspection, row.person)
     return row
 
 

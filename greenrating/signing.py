@@ -9,14 +9,12 @@ from greenrating.changes import ConformityChanged, SheetChanged
 from greenrating.errors import Refused
 from greenrating.filled import signature_of
 from greenrating.filled_views import build_view, digest_to_sign
-from greenrating.inspection_lines import current_verdicts
-from greenrating.records import Decision, FilledSheet, Reopening, Signature
+from greenrating.records import Reopening, Signature
 from greenrating.sheet_work import editing_any, filled_changed, my_sheet, required_text
-from greenrating.verdict_states import IN_FORCE
+from greenrating.undoing_panels import withdraw_built
 
 if TYPE_CHECKING:
     from greenrating.office import Office
-    from greenrating.store.store import Work
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ def sign_sheet(office: "Office", command: SignSheet) -> SheetChanged | Conformit
 
 
 def reopen_sheet(office: "Office", command: ReopenSheet) -> SheetChanged | ConformityChanged:
-    """Open my signed sheet again; the signature stays, and a verdict not yet approved is withdrawn.
+    """Open my signed sheet again; the signature stays, what was settled and a verdict not yet in force go.
 
     Raises `Refused`: `reason.required`, `sheet.not_signed`, `sheet.decided` once the verdict is in force.
     """
@@ -63,21 +61,6 @@ def reopen_sheet(office: "Office", command: ReopenSheet) -> SheetChanged | Confo
         signature = signature_of(work, row.id)
         if signature is None:
             raise Refused("sheet.not_signed")
-        _withdraw_verdict(office, work, row, reason)
+        withdraw_built(office, work, row.inspection, reason)
         work.put(Reopening(id=str(uuid4()), sheet=row.id, signature=signature.id, reason=reason))
     return filled_changed(office, command.sheet)
-
-
-def _withdraw_verdict(office: "Office", work: "Work", row: FilledSheet, reason: str) -> None:
-    for standing in current_verdicts(work, (row.inspection,)).values():
-        if standing.state in IN_FORCE:
-            raise Refused("sheet.decided", number=standing.verdict.number)
-        work.put(
-            Decision(
-                id=str(uuid4()),
-                verdict=standing.verdict.id,
-                kind="withdrawn",
-                on=office.today(),
-                reason=reason,
-            )
-        )

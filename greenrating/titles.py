@@ -73,7 +73,7 @@ def record_title(office: "Office", command: RecordTitle) -> RoomChanged:
         )
         _write_stars(work, title, command)
         _keep_document(office, work, title, command)
-        return RoomChanged(room.id, build_room_view(work, room, office.person.id, office.today()))
+        return RoomChanged(room.id, build_room_view(work, room, office.person, office.today()))
 
 
 def end_title(office: "Office", command: EndTitle) -> RoomChanged:
@@ -94,7 +94,7 @@ def end_title(office: "Office", command: EndTitle) -> RoomChanged:
         if faults:
             raise Faults(faults)
         work.put(replace(title, ended=command.ended, end_kind=command.kind, end_reason=reason))
-        return RoomChanged(room.id, build_room_view(work, room, office.person.id, office.today()))
+        return RoomChanged(room.id, build_room_view(work, room, office.person, office.today()))
 
 
 def is_first(office: "Office", room_id: str, on: date) -> bool:

@@ -14,11 +14,11 @@ from greenrating.digests import canonical, verdict_digest
 from greenrating.errors import Refused, Untrusted
 from greenrating.filled import Filled, answers_of, case_of, read_filled
 from greenrating.filled_json import signing_digest, to_json
-from greenrating.inspection_lines import current_verdicts
 from greenrating.recording_checks import refuse_differing
 from greenrating.records import CONFORMITY, Decision, FilledSheet, Inspection, Room, Verdict
 from greenrating.same_result import same_result
 from greenrating.sheet_versions import plan_of
+from greenrating.standing_verdicts import current_verdicts
 from greenrating.texts import say
 from greenrating.verdict_number import next_number
 from greenrating.verdict_states import newest, states

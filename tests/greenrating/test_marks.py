@@ -309,7 +309,7 @@ def test_what_a_restricted_mark_shows_is_hidden_with_it(
     mark = drop(office, session, 2, "D", sheet=sheet)
     still = attach_still(office, AttachStill(mark.id, picture())).view.marks[0].still
     link_mark(office, LinkMark(mark.id, ("V4",)))
-    other = replace(office, person=replace(office.person, id="0" * 36, roles=("member",)))
+    other = replace(office, person=replace(office.person, id="0" * 36, roles=("reader",)))
     assert [each.id for each in show_sheet(office, sheet).vetoes["V4"].evidence] == [still]
     hidden = show_sheet(other, sheet).vetoes["V4"]
     assert (hidden.evidence, hidden.marks) == ((), ())
