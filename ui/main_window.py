@@ -32,6 +32,7 @@ from ui.theme import Choice, theme
 
 if TYPE_CHECKING:  # the rows of a workspace are not needed before one is open
     from greenrating.office import Office
+    from ui.watching import Watching
 
 
 class MainWindow(QWidget):
@@ -57,6 +58,7 @@ class MainWindow(QWidget):
         self._front = QStackedWidget()
         self._front.addWidget(self._compose())
         fill(QHBoxLayout(self), (self._front, 1))
+        self._watching: Watching | None = None
         self.locking = Locking(self, self._front, desk, lambda: self.stage.page, self.retext, self._close)
         self.ring = FocusRing(self.window())
         self._standing = Standing(self._front, lambda: self.stage.page)
@@ -89,6 +91,7 @@ class MainWindow(QWidget):
         self.locking.begin()
         self.retext()
         self.backing_up.begin()
+        self._watch(office)
         self.go(routes.Home())
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -279,7 +282,14 @@ class MainWindow(QWidget):
             self.top.show_fact(page.fact())
             self.hints.calm()
             self.hints.show_hints(page.hints(), page.note())
+            self._show_frame(page.bare())
         self.retext()
+
+    def _show_frame(self, bare: bool) -> None:
+        """Show the rail and the hints, or leave all the room to the page; a refusal shows the hints again."""
+        self.rail.setVisible(not bare)
+        if bare:
+            self.hints.hide()
 
     def _noted(self) -> None:
         page = self.stage.page
@@ -295,11 +305,24 @@ class MainWindow(QWidget):
         self.stage.page.leave(lambda: agreed.append(True))
         return bool(agreed)
 
+    def _watch(self, office: "Office") -> None:
+        """Look what others do, where a workspace lies on a server."""
+        from greenrating.server_address import is_server
+
+        if self._watching is not None:
+            self._watching.stop()
+            self._watching = None
+        if is_server(office.folder):
+            from ui.watching import Watching
+
+            self._watching = Watching(self.desk, self)
+
     def _close(self, route: routes.Closed) -> None:
         self.jobs.stop_all()
         self.locking.end()
         self.stage.clear()
         self.desk.close()
+        self._show_frame(False)
         self.rail.set_open(False)
         self.rail.show_person("")
         self.top.badge.forget()

@@ -25,7 +25,7 @@ PLACES: tuple[Place, ...] = (
     Place("rooms", "shell.place_rooms", "clipboard-list", routes.Rooms()),
     Place("inspections", "shell.place_inspections", "list-checks", routes.Inspections()),
     Place("playback", "shell.place_playback", "clapperboard", routes.Recordings()),
-    Place("settling", "shell.place_settling", "users-round", routes.NotYet("settling")),
+    Place("settling", "shell.place_settling", "users-round", routes.Settlings()),
     Place("verdicts", "shell.place_verdicts", "award", routes.Verdicts()),
     Place("sheets", "shell.place_sheets", "ruler", routes.Sheets()),
 )
@@ -71,6 +71,18 @@ def _verdicts(desk: Desk, route: routes.Verdicts) -> Page:
     from ui.pages.verdicts import VerdictsPage
 
     return VerdictsPage(desk, route)
+
+
+def _settlings(desk: Desk, route: routes.Settlings) -> Page:
+    from ui.pages.settlings import SettlingsPage
+
+    return SettlingsPage(desk, route)
+
+
+def _settling(desk: Desk, route: routes.Settling) -> Page:
+    from ui.pages.settling import SettlingPage
+
+    return SettlingPage(desk, route)
 
 
 def _rooms(desk: Desk, route: routes.Rooms) -> Page:
@@ -145,6 +157,12 @@ def _playback(desk: Desk, route: routes.Playback) -> Page:
     return PlaybackPage(desk, route)
 
 
+def _people(desk: Desk, route: routes.People) -> Page:
+    from ui.pages.people import PeoplePage
+
+    return PeoplePage(desk, route)
+
+
 PAGES: dict[type[Route], Callable[[Desk, Any], Page]] = {
     routes.Home: _home,
     routes.Rooms: _rooms,
@@ -159,11 +177,14 @@ PAGES: dict[type[Route], Callable[[Desk, Any], Page]] = {
     routes.RecordingImport: _recording_import,
     routes.SessionFiles: _session_files,
     routes.Playback: _playback,
+    routes.People: _people,
     routes.NotYet: _not_yet,
     routes.Settings: _settings,
     routes.Score: _scoring,
     routes.Check: _scoring,
     routes.Conformity: _conformity,
+    routes.Settlings: _settlings,
+    routes.Settling: _settling,
     routes.Verdict: _verdict,
     routes.Verdicts: _verdicts,
 }

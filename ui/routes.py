@@ -76,6 +76,18 @@ class Conformity:
 
 
 @dataclass(frozen=True)
+class Settlings:
+    """合议: the panels of several members, under way and finished."""
+
+
+@dataclass(frozen=True)
+class Settling:
+    """The panel of one inspection, by the inspection's id."""
+
+    inspection_id: str
+
+
+@dataclass(frozen=True)
 class Verdicts:
     """结果: the verdicts."""
 
@@ -195,6 +207,8 @@ Route = (
     | Score
     | Check
     | Conformity
+    | Settlings
+    | Settling
     | Verdicts
     | Verdict
     | History

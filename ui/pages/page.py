@@ -63,6 +63,10 @@ class Page(QWidget):
         """What can be done with the page as a whole, shown at the right of the bar above it."""
         return ()
 
+    def bare(self) -> bool:
+        """Whether the page wants the rail and the hints out of sight, as on a wall screen."""
+        return False
+
     def hints(self) -> Sequence[Hint]:
         """The keys of this page and what they do; more keys are parted by a blank."""
         return ()

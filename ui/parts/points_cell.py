@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from scoring.sheet import Points
-from ui.models.points import number
+from ui.models.points import KeyTone, number, tone_of
 from ui.parts.painting import CENTER, painter_on, rounded, words
 from ui.theme import theme
 
@@ -48,14 +47,6 @@ class Look:
     strong: bool = False
     hover: bool = False
     px: int = 15
-
-
-KeyTone = Literal["full", "partial", "zero"]
-
-
-def tone_of(points: Points, full: Points) -> KeyTone:
-    """What points mean for the colour and shape of their key."""
-    return "full" if points == full else "zero" if points == 0 else "partial"
 
 
 def draw_key(painter: QPainter, rect: QRectF, label: str, tone: KeyTone, look: Look) -> None:

@@ -1,0 +1,73 @@
+"""Sizes on the page of a panel: as designed, or larger on a wall screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+
+from ui import fonts
+from ui.fonts import Weight
+
+WALL = 1.5
+MANY = 7
+"""With more members than this the columns shrink."""
+_LARGER = 1.18
+_NUMBER, _MEMBER, _NARROW, _PROPOSAL, _RESULT = 92, 82, 64, 78, 108
+_TEXT, _LEAST_TEXT = 300, 150
+_SMALLEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Turns a size of the design into pixels."""
+
+    scale: float = 1.0
+
+    def __call__(self, px: float) -> int:
+        return round(px * self.scale)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a column lies."""
+
+    left: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of the matrix from left to right."""
+
+    number: Span
+    text: Span
+    members: tuple[Span, ...]
+    proposal: Span
+    result: Span
+
+
+def columns(width: float, members: int, m: Measure) -> Columns:
+    """Share a width out: the text takes what the answers leave; they grow a little where there is room."""
+    member = _MEMBER if members <= MANY else _NARROW
+    others = [_NUMBER, *[member] * members, _PROPOSAL, _RESULT]
+    room = (width / m.scale - _TEXT) / sum(others)
+    grown = m.scale * (min(max(room, 1.0), _LARGER) if members <= MANY else 1.0)
+    number, *answers = [each * grown for each in others]
+    text = max(0.0, width - number - sum(answers))
+    lefts = list(accumulate([number, text, *answers], initial=0.0))
+    spans = [Span(left, size) for left, size in zip(lefts, [number, text, *answers], strict=False)]
+    return Columns(spans[0], spans[1], tuple(spans[2:-2]), spans[-2], spans[-1])
+
+
+def wall_measure(width: float, members: int) -> Measure:
+    """The largest size up to that of a wall screen at which the texts keep some room."""
+    member = _MEMBER if members <= MANY else _NARROW
+    needed = _NUMBER + _LEAST_TEXT + members * member + _PROPOSAL + _RESULT
+    return Measure(max(1.0, min(WALL, width / needed)))
+
+
+def fitting(text: str, width: float, px: int, weight: Weight) -> int:
+    """The largest size from `px` down at which a text fits a width."""
+    while px > _SMALLEST and fonts.width(text, px, weight) > width:
+        px -= 1
+    return px
