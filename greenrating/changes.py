@@ -98,6 +98,17 @@ class PanelChanged:
     view: PanelView
 
 
+@dataclass(frozen=True)
+class ChangedElsewhere:
+    """Others changed something at the same server: ask again for whatever is in sight.
+
+    `who` are the names of those who did, `about` the ids that their acts were about.
+    """
+
+    who: tuple[str, ...] = ()
+    about: frozenset[str] = frozenset()
+
+
 Change = (
     RoomChanged
     | RoomsImported
@@ -108,5 +119,6 @@ Change = (
     | WorkspaceChanged
     | SheetVersionChanged
     | SessionChanged
+    | ChangedElsewhere
     | PanelChanged
 )

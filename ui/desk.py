@@ -18,11 +18,16 @@ A = TypeVar("A")
 C = TypeVar("C")
 Told = Callable[[Refused], None]
 DISK = "disk."
+GIVEN_BACK = (DISK, "server.")
+"""How the codes begin of refusals after which a command goes back to the person, to be tried again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A command or question that failed and can be tried again as it is: a full disk, or a fault of ours."""
+    """A command or question that failed and can be tried again as it is.
+
+    What was wrong is a full disk, a server that is gone, or a fault of ours.
+    """
 
     error: Exception
     retry: Callable[[], None]
@@ -135,7 +140,7 @@ class Desk(QObject):
             try:
                 answer = work()
             except Refused as refusal:
-                if writes and refusal.code.startswith(DISK):
+                if writes and refusal.code.startswith(GIVEN_BACK):
                     self._call.emit(self.failed.emit, Fault(refusal, retry, writes))
                 else:
                     self._call.emit(told or self.refused.emit, refusal)

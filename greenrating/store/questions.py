@@ -6,7 +6,7 @@ from typing import Any, Literal, cast
 from sqlalchemy import ColumnElement, Delete, Insert, Select, Update, bindparam, func, select
 
 from greenrating.records import Row
-from greenrating.store.tables import TABLES, history
+from greenrating.store.tables import TABLES, history, installation
 
 Shape = Literal["one", "several", "none"]
 
@@ -92,6 +92,13 @@ def chain_tip() -> Select[Any, Any]:
     """The number and the hash of the newest entry in the chain `of` an installation."""
     newest = select(history.c.seq, history.c.hash).where(history.c.installation == bindparam("of"))
     return newest.order_by(history.c.seq.desc()).limit(1)
+
+
+@cache
+def other_heads() -> Select[Any, Any]:
+    """The number of the newest entry of every installation but this `own` one; one look at an index each."""
+    newest = select(func.max(history.c.seq)).where(history.c.installation == installation.c.id)
+    return select(installation.c.id, newest.scalar_subquery()).where(installation.c.id != bindparam("own"))
 
 
 @cache

@@ -19,7 +19,16 @@ from greenrating.store.fixed import refuse_fixed
 from greenrating.store.history import Act, HistoryEntry, RowChange
 from greenrating.store.known import MANY, KnownRows, rows_of
 from greenrating.store.plain import STAMP, columns, refuse_unkeepable, row_to_plain
-from greenrating.store.questions import by_id, chain_tip, changed_row, greatest, new_row, removed_row, single
+from greenrating.store.questions import (
+    by_id,
+    chain_tip,
+    changed_row,
+    greatest,
+    new_row,
+    other_heads,
+    removed_row,
+    single,
+)
 from greenrating.store.references import References
 from greenrating.store.tables import TABLES, room
 from greenrating.store.taken import TakenHistory
@@ -99,6 +108,15 @@ class Read:
         Only acts with these `names`, if any are given, and only those before number `before`.
         """
         return history.read(self._connection, self._installation, about, limit, before, names)
+
+    def acts_of(self, installation: str, limit: int) -> list[HistoryEntry]:
+        """What was done on one installation, newest first."""
+        return history.read(self._connection, installation, None, limit, None)
+
+    def other_heads(self) -> dict[str, int]:
+        """How far the history of every other installation goes that writes in this database."""
+        found = self._connection.execute(other_heads(), {"own": self._installation})
+        return {each: seq for each, seq in found if seq is not None}
 
     def is_own(self, installation: str) -> bool:
         """Whether a laptop writes in this database itself: a server has several, a laptop one."""

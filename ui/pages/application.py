@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 
 from greenrating import applications, rooms, texts
 from greenrating.applications import EnterApplication, enter_application
-from greenrating.changes import ApplicationChanged, RoomChanged, SheetChanged
+from greenrating.changes import ApplicationChanged, ChangedElsewhere, RoomChanged, SheetChanged
 from greenrating.errors import Faults, Refused
 from greenrating.inspections import OpenInspection, open_inspection
 from ui import routes
@@ -105,7 +105,7 @@ class ApplicationPage(Page):
         match change:
             case ApplicationChanged(room_id=self.room_id) if self._asked is not None:
                 self._show_application(change.view)
-            case RoomChanged(room_id=self.room_id):
+            case RoomChanged(room_id=self.room_id) | ChangedElsewhere():
                 self.enter()
             case SheetChanged() if change.view.room.id == self.room_id:
                 self.enter()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtWidgets import QWidget
 
 from greenrating import texts
-from greenrating.changes import ConformityChanged, RoomChanged
+from greenrating.changes import ChangedElsewhere, ConformityChanged, RoomChanged
 from greenrating.conformity import show_check
 from greenrating.conformity_views import ConformityView
 from ui.desk import Desk
@@ -64,6 +64,8 @@ class ConformityPage(FilledPage[ConformityView]):
             case ConformityChanged(sheet_id=self.sheet_id):
                 self.show_sheet(change.view)
             case RoomChanged(room_id=room) if self.view is not None and room == self.view.room.id:
+                self.ask()
+            case ChangedElsewhere():
                 self.ask()
             case _:
                 pass

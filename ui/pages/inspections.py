@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from greenrating import texts
-from greenrating.changes import ConformityChanged, RoomChanged, SheetChanged, VerdictChanged
+from greenrating.changes import ChangedElsewhere, ConformityChanged, RoomChanged, SheetChanged, VerdictChanged
 from greenrating.conformity import OpenCheck, open_check
 from greenrating.inspections import list_inspections
 from greenrating.office import Office
@@ -75,7 +75,9 @@ class InspectionsPage(Page):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_change(self, change: object) -> None:
-        if isinstance(change, RoomChanged | SheetChanged | ConformityChanged | VerdictChanged):
+        if isinstance(
+            change, RoomChanged | SheetChanged | ConformityChanged | VerdictChanged | ChangedElsewhere
+        ):
             self.desk.ask(_every, None, self._show)
 
     def retext(self) -> None:

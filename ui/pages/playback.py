@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from greenrating import settings, texts
-from greenrating.changes import SessionChanged, SheetChanged, WorkspaceChanged
+from greenrating.changes import ChangedElsewhere, SessionChanged, SheetChanged, WorkspaceChanged
 from greenrating.playback import PlaybackView, show_playback
 from greenrating.watched import NoteWatched, note_watched
 from ui import routes
@@ -125,7 +125,7 @@ class PlaybackPage(Page):
                 self._show(replace(view, session=change.view, sheet=sheet))
             case SheetChanged() if view is not None and view.sheet and change.sheet_id == view.sheet.id:
                 self._show(replace(view, sheet=change.view))
-            case WorkspaceChanged():
+            case WorkspaceChanged() | ChangedElsewhere():
                 self._ask()
             case _:
                 pass

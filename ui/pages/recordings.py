@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from greenrating.changes import SessionChanged, WorkspaceChanged
+from greenrating.changes import ChangedElsewhere, SessionChanged, WorkspaceChanged
 from greenrating.errors import Refused
 from greenrating.inspections import list_inspections
 from greenrating.recording_plans import ImportPlan, drop_plan, unfinished
@@ -115,7 +115,7 @@ class RecordingsPage(Page):
             self._to_first()
 
     def show_change(self, change: object) -> None:
-        if isinstance(change, SessionChanged | WorkspaceChanged):
+        if isinstance(change, SessionChanged | WorkspaceChanged | ChangedElsewhere):
             self._ask()
 
     def retext(self) -> None:

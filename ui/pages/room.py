@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from greenrating import applications, rights, rooms, texts
 from greenrating.changes import (
     ApplicationChanged,
+    ChangedElsewhere,
     ConformityChanged,
     RoomChanged,
     SheetChanged,
@@ -117,6 +118,8 @@ class RoomDetailPage(Page):
     def show_change(self, change: object) -> None:
         match change:
             case RoomChanged(room_id=self.room_id) | ApplicationChanged(room_id=self.room_id):
+                self._ask()
+            case ChangedElsewhere():
                 self._ask()
             case SheetChanged() | ConformityChanged() | VerdictChanged() if (
                 change.view.room.id == self.room_id

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from greenrating import texts
-from greenrating.changes import RoomChanged, RoomsImported, SheetChanged, VerdictChanged
+from greenrating.changes import ChangedElsewhere, RoomChanged, RoomsImported, SheetChanged, VerdictChanged
 from greenrating.errors import Refused
 from greenrating.exports import ExportPaper, export_paper
 from greenrating.rooms import search
@@ -83,7 +83,7 @@ class RoomsPage(Page):
         (self.list if self._rooms else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_change(self, change: object) -> None:
-        if isinstance(change, RoomChanged | RoomsImported | SheetChanged | VerdictChanged):
+        if isinstance(change, RoomChanged | RoomsImported | SheetChanged | VerdictChanged | ChangedElsewhere):
             self._ask()
 
     def retext(self) -> None:

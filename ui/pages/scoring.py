@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtWidgets import QWidget
 
 from greenrating import texts
-from greenrating.changes import RoomChanged, SheetChanged, VerdictChanged
+from greenrating.changes import ChangedElsewhere, RoomChanged, SheetChanged, VerdictChanged
 from greenrating.recording_views import MarkView
 from greenrating.scores import show_sheet
 from greenrating.verdicts import DrawUpVerdict, draw_up_verdict
@@ -68,6 +68,8 @@ class ScoringPage(FilledPage[SheetView]):
             case VerdictChanged(view=verdict) if (
                 view is not None and verdict.inspection.id == view.inspection.id
             ):
+                self.ask()
+            case ChangedElsewhere():
                 self.ask()
             case _:
                 pass

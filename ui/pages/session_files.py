@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from greenrating.changes import SessionChanged
+from greenrating.changes import ChangedElsewhere, SessionChanged
 from greenrating.errors import Refused
 from greenrating.recording_checks import DecideCheck, decide_check
 from greenrating.recordings import (
@@ -95,7 +95,7 @@ class SessionFilesPage(Page):
         self.list.stand()
 
     def show_change(self, change: object) -> None:
-        if isinstance(change, SessionChanged):
+        if isinstance(change, SessionChanged | ChangedElsewhere):
             self._ask()
 
     def retext(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from greenrating.changes import WorkspaceChanged
+from greenrating.changes import ChangedElsewhere, WorkspaceChanged
 from greenrating.program import program_version
 from greenrating.texts import say
 from ui import routes
@@ -96,7 +96,7 @@ class SettingsPage(Page):
             go_on()
 
     def show_change(self, change: object) -> None:
-        if isinstance(change, WorkspaceChanged):
+        if isinstance(change, WorkspaceChanged | ChangedElsewhere):
             self.office.ask()
             self.people.ask()
             self.backup.ask()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from greenrating import texts
-from greenrating.changes import VerdictChanged
+from greenrating.changes import ChangedElsewhere, VerdictChanged
 from greenrating.errors import Refused
 from greenrating.verdicts import show_verdict
 from greenrating.views import VerdictView
@@ -103,7 +103,7 @@ class VerdictPage(Page):
         match change:
             case VerdictChanged(verdict_id=self.verdict_id):
                 self._show(change.view)
-            case VerdictChanged():
+            case VerdictChanged() | ChangedElsewhere():
                 self._ask()
             case _:
                 pass

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from greenrating import texts
-from greenrating.changes import VerdictChanged
+from greenrating.changes import ChangedElsewhere, VerdictChanged
 from greenrating.office import Office
 from greenrating.verdicts import list_verdicts
 from greenrating.views import VerdictLine
@@ -75,7 +75,7 @@ class VerdictsPage(Page):
         self.desk.ask(_every, None, self._show)
 
     def show_change(self, change: object) -> None:
-        if isinstance(change, VerdictChanged):
+        if isinstance(change, VerdictChanged | ChangedElsewhere):
             self.enter()
 
     def retext(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from greenrating.changes import SheetVersionChanged
+from greenrating.changes import ChangedElsewhere, SheetVersionChanged
 from greenrating.errors import Refused
 from greenrating.sheet_shelf import list_versions
 from ui import routes
@@ -108,6 +108,10 @@ class WorkshopPage(Page):
 
     def show_change(self, change: object) -> None:
         loaded = self.loaded
+        if isinstance(change, ChangedElsewhere) and loaded is not None:
+            if loaded.view.line.id in change.about:
+                self._ask()
+            self.desk.ask(_lines, None, self._show_lines)
         if isinstance(change, SheetVersionChanged) and loaded is not None:
             self.tell("")
             if change.version_id == loaded.view.line.id:
