@@ -1,13 +1,16 @@
-"""The outside of a package: its first line, and the age stream behind it.
+"""The outside of a package: its first line, the SHA-256 of the age stream behind it, and that stream.
 
-From the file's size alone follows how many bytes the stream holds, so that a file that was cut off or added
-to is known before anything in it is read.
+The digest lets anybody find a damaged copy; who wants to deceive could write a new one, and is found by those
+the package is for. From the file's size alone follows how many bytes the stream holds, so that a file that
+was cut off or added to is known before anything in it is read.
 """
 
+import hashlib
 import os
 import re
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from greenrating.identity import Identity
 
 FIRST_LINE = b"greenrating-package/1\n"
+STREAM = len(FIRST_LINE) + 65  # where the age stream begins, behind the line with its digest
+_DIGEST_LINE = re.compile(rb"[0-9a-f]{64}\n")
 _LINE = re.compile(rb"greenrating-(package|request)/([1-9][0-9]{0,8})\n")
 _AGE_LINE = b"age-encryption.org/v1\n"
 _AGE_END = re.compile(rb"\n--- [A-Za-z0-9+/]{43}\n")
@@ -32,20 +37,27 @@ class NotForYou(Exception):
 
 
 class Attentive:
-    """A file that remembers what failed, since the encryption may report it as a failure of its own."""
+    """A file that remembers what failed, since the encryption may report it as a failure of its own.
+
+    `digest` is over what was written, or read.
+    """
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
         self.failure: BaseException | None = None
+        self.digest = hashlib.sha256()
 
     def read(self, size: int = -1) -> bytes:
         """Up to `size` bytes."""
         with self._remembered():
-            return self._file.read(size)
+            piece = self._file.read(size)
+            self.digest.update(piece)
+            return piece
 
     def write(self, piece: bytes) -> int:
         """All of `piece`."""
         with self._remembered():
+            self.digest.update(piece)
             return self._file.write(piece)
 
     def flush(self) -> None:
@@ -74,23 +86,40 @@ def held_size(sealed: int) -> int | None:
     return size if chunks > 0 and sealed_size(max(0, size)) == sealed else None
 
 
+@dataclass(frozen=True)
+class Envelope:
+    """A package opened at the beginning of its age stream.
+
+    `sha256` is the digest that the stream should have; `held` is how many bytes it holds, by the size of the
+    file, or None where a stream of that size cannot be.
+    """
+
+    file: IO[bytes]
+    name: str
+    size: int
+    sha256: str
+    held: int | None
+
+
 @contextmanager
-def opened(path: Path) -> Generator[tuple[IO[bytes], int | None]]:
-    """A package opened behind its first line, and how many bytes its stream holds (None: it was cut off).
+def opened(path: Path) -> Generator[Envelope]:
+    """Open a package behind its first two lines.
 
     Raises `Refused` (`file.absent`, `file.folder`, `file.unreadable`) or `Untrusted` for a file that is no
     package, of a newer format, or without the head of an age stream.
     """
     with files.opened(path) as file:
-        _check_line(file.read(len(FIRST_LINE) + 16), path.name)
-        file.seek(len(FIRST_LINE))
+        start = file.read(STREAM)
+        _check_line(start, path.name)
+        digest = _DIGEST_LINE.fullmatch(start[len(FIRST_LINE) :])
         head = file.read(_HEAD)
         end = _AGE_END.search(head)
-        if not head.startswith(_AGE_LINE) or end is None:
+        if digest is None or end is None or not head.startswith(_AGE_LINE):
             raise Untrusted(path.name, (say("exchange.head_damaged"),))
         size = os.fstat(file.fileno()).st_size
-        file.seek(len(FIRST_LINE))
-        yield file, held_size(size - len(FIRST_LINE) - end.end())
+        file.seek(STREAM)
+        sha256 = digest[0].decode().strip()
+        yield Envelope(file, path.name, size, sha256, held_size(size - STREAM - end.end()))
 
 
 def _check_line(start: bytes, name: str) -> None:
@@ -105,9 +134,13 @@ def _check_line(start: bytes, name: str) -> None:
 
 
 def seal(source: IO[bytes], target: IO[bytes], recipients: Sequence[str]) -> None:
-    """Encrypt all of `source` to age recipients. What reading and writing raise comes out as it is."""
+    """Write a package: the two lines, and all of `source` encrypted to age recipients.
+
+    What reading and writing raise comes out as it is.
+    """
     import pyrage
 
+    target.write(FIRST_LINE.ljust(STREAM))
     reading, writing = Attentive(source), Attentive(target)
     to = [pyrage.x25519.Recipient.from_str(each) for each in recipients]
     try:
@@ -115,17 +148,19 @@ def seal(source: IO[bytes], target: IO[bytes], recipients: Sequence[str]) -> Non
     except BaseException:
         _raise_own(reading, writing)
         raise
+    target.seek(len(FIRST_LINE))
+    target.write(f"{writing.digest.hexdigest()}\n".encode())
 
 
-def unseal(source: IO[bytes], target: IO[bytes], identities: Sequence["Identity"], name: str) -> None:
-    """Decrypt `source` piece by piece. What reading and writing raise comes out as it is.
+def unseal(package: Envelope, target: IO[bytes], identities: Sequence["Identity"]) -> None:
+    """Decrypt a package piece by piece. What reading and writing raise comes out as it is.
 
     Raises `NotForYou`, or `Untrusted` for a changed byte or a stream that was cut off or added to. Every
     piece is as it was sealed, but only the end of the stream tells that nothing is missing.
     """
     import pyrage
 
-    reading, writing = Attentive(source), Attentive(target)
+    reading, writing = Attentive(package.file), Attentive(target)
     keys = [each.sealing for each in identities]
     try:
         pyrage.decrypt_io(cast("Any", reading), cast("Any", writing), keys)
@@ -133,7 +168,9 @@ def unseal(source: IO[bytes], target: IO[bytes], identities: Sequence["Identity"
         _raise_own(reading, writing)
         if str(error) == _NO_KEY:
             raise NotForYou from error
-        raise Untrusted(name, (say("exchange.changed"),)) from error
+        raise Untrusted(package.name, (say("exchange.changed"),)) from error
+    if reading.digest.hexdigest() != package.sha256:
+        raise Untrusted(package.name, (say("exchange.changed"),))
 
 
 def _raise_own(*watched: Attentive) -> None:

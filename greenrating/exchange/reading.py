@@ -1,12 +1,12 @@
 """Reads a package: what it says of itself, and all of it, piece by piece, however large the parts are."""
 
 import hashlib
+import io
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn, cast
 
-from greenrating import files
 from greenrating.errors import Untrusted
 from greenrating.exchange import envelope
 from greenrating.exchange.manifest import LARGEST, ROSTER, Manifest, Piece, read_manifest
@@ -91,6 +91,19 @@ def receive(
         raise Untrusted(path.name, (say("exchange.not_for_you"),)) from error
 
 
+def check(
+    path: Path,
+    identities: Sequence["Identity"],
+    progress: Progress = silent,
+    believe: Callable[[Inside], object] = bool,
+) -> Outside | Inside:
+    """Compare all of a package with what it says of itself, and keep nothing of it. Raises like `receive`."""
+    try:
+        return _read(path, identities, lambda name, size: _Nothing(), progress, believe)
+    except envelope.NotForYou:
+        return _outside(path, progress)
+
+
 def _read(
     path: Path,
     identities: Sequence["Identity"],
@@ -98,11 +111,11 @@ def _read(
     progress: Progress,
     believe: Callable[[Inside], object],
 ) -> Inside:
-    with envelope.opened(path) as (file, held):
-        reader = _Reader(path, held, sink, progress, believe)
+    with envelope.opened(path) as package:
+        reader = _Reader(package, sink, progress, believe)
         pushed = Pushed(reader.package)
         try:
-            envelope.unseal(file, cast("Any", pushed), identities, path.name)
+            envelope.unseal(package, cast("Any", pushed), identities)
         finally:
             pushed.close()
         if not pushed.ended or pushed.left_over or reader.inside is None:
@@ -111,17 +124,32 @@ def _read(
 
 
 def _outside(path: Path, progress: Progress) -> Outside:
-    digest, size, whole = hashlib.sha256(), 0, max(1, path.stat().st_size)
-    with files.opened(path) as file:
-        while piece := file.read(_STEP):
+    """What anybody can check: that the file is whole by its size and by the digest of its stream."""
+    with envelope.opened(path) as package:
+        if package.held is None:
+            raise Untrusted(path.name, (say("exchange.cut_off"),))
+        stream, done, whole = hashlib.sha256(), 0, package.size
+        package.file.seek(0)
+        digest = hashlib.sha256(package.file.read(envelope.STREAM))
+        while piece := package.file.read(_STEP):
             digest.update(piece)
-            size += len(piece)
-            progress(say("exchange.reading"), min(1.0, size / whole))
-    return Outside(path.name, size, digest.hexdigest())
+            stream.update(piece)
+            done += len(piece)
+            progress(say("exchange.reading"), min(1.0, done / whole))
+    if stream.hexdigest() != package.sha256:
+        raise Untrusted(path.name, (say("exchange.changed"),))
+    return Outside(path.name, package.size, digest.hexdigest())
 
 
 def _nowhere(name: str, size: int) -> NoReturn:
     raise AssertionError(name, size)
+
+
+class _Nothing(io.RawIOBase):
+    """Takes what is written to it, and keeps nothing."""
+
+    def write(self, piece: Any, /) -> int:
+        return len(piece)
 
 
 class _Reader:
@@ -129,14 +157,13 @@ class _Reader:
 
     def __init__(
         self,
-        path: Path,
-        held: int | None,
+        package: envelope.Envelope,
         sink: Sink,
         progress: Progress,
         believe: Callable[[Inside], object],
     ) -> None:
         self.inside: Inside | None = None
-        self._name, self._size, self._held = path.name, path.stat().st_size, held
+        self._name, self._size, self._held = package.name, package.size, package.held
         self._sink, self._progress, self._believe = sink, progress, believe
         self._done, self._whole = 0, 1
 

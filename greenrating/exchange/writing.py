@@ -58,7 +58,6 @@ def write_package(
     whole = _complete(manifest, ordered)
     _refuse_without_room(target, whole)
     with files.in_place(target) as beside, beside.open("wb") as file:
-        file.write(envelope.FIRST_LINE)
         source = _Source(_plain(whole, ordered, identity, progress))
         envelope.seal(cast("Any", source), file, recipients)
     return whole

@@ -71,12 +71,13 @@ def test_what_goes_in_comes_out(
 def test_a_package_can_be_read_with_age_alone(tmp_path: Path) -> None:
     """The format of the developer guide, read by hand."""
     path = _write(tmp_path / "a.glr", part("rows", b"one\n"), part("evidence/", b"two"))
-    line, _, stream = path.read_bytes().partition(b"\n")
+    line, digest, stream = path.read_bytes().split(b"\n", 2)
     plain = pyrage.decrypt(stream, [MEMBER.sealing])
     length = int.from_bytes(plain[:8], "big")
     content, signature = plain[8 : 8 + length], plain[8 + length :][:64]
 
     assert line == b"greenrating-package/1"
+    assert digest.decode() == hashlib.sha256(stream).hexdigest()
     assert plain[8 + length + 64 :] == b"one\ntwo"
     stated = f'{{"sha256":"{hashlib.sha256(content).hexdigest()}","what":"manifest"}}'
     LEAD.signing.public_key().verify(signature, b"greenrating signature 1\n" + stated.encode())

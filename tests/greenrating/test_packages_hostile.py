@@ -13,11 +13,25 @@ import pytest
 
 from greenrating.digests import canonical
 from greenrating.errors import Untrusted
-from greenrating.exchange.container import Outside, look, write_package
+from greenrating.exchange.container import Outside, check, look, write_package
+from greenrating.exchange.envelope import STREAM
 from greenrating.exchange.manifest import LARGEST, LARGEST_ROSTER, Manifest
+from greenrating.identity import Identity
 from greenrating.jobs import silent
 from greenrating.texts import say
-from tests.support.packages import LAPTOP, LEAD, MEMBER, OFFICE, STRANGER, Taken, forged, manifest, part, take
+from tests.support.packages import (
+    LAPTOP,
+    LEAD,
+    MEMBER,
+    OFFICE,
+    STRANGER,
+    Taken,
+    enveloped,
+    forged,
+    manifest,
+    part,
+    take,
+)
 
 BODY = b"row\n"
 BODY_SHA256 = hashlib.sha256(BODY).hexdigest()
@@ -69,20 +83,22 @@ def test_every_flipped_bit_is_refused(small: Path, tmp_path: Path) -> None:
         changed = bytearray(content)
         changed[bit // 8] ^= 1 << bit % 8
         flipped.write_bytes(changed)
-        sink = Taken()
+        for who in (MEMBER, STRANGER, Identity("nobody", bytes(32))):
+            with pytest.raises(Untrusted):
+                check(flipped, [who])
         with pytest.raises(Untrusted):
-            take(flipped, sink=sink)
+            take(flipped)
 
 
 def test_every_flipped_bit_of_what_was_signed_is_refused(tmp_path: Path) -> None:
     """As if the encryption were broken: manifest, signature and parts hold each other by themselves."""
     write_package(tmp_path / "a.glr", manifest(), [part("rows", BODY)], LEAD, [MEMBER.recipient], silent)
-    plain = pyrage.decrypt((tmp_path / "a.glr").read_bytes()[22:], [MEMBER.sealing])
+    plain = pyrage.decrypt((tmp_path / "a.glr").read_bytes()[STREAM:], [MEMBER.sealing])
     recipients = [MEMBER.sealing.to_public()]
     for bit in range(0, len(plain) * 8, 11):
         changed = bytearray(plain)
         changed[bit // 8] ^= 1 << bit % 8
-        again = b"greenrating-package/1\n" + pyrage.encrypt(bytes(changed), recipients)
+        again = enveloped(pyrage.encrypt(bytes(changed), recipients))
         (tmp_path / "b.glr").write_bytes(again)
         with pytest.raises(Untrusted):
             take(tmp_path / "b.glr")
@@ -95,6 +111,8 @@ def test_every_length_it_can_be_cut_to_is_refused(small: Path, tmp_path: Path) -
         cut.write_bytes(content[:length])
         with pytest.raises(Untrusted):
             take(cut)
+        with pytest.raises(Untrusted):
+            look(cut, [])
 
 
 @pytest.mark.parametrize("more", [b"\n", b"x" * 16, b"x" * 80, b"x" * 70_000])
@@ -144,10 +162,10 @@ def test_what_is_no_package_is_told(tmp_path: Path) -> None:
         (b"greenrating-package/2\nanything", newer),
         (b"greenrating-request/1\n{}", say("exchange.is_request")),
         (b"greenrating-package/1\n", say("exchange.head_damaged")),
-        (b"greenrating-package/1\n" + bytes(1000), say("exchange.head_damaged")),
-        (b"greenrating-package/1\n" + armored, say("exchange.head_damaged")),
-        (b"greenrating-package/1\nage-encryption.org/v1\n-> " + b"x" * 10**6, say("exchange.head_damaged")),
-        (b"greenrating-package/1\n" + sealed.replace(b"age-encryption.org/v1", b"age-encryption.org/v2"),
+        (enveloped(bytes(1000)), say("exchange.head_damaged")),
+        (enveloped(armored), say("exchange.head_damaged")),
+        (enveloped(b"age-encryption.org/v1\n-> " + b"x" * 10**6), say("exchange.head_damaged")),
+        (enveloped(sealed.replace(b"age-encryption.org/v1", b"age-encryption.org/v2")),
          say("exchange.head_damaged")),
     ):  # fmt: skip
         path.write_bytes(content)
@@ -158,7 +176,7 @@ def test_a_stream_sealed_with_a_passphrase_is_for_nobody(tmp_path: Path) -> None
     """Not even the work of a guess is done, whatever it asks for."""
     path = tmp_path / "a.glr"
     stanza = f"-> scrypt {'A' * 22} 60\n{'A' * 43}\n--- {'A' * 43}\n"
-    path.write_bytes(b"greenrating-package/1\nage-encryption.org/v1\n" + stanza.encode() + bytes(48))
+    path.write_bytes(enveloped(b"age-encryption.org/v1\n" + stanza.encode() + bytes(48)))
     assert isinstance(look(path, [MEMBER]), Outside)
     with pytest.raises(Untrusted) as untrusted:
         take(path)

@@ -62,8 +62,13 @@ def forged(
         signature = bytes.fromhex(signer.sign("manifest", stated))
     plain = (len(content) if length is None else length).to_bytes(8) + content + signature + body
     sealed = pyrage.encrypt(plain, [MEMBER.sealing.to_public()])
-    target.write_bytes(b"greenrating-package/1\n" + sealed)
+    target.write_bytes(enveloped(sealed))
     return target
+
+
+def enveloped(stream: bytes) -> bytes:
+    """A package with this age stream."""
+    return b"greenrating-package/1\n" + hashlib.sha256(stream).hexdigest().encode() + b"\n" + stream
 
 
 class Taken(dict[str, bytes]):
