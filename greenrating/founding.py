@@ -3,13 +3,17 @@
 import platform
 import uuid
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from greenrating import keyfile, keys, recovery, rights
+from greenrating import identity, keyfile, keys, recovery, rights, ways_in
 from greenrating.entering import DATABASE, VAULT, Clock
 from greenrating.errors import Refused
 from greenrating.keyfile import KeyFile
 from greenrating.records import Installation, OfficeRow, Person
 from greenrating.unlocking import Unlocked
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 _ROLES = tuple(role for role in rights.ROLES if role not in ("station", "reader"))
 
@@ -33,16 +37,22 @@ def new_keys(office: OfficeRow, person: Person, passphrase: str) -> tuple[KeyFil
 
     Raises `Refused` (`passphrase.short`).
     """
-    key, printed = keys.new(), "" if office.demo else recovery.new()
-    if office.demo:
-        wraps = (keys.in_the_open(key, person.id),)
-    else:
-        wraps = (
-            keys.under_passphrase(key, person.id, passphrase),
-            keys.under_recovery(key, person.id, printed),
-        )
-    key_file = KeyFile(office.id, office.name, str(uuid.uuid4()), office.demo, wraps)
-    return key_file, (person.id, key), printed
+    unlocked = Unlocked(person.id, keys.new(), identity.new(person.id))
+    key_file = KeyFile(office.id, office.name, str(uuid.uuid4()), office.demo, ())
+    key_file, printed = with_ways_in(key_file.named(person.id, person.name), unlocked, passphrase)
+    return key_file, unlocked, printed
+
+
+def with_ways_in(key_file: KeyFile, unlocked: Unlocked, passphrase: str) -> tuple[KeyFile, str]:
+    """Let a new person in by a passphrase and a recovery key to print; a demo needs neither.
+
+    Raises `Refused` (`passphrase.short`).
+    """
+    if key_file.demo:
+        return ways_in.of_demo(key_file, unlocked), ""
+    printed = recovery.new()
+    opened = ways_in.with_passphrase(key_file, unlocked, passphrase)
+    return ways_in.with_recovery(opened, unlocked, printed), printed
 
 
 def found(
@@ -51,17 +61,32 @@ def found(
     """Fill an empty folder with a workspace."""
     from greenrating.store import schema
     from greenrating.store.engines import open_file
-    from greenrating.store.store import Act, Store
 
     (folder / VAULT).mkdir()
-    engine = open_file(folder / DATABASE, keys.derive(unlocked[1], "database"))
-    store = Store(engine, person.id, key_file.installation, clock)
+    engine = open_file(folder / DATABASE, keys.derive(unlocked.key, "database"))
     try:
         schema.create(engine)
-        with store.work(Act("workspace.create", office.id)) as work:
-            work.put(office)
-            work.put(person)
-            work.put(Installation(id=key_file.installation, name=platform.node()))
+        fill(engine, office, person, key_file, unlocked, clock)
     finally:
-        store.close()
+        engine.dispose()
     keyfile.write(folder, key_file)
+
+
+def fill(
+    engine: "Engine",
+    office: OfficeRow,
+    person: Person,
+    key_file: KeyFile,
+    unlocked: Unlocked,
+    clock: Clock,
+) -> None:
+    """Write the first rows into empty tables; an office that has a name vouches for its first person."""
+    from greenrating import membership
+    from greenrating.store.store import Act, Store
+
+    store = Store(engine, person.id, key_file.installation, clock)
+    with store.work(Act("workspace.create", office.id)) as work:
+        work.put(office)
+        work.put(person)
+        work.put(Installation(id=key_file.installation, name=platform.node()))
+        membership.settle(work, person, unlocked.identity, key_file.installation)

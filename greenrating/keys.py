@@ -1,7 +1,8 @@
-"""A workspace's one key: how it is made, locked in a wrap, and opened again.
+"""Secrets of 32 random bytes: how one is made, locked in a wrap, and opened again.
 
-The key is 32 random bytes. From it come the database's key and the vault's. A passphrase is stretched by
-Argon2id; a recovery key and the secret of the system's keyring are long enough as they are.
+From a workspace's one key come the database's key and the vault's, from a person's seed what they sign with
+and what opens what is sealed to them. A passphrase is stretched by Argon2id; a recovery key and the secret of
+the system's keyring are long enough as they are.
 """
 
 import secrets
@@ -36,20 +37,20 @@ def new() -> bytes:
 
 
 def derive(key: bytes, purpose: str) -> bytes:
-    """The key for one purpose (`database`, `vault`); from it the workspace's key cannot be found."""
+    """The key for one purpose (`database`, `signing`); from it the secret it comes of cannot be found."""
     from cryptography.hazmat.primitives.hashes import SHA256
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
     return HKDF(SHA256(), LENGTH, salt=None, info=f"greenrating {purpose} 1".encode()).derive(key)
 
 
-def under_passphrase(key: bytes, person: str, passphrase: str) -> Wrap:
-    """Lock the key for a person with a passphrase. Raises `Refused` (`passphrase.short`)."""
+def under_passphrase(key: bytes, person: str, passphrase: str, kind: str = "passphrase") -> Wrap:
+    """Lock a secret for a person with a passphrase. Raises `Refused` (`passphrase.short`)."""
     if len(passphrase) < SHORTEST:
         raise Refused("passphrase.short", "passphrase", least=SHORTEST)
     salt, cost = secrets.token_bytes(16), COST
-    box = _lock(_stretch(passphrase, salt, cost), key, f"passphrase {person}")
-    return Wrap("passphrase", person, box, salt.hex(), cost.memory, cost.passes, cost.lanes)
+    box = _lock(_stretch(passphrase, salt, cost), key, f"{kind} {person}")
+    return Wrap(kind, person, box, salt.hex(), cost.memory, cost.passes, cost.lanes)
 
 
 def by_passphrase(wrap: Wrap, passphrase: str) -> bytes | None:
@@ -60,9 +61,9 @@ def by_passphrase(wrap: Wrap, passphrase: str) -> bytes | None:
     return _unlock(_stretch(passphrase, bytes.fromhex(wrap.salt), cost), wrap)
 
 
-def under_recovery(key: bytes, person: str, written: str) -> Wrap:
-    """Lock the key with a printed recovery key."""
-    return under_secret(key, "recovery", person, recovery.secret(written))
+def under_recovery(key: bytes, person: str, written: str, kind: str = "recovery") -> Wrap:
+    """Lock a secret with a printed recovery key."""
+    return under_secret(key, kind, person, recovery.secret(written))
 
 
 def by_recovery(wrap: Wrap, written: str) -> bytes | None:
@@ -71,7 +72,7 @@ def by_recovery(wrap: Wrap, written: str) -> bytes | None:
 
 
 def under_secret(key: bytes, kind: str, person: str, secret: bytes) -> Wrap:
-    """Lock the key with 32 random bytes that are kept elsewhere."""
+    """Lock a secret with 32 random bytes that are kept elsewhere."""
     return Wrap(kind, person, _lock(secret, key, f"{kind} {person}"))
 
 
@@ -80,9 +81,9 @@ def by_secret(wrap: Wrap, secret: bytes) -> bytes | None:
     return _unlock(secret, wrap)
 
 
-def in_the_open(key: bytes, person: str) -> Wrap:
-    """The key of a demo, which is no secret."""
-    return Wrap("demo", person, key.hex())
+def in_the_open(key: bytes, person: str, kind: str = "demo") -> Wrap:
+    """A secret of a demo, which is none."""
+    return Wrap(kind, person, key.hex())
 
 
 def _stretch(passphrase: str, salt: bytes, cost: Cost) -> bytes:

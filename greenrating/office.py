@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from greenrating.identity import Identity
 from greenrating.records import OfficeRow, Person
 
 if TYPE_CHECKING:  # the store brings SQLAlchemy along, which the start of the window must not wait for
@@ -25,7 +26,9 @@ def utc_now() -> datetime:
 class Office:
     """An open workspace: its store, its vault of evidence, who works in it, and the clock.
 
-    `key` is the workspace's key; it never leaves the memory unlocked.
+    `key` is the workspace's key; it never leaves the memory unlocked. `identity` holds the keys of the person
+    at work, or nothing if the keyring of an older workspace opened it; `account` is the id under which the
+    key file knows them, which a member who joined a panel keeps.
     """
 
     folder: Path
@@ -36,6 +39,8 @@ class Office:
     installation: str
     clock: Callable[[], datetime] = utc_now
     key: bytes = field(default=b"", repr=False)
+    identity: Identity | None = field(default=None, repr=False)
+    account: str = ""
 
     def now(self) -> datetime:
         """The current time in UTC, by the office's clock."""

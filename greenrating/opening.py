@@ -4,7 +4,7 @@
 of the one key.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -19,13 +19,23 @@ from greenrating import (
     last_backup,
     moving,
     rights,
+    server_address,
     settings,
+    tries,
+    ways_in,
 )
 from greenrating.entering import DATABASE, Clock, enter, held
 from greenrating.errors import Refused
 from greenrating.jobs import Progress, silent
 from greenrating.office import Office, utc_now
-from greenrating.unlocking import NeedsPassphrase, by_passphrase, by_recovery, unlock
+from greenrating.unlocking import (
+    NeedsPassphrase,
+    Unlocked,
+    accounts_asked,
+    by_passphrase,
+    by_recovery,
+    unlock,
+)
 from greenrating.views import BackupView
 
 __all__ = [
@@ -33,6 +43,7 @@ __all__ = [
     "WorkspaceState",
     "backup",
     "change_passphrase",
+    "confirm",
     "create_workspace",
     "forget",
     "is_remembered",
@@ -66,10 +77,11 @@ def look_at(folder: Path) -> WorkspaceState:
     if not keyfile.exists(folder):
         return WorkspaceState("not_a_workspace")
     try:
-        known = keyfile.read(folder)
+        known = keyfile.near(folder)
     except Refused as refusal:
         return WorkspaceState("newer" if refusal.code == "workspace.newer" else "damaged")
-    kind = "ready" if (folder / DATABASE).is_file() else "damaged"
+    whole = (folder / DATABASE).is_file() or server_address.is_server(folder)
+    kind = "ready" if whole else "damaged"
     return WorkspaceState(kind, known.office, known.demo, not known.of_kind("demo"))
 
 
@@ -100,17 +112,31 @@ def create_workspace(
 
 
 def open_workspace(
-    folder: Path, passphrase: str | None = None, *, clock: Clock = utc_now, ask_keyring: bool = True
+    folder: Path,
+    passphrase: str | None = None,
+    *,
+    clock: Clock = utc_now,
+    ask_keyring: bool = True,
+    person: str | None = None,
 ) -> Office:
     """Open a workspace: a demo as it is, else with the passphrase, else with what the keyring holds.
 
-    Raises `NeedsPassphrase` where only that is missing, and `Refused`: `passphrase.wrong`,
-    `workspace.absent`, `workspace.busy`, `workspace.damaged`, `workspace.newer`, `keyfile.damaged`.
+    `person` is the id of whoever signs in, one of `accounts.people_here`; without it, whoever's passphrase
+    it is. Raises `NeedsPassphrase` where only that is missing, and `Refused`: `passphrase.wrong`,
+    `passphrase.wait`, `person.inactive`, `workspace.absent`, `workspace.busy`, `workspace.damaged`,
+    `workspace.newer`, `keyfile.damaged`, `keyfile.identity`.
     """
     key_file = keyfile.read(folder)
+
+    def attempt() -> Unlocked:
+        return unlock(key_file, passphrase, ask_keyring=ask_keyring, person=person)
+
     with held(folder) as stack:
-        unlocked = unlock(key_file, passphrase, ask_keyring=ask_keyring)
-        return enter(stack, folder, key_file, unlocked, clock)
+        asked = accounts_asked(key_file, person) if passphrase is not None else ()
+        unlocked = tries.tried(folder, asked, clock(), attempt)
+        key_file, unlocked = ways_in.with_identity(key_file, unlocked, passphrase)
+        office = enter(stack, folder, key_file, unlocked, clock)
+    return _settled(office)
 
 
 def open_with_recovery(
@@ -122,21 +148,32 @@ def open_with_recovery(
     """
     key_file = keyfile.read(folder)
     with held(folder) as stack:
-        person, key = by_recovery(key_file, recovery_key)
-        changed = key_file.with_wrap(keys.under_passphrase(key, person, new_passphrase))
-        office = enter(stack, folder, changed, (person, key), clock)
-    keyfile.write(folder, replace(changed, office=office.row.name))
-    _note(office, "passphrase.recover")
+        unlocked = by_recovery(key_file, recovery_key)
+        changed, unlocked = ways_in.recovered(key_file, unlocked, recovery_key, new_passphrase)
+        office = enter(stack, folder, changed, unlocked, clock)
+    tries.forget(folder, unlocked.person)
+    _note(_settled(office), "passphrase.recover")
     return office
 
 
 def change_passphrase(office: Office, old: str, new: str) -> None:
-    """Set a new passphrase for the person at work. Raises `Refused` (`passphrase.wrong`, `.short`)."""
-    key_file = keyfile.read(office.folder)
-    by_passphrase(key_file, old)
-    wrap = keys.under_passphrase(office.key, office.person.id, new)
-    keyfile.write(office.folder, key_file.with_wrap(wrap))
+    """Set a new passphrase for the person at work.
+
+    Raises `Refused`: `passphrase.wrong`, `passphrase.wait`, `passphrase.short`.
+    """
+    unlocked = confirm(office, old)
+    keyfile.write(office.folder, ways_in.with_passphrase(keyfile.read(office.folder), unlocked, new))
     _note(office, "passphrase.change")
+
+
+def confirm(office: Office, passphrase: str) -> Unlocked:
+    """What the passphrase of the person at work opens. Raises `Refused` (`passphrase.wrong`, `.wait`)."""
+    key_file, account = keyfile.read(office.folder), office.account
+
+    def attempt() -> Unlocked:
+        return by_passphrase(key_file, passphrase, account)
+
+    return tries.tried(office.folder, (account,), office.now(), attempt)
 
 
 def remember(office: Office) -> bool:
@@ -147,8 +184,8 @@ def remember(office: Office) -> bool:
             return False
     except keyring_door.KeyringUnusableError:
         return False
-    wrap = keys.under_secret(office.key, "keyring", office.person.id, secret)
-    keyfile.write(office.folder, key_file.with_wrap(wrap))
+    way_in = Unlocked(office.account, office.key, office.identity)
+    keyfile.write(office.folder, ways_in.with_keyring(key_file, way_in, secret))
     return True
 
 
@@ -164,7 +201,7 @@ def forget(folder: Path) -> None:
 
 def is_remembered(folder: Path) -> bool:
     """Whether a keyring was given a way into this workspace; it may have lost it since."""
-    return bool(keyfile.read(folder).of_kind("keyring"))
+    return bool(keyfile.near(folder).of_kind("keyring"))
 
 
 def backup(
@@ -209,14 +246,26 @@ def restore(
         unlocked = unlock(key_file, passphrase, ask_keyring=False)
     else:
         unlocked = by_recovery(key_file, recovery_key)
-        key_file = key_file.with_wrap(keys.under_passphrase(unlocked[1], unlocked[0], new_passphrase))
+        key_file, unlocked = ways_in.recovered(key_file, unlocked, recovery_key, new_passphrase)
     with files.folder_in_place(folder) as beside:
         backups.unpack(file, beside, progress)
         keyfile.write(beside, key_file)
-        backups.check_unpacked(file.name, beside, unlocked[1])
+        backups.check_unpacked(file.name, beside, unlocked.key)
     with held(folder) as stack:
         office = enter(stack, folder, key_file, unlocked, clock)
     moving.begin(office, made_of.installation)
+    return office
+
+
+def _settled(office: Office) -> Office:
+    """See that the person's public key and the roster are there; if that fails, let go of the folder."""
+    from greenrating import membership
+
+    try:
+        membership.settle_in(office)
+    except BaseException:
+        office.close()
+        raise
     return office
 
 

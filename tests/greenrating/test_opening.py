@@ -4,6 +4,7 @@ import errno
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -118,7 +119,7 @@ def test_a_wrong_passphrase_opens_nothing_and_loses_nothing(made: tuple[Path, st
     for wrong in ("Correct horse", PASSPHRASE + " ", ""):
         refusal = refused(lambda wrong=wrong: opening.open_workspace(folder, wrong))
         assert (refusal.code, refusal.field) == ("passphrase.wrong", "passphrase")
-    opening.open_workspace(folder, PASSPHRASE).close()
+    opening.open_workspace(folder, PASSPHRASE, clock=lambda: utc_now() + timedelta(seconds=3)).close()
 
 
 def test_a_passphrase_is_the_same_however_its_characters_are_composed(tmp_path: Path):
