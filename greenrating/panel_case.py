@@ -69,10 +69,12 @@ def rows_of(sheet: Sheet, sheets: Sheets) -> Iterator[Row]:
 
 def places(sheet: Sheet) -> Iterator[tuple[str, Kind]]:
     """The answers a sheet asks for: vetoes, the fan count, items."""
-    yield from ((veto.id, "veto") for veto in sheet.vetoes)
+    for veto in sheet.vetoes:
+        yield veto.id, "veto"
     if sheet.tiers:
         yield FANS, "fans"
-    yield from ((item, "item") for item in sheet.items)
+    for item in sheet.items:
+        yield item, "item"
 
 
 def scores_of(answers: Mapping[str, Answer], sheet: Sheet) -> dict[str, Score]:

@@ -24,6 +24,7 @@ from greenrating.standing_verdicts import current_verdicts
 from greenrating.texts import current, listed, say
 from greenrating.views import EvidenceView
 from scoring.agreement import Agreement, agree
+from scoring.answers import SingleInspection
 from scoring.plan import Plan
 from scoring.quorum import Attendance
 from scoring.rating import rate_by
@@ -131,8 +132,10 @@ def agreement_of(standing: Standing) -> Agreement:
 
 
 def totals_of(standing: Standing) -> dict[str, Result]:
-    """The result of each member's sheet on its own."""
-    return {who: _rated(standing.plan, each) for who, each in standing.filled.items()}
+    """What each member's sheet comes to on its own, in points, whatever is known of the applicant."""
+    sheet = standing.sheet
+    cases = {who: answers_of(sheet, each.answers, each.facts) for who, each in standing.filled.items()}
+    return {who: rate_by(standing.plan, SingleInspection(answers)) for who, answers in cases.items()}
 
 
 def result_of(standing: Standing, row: FilledSheet) -> Result | None:
