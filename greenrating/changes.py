@@ -109,6 +109,23 @@ class ChangedElsewhere:
     about: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True)
+class PackageTaken:
+    """A package was taken in, or (`withdrawn`) taken back out; `again` says that it had been taken before.
+
+    `added` and `changed` count rows. `warnings` are sentences about what follows from it.
+    """
+
+    package_id: str
+    kind: str
+    sender: str
+    added: int = 0
+    changed: int = 0
+    again: bool = False
+    withdrawn: bool = False
+    warnings: tuple[str, ...] = ()
+
+
 Change = (
     RoomChanged
     | RoomsImported
@@ -119,6 +136,7 @@ Change = (
     | WorkspaceChanged
     | SheetVersionChanged
     | SessionChanged
+    | PackageTaken
     | ChangedElsewhere
     | PanelChanged
 )
