@@ -47,6 +47,8 @@ UNDOABLE: frozenset[str] = frozenset(
         "track.add",
         "track.anchor",
         "track.remove",
+        "settlement.enter",
+        "settlement.clear",
     }
 )
 _FIRST_PAGE = 2

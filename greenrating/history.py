@@ -10,9 +10,11 @@ from greenrating.blindness import hidden_sheets, tells_scores
 from greenrating.changes import Change
 from greenrating.errors import Refused
 from greenrating.mark_secrecy import tells_secret
+from greenrating.panel_records import Settlement
 from greenrating.recording_records import Mark, Track
 from greenrating.records import Answer, EvidenceLink, FactRow, Person, Row, SheetVersion
 from greenrating.session_work import require_standing, session_changed, working_as
+from greenrating.settling import panel_changed, settling_now
 from greenrating.sheet_version_view import version_changed
 from greenrating.sheet_version_work import drafting
 from greenrating.sheet_work import editing_as, filled_changed
@@ -31,14 +33,14 @@ _ALL = 1_000_000
 
 @dataclass(frozen=True)
 class Undo:
-    """Take back my last act on a filled sheet, a draft or a live session (`sheet`), or on any of them."""
+    """Take back my last act on a filled sheet, a draft, a live session or a panel (`sheet`), or on any."""
 
     sheet: str | None = None
 
 
 @dataclass(frozen=True)
 class Redo:
-    """Do again what I took back last, on a filled sheet, a draft or a live session (`sheet`), or on any."""
+    """Do again what I took back last, on a filled sheet, a draft, a live session or a panel (`sheet`)."""
 
     sheet: str | None = None
 
@@ -47,7 +49,7 @@ def undo(office: "Office", command: Undo) -> Change:
     """Take back the last act, as a new act that puts its rows back.
 
     Raises `Refused`: `undo.nothing`, `undo.changed_since` if somebody else changed the same rows later,
-    `sheet.signed`, `sheet_version.fixed`.
+    `sheet.signed`, `sheet_version.fixed`, `settlement.not_now`, `verdict.exists`.
     """
     from greenrating.store.store import Act
 
@@ -117,6 +119,8 @@ def _put_back(office: "Office", act: "Act", entry: "HistoryEntry") -> Change:
         return _put_draft_back(office, act, entry)
     if _of_session(entry):
         return _put_session_back(office, act, entry)
+    if _of_panel(entry):
+        return _put_panel_back(office, act, entry)
     with editing_as(office, act) as sheet:
         rows = [_row_back(sheet.work, change) for change in reversed(entry.changes)]
     return filled_changed(
@@ -148,6 +152,20 @@ def _put_session_back(office: "Office", act: "Act", entry: "HistoryEntry") -> Ch
         rows = [_row_back(work, change) for change in reversed(entry.changes)]
         sheet = require_standing(office, work, rows)
     return session_changed(office, entry.about, sheet)
+
+
+def _of_panel(entry: "HistoryEntry") -> bool:
+    from greenrating.store.tables import TABLES
+
+    return all(change.table == TABLES[Settlement].name for change in entry.changes)
+
+
+def _put_panel_back(office: "Office", act: "Act", entry: "HistoryEntry") -> Change:
+    with office.store.work(act) as work:
+        settling_now(office, work, entry.about)
+        for change in reversed(entry.changes):
+            _row_back(work, change)
+    return panel_changed(office, entry.about)
 
 
 def _row_back(work: "Work", change: "RowChange") -> Row:

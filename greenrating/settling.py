@@ -64,7 +64,7 @@ def settle(office: "Office", command: Settle) -> PanelChanged:
 
     reason = check_text(command.reason, "reason")
     with office.store.work(Act("settlement.enter", about=command.inspection, why=reason)) as work:
-        standing = _settling(office, work, command.inspection)
+        standing = settling_now(office, work, command.inspection)
         row = _row(standing, command.item)
         drafted = _drafted(standing, row, command, reason)
         found = propose(standing.sheet, row)
@@ -80,7 +80,7 @@ def settle(office: "Office", command: Settle) -> PanelChanged:
                 overrides=against,
             )
         )
-    return _changed(office, command.inspection)
+    return panel_changed(office, command.inspection)
 
 
 def clear_settlement(office: "Office", command: ClearSettlement) -> PanelChanged:
@@ -90,13 +90,13 @@ def clear_settlement(office: "Office", command: ClearSettlement) -> PanelChanged
 
     reason = check_text(command.reason, "reason")
     with office.store.work(Act("settlement.clear", about=command.inspection, why=reason)) as work:
-        _settling(office, work, command.inspection)
+        settling_now(office, work, command.inspection)
         found = work.find(Settlement, inspection=command.inspection, item=command.item)
         if not found:
             raise Refused("settlement.none", command.item, item=command.item)
         for row in found:
             work.drop(row)
-    return _changed(office, command.inspection)
+    return panel_changed(office, command.inspection)
 
 
 def show_panel(office: "Office", inspection: str) -> PanelView:
@@ -157,13 +157,17 @@ def _line(
     )
 
 
-def _changed(office: "Office", inspection: str) -> PanelChanged:
+def panel_changed(office: "Office", inspection: str) -> PanelChanged:
+    """The panel of an inspection as it is on disk now, as a change."""
     with office.store.read() as read:
         return PanelChanged(inspection, build_panel_view(office, read, inspection))
 
 
-def _settling(office: "Office", work: "Work", inspection: str) -> Standing:
-    """A panel in which something may be settled now."""
+def settling_now(office: "Office", work: "Work", inspection: str) -> Standing:
+    """A panel in which something may be settled now.
+
+    Raises `Refused`: `verdict.exists`, `settlement.not_now`.
+    """
     for verdict in current_verdicts(work, (inspection,)).values():
         raise Refused("verdict.exists", number=verdict.verdict.number)
     view = build_panel_view(office, work, inspection)

@@ -320,3 +320,16 @@ def test_a_late_sheet_that_says_otherwise_makes_a_settlement_stale(bench: Bench)
     view = show_panel(bench.chair, inspection)
     assert view.rows[0].settled is None
     assert any("重新合议" in warning and "C12" in warning for warning in view.warnings)
+
+
+def test_the_last_settlement_is_taken_back_and_done_again(bench: Bench) -> None:
+    inspection = scored(bench, [{"C13": 1}, {"C13": 1}, {}, {"C13": 1}, {"C13": 1}])
+    settle(bench.chair, Settle(inspection, "C13", points=1))
+    history.undo(bench.chair, history.Undo(inspection))
+    assert show_panel(bench.chair, inspection).settled == 0
+    history.redo(bench.chair, history.Redo(inspection))
+    (row,) = show_panel(bench.chair, inspection).rows
+    assert row.settled is not None
+    assert row.settled.points == 1
+    another = next(each for each in bench.members if each.person.id not in row.settled.dissent)
+    assert refused(lambda: history.undo(another, history.Undo(inspection))) == "undo.nothing"
