@@ -149,23 +149,30 @@ def _entry(values: RowMapping) -> HistoryEntry:
 def faults(connection: Connection) -> list[str]:
     """Everything that is wrong with the history, one sentence each; nothing if it can be believed."""
     last: _States = {}
-    found = list(_chain_faults(connection, last))
+    several = len(chains(connection)) > 1
+    found = [
+        say("store.history_of", chain=installation[:8], fault=fault) if several else fault
+        for installation, fault in _chain_faults(connection, last)
+    ]
     return found + list(_row_faults(connection, last))
 
 
-def _chain_faults(connection: Connection, last: _States) -> Iterator[str]:
-    """Walk every chain from its start; `last` is filled with each row's newest state on the way."""
+def _chain_faults(connection: Connection, last: _States) -> Iterator[tuple[str, str]]:
+    """Walk every chain from its start: each fault with its chain.
+
+    On the way `last` is filled with each row's newest state.
+    """
     query = select(history).order_by(history.c.installation, history.c.seq)
     installation, seq, prev = "", 0, START
     for values in connection.execute(query).mappings():
         if values["installation"] != installation:
             installation, seq, prev = values["installation"], 0, START
         if values["seq"] != seq + 1:
-            yield say("store.history_gap", seq=values["seq"], expected=seq + 1)
+            yield installation, say("store.history_gap", seq=values["seq"], expected=seq + 1)
         elif values["prev"] != prev:
-            yield say("store.history_unchained", seq=values["seq"])
+            yield installation, say("store.history_unchained", seq=values["seq"])
         if values["hash"] != _hash(values):
-            yield say("store.history_altered", seq=values["seq"])
+            yield installation, say("store.history_altered", seq=values["seq"])
         seq, prev = values["seq"], values["hash"]
         _note_rows(values, last)
 

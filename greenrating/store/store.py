@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, and_, select
+from sqlalchemy import Connection, Engine, and_, func, select
 
 from greenrating.errors import Refused
 from greenrating.meanwhile import changed_meanwhile
@@ -130,6 +130,15 @@ class Read:
     def hash_at(self, installation: str, seq: int) -> str | None:
         """The hash of one entry that a laptop wrote here, if it did."""
         return history.hash_at(self._connection, installation, seq)
+
+    def count_rows(self) -> int:
+        """How many rows there are in all tables but the history, withdrawn ones too."""
+        counts = (select(func.count()).select_from(each) for each in TABLES.values())
+        return sum(self._connection.execute(count).scalar_one() for count in counts)
+
+    def count_contents(self) -> int:
+        """How many different contents of evidence and tracks there are."""
+        return len({row.sha256 for kind in (Evidence, Track) for row in self.find_all(kind)})
 
     def chains(self) -> list[str]:
         """The laptops that wrote in this database."""

@@ -31,9 +31,16 @@ WITH = ["--workspace", "w", "--passphrase-file", "pw"]
 
 def test_a_good_history_is_status_0(folder: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["history", "check", *WITH]) == 0
-    assert capsys.readouterr().out == "操作记录完整，共 1 条；证据文件完好\n"
+    assert "操作记录完整：1 条链共 1 条" in capsys.readouterr().out
     assert main(["history", "check", "--json", *WITH]) == 0
-    assert json.loads(capsys.readouterr().out) == {"entries": 1, "faults": []}
+    told = json.loads(capsys.readouterr().out)
+    assert (told["entries"], told["faults"], told["evidence"]) == (1, [], 0)
+    (chain,) = told["chains"]
+    assert (chain["own"], chain["entries"], len(chain["head"])) == (True, 1, 64)
+    assert main(["history", "check", "--head", f"1:{chain['head'][:16].upper()}", *WITH]) == 0
+    assert main(["history", "check", "--head", "2:0123456789abcdef", *WITH]) == 1
+    assert "2:0123456789abcdef" in capsys.readouterr().out
+    assert main(["history", "check", "--head", "2:0123", *WITH]) == 2
 
 
 def test_a_tampered_history_is_status_1_and_names_the_entry(folder: Path, capsys: pytest.CaptureFixture[str]):
@@ -43,7 +50,7 @@ def test_a_tampered_history_is_status_1_and_names_the_entry(folder: Path, capsys
         connection.execute(text("UPDATE history SET why = 'x'"))
     office.close()
     assert main(["history", "check", "--json", *WITH]) == 1
-    assert json.loads(capsys.readouterr().out) == {"entries": 1, "faults": ["操作记录第 1 条被改动过"]}
+    assert json.loads(capsys.readouterr().out)["faults"] == ["操作记录第 1 条被改动过"]
 
 
 def test_backup_and_restore(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
