@@ -5,18 +5,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 import resources
 from greenrating import settings
 from greenrating.office import Office
 from greenrating.opening import backup
-from greenrating.people import SavePerson, people, save_person
+from greenrating.people import SavePerson, save_person
 from tests.support.scoring_page import Member, words_in
 from ui import routes
 from ui.language import language
 from ui.main_window import MainWindow
 from ui.pages.home import HomePage
+from ui.pages.people import PeoplePage
 from ui.pages.settings import SettingsPage
 from ui.parts.button import Button
 from ui.parts.dialog import open_sheet as open_dialog
@@ -94,71 +96,26 @@ def test_an_office_needs_its_name(member: Member, page: SettingsPage, office: Of
     assert office.row.name == "示例评审小组"
 
 
-def test_a_person_is_added_by_keys_alone(member: Member, page: SettingsPage, office: Office) -> None:
-    press(page.people.add, member)
-    for text in ("李示例", "检查科", "A-017"):
-        member.write(text)
-        member.press("Tab")
-    assert member.focus() is page.people.form.roles["member"]  # type: ignore[union-attr]
-    member.press("Tab", "Space")  # chair
-    press(page.people.form.save, member)  # type: ignore[union-attr]
-    added = next(person for person in people(office) if person.name == "李示例")
-    assert (added.department, added.certificate, added.roles, added.active) == (
-        "检查科",
-        "A-017",
-        ("member", "chair"),
-        True,
-    )
-    assert page.people.form is None
-    assert "评审组员、组长 · 检查科 · A-017" in words_in(page.people)
+def test_it_leads_to_the_members(member: Member, page: SettingsPage) -> None:
+    press(page.people.members, member)
+    assert isinstance(member.window.stage.page, PeoplePage)
 
 
-def test_a_person_leaves_but_never_the_last_administrator(
-    member: Member, page: SettingsPage, office: Office
-) -> None:
-    save_person(office, SavePerson(None, "王示例", roles=("member",)))
-    page.people.ask()
-    member.settle()
-    other, me = (next(each for each in people(office) if each.name == name) for name in ("王示例", "陈示例"))
-    page.people.edit(other)
-    form = page.people.form
-    assert form is not None
-    form.active.setFocus()
-    member.press("Space")
-    press(form.save, member)
-    assert not next(each for each in people(office) if each.id == other.id).active
-    page.people.edit(me)
-    form = page.people.form
-    assert form is not None
-    form.active.setFocus()
-    member.press("Space")
-    press(form.save, member)
-    assert "至少要有一名在任的管理员" in words_in(form)
-    member.press("Escape")
-    assert page.people.form is None
-    assert next(each for each in people(office) if each.id == me.id).active
-
-
-def test_a_person_needs_a_name_and_a_role(member: Member, page: SettingsPage, office: Office) -> None:
-    press(page.people.add, member)
-    form = page.people.form
-    assert form is not None
-    press(form.save, member)
-    assert "请填写姓名" in form.fields["name"].error()
-    form.roles["member"].setFocus()
-    member.press("Space")
-    press(form.save, member)
-    assert "请至少选一项" in words_in(form)
-    assert len(people(office)) == 1
+def test_when_the_window_locks_is_chosen_by_keys(member: Member, page: SettingsPage) -> None:
+    page.people.idle.setFocus()
+    page.people.idle.findChildren(QAbstractButton)[1].setFocus()
+    member.press("Right")
+    assert settings.load().lock_minutes == 30
+    member.press("Right")
+    assert settings.load().lock_minutes == 0
 
 
 def test_only_an_administrator_may_edit(member: Member, office: Office) -> None:
     save_person(office, SavePerson(None, "李示例", roles=("administrator",)))
     save_person(office, SavePerson(office.person.id, "陈示例", roles=("member",)))
     page = member.go(routes.Settings(), SettingsPage)
-    assert not page.people.add.isEnabled()
     assert page.office.fields["name"].edit.isReadOnly()
-    assert words_in(page).count("只有管理员可以修改") == 2
+    assert words_in(page).count("只有管理员可以修改") == 1
 
 
 def test_what_is_typed_is_not_lost_without_asking(member: Member, page: SettingsPage) -> None:
@@ -252,11 +209,10 @@ def test_a_file_that_cannot_be_checked_says_why(
 
 
 def test_the_language_changes_everything_in_sight(member: Member, page: SettingsPage) -> None:
-    page.people.edit(None)
     language.use("en")
     member.settle()
     shown = words_in(page)
-    assert "Add a person" in shown
+    assert "People and keys" in shown
     assert "The next: " in shown
     assert not any(
         "一" <= letter <= "鿿"

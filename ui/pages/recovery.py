@@ -24,9 +24,12 @@ class RecoveryPage(FrontPage):
     WIDTH = 560
     kept = Signal()
 
-    def __init__(self, key: str, office: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, key: str, owner: str, done: str = "shell.enter_workspace", parent: QWidget | None = None
+    ) -> None:
+        """`owner` is printed above the key: the office, or the member; `done` is the key of the button."""
         super().__init__(parent)
-        self._key, self._office = key, office
+        self._key, self._owner, self._done = key, owner, done
         plate = Card(radius=10, fill="sunken", border="line2")
         self.shown = Text(_in_rows(key), 20, 600, line=34, align=Qt.AlignmentFlag.AlignHCenter, wrap=True)
         fill(QVBoxLayout(plate), self.shown, margins=(20, 18, 20, 18))
@@ -66,8 +69,13 @@ class RecoveryPage(FrontPage):
         self._pdf.setText(say("shell.save_pdf"))
         self._print.setText(say("shell.print"))
         self.written.setText(say("shell.recovery_written"))
-        self.go_on.setText(say("shell.enter_workspace"))
+        self.go_on.setText(say(self._done))
         self._why.setText(say("shell.recovery_first"))
+
+    def remind(self) -> None:
+        """Point to what is to be ticked before one goes on."""
+        self._why.set_color("danger")
+        self.written.setFocus(Qt.FocusReason.TabFocusReason)
 
     def write_pdf(self, path: Path) -> None:
         """Write the key on one page of A5."""
@@ -106,7 +114,7 @@ class RecoveryPage(FrontPage):
         document.setDocumentMargin(0)
         document.setDefaultFont(fonts.font(22))
         document.setPlainText(
-            "\n\n".join([say("shell.recovery_title"), self._office, self._key, say("shell.recovery_paper")])
+            "\n\n".join([say("shell.recovery_title"), self._owner, self._key, say("shell.recovery_paper")])
         )
         document.setTextWidth(size.width())
         document.drawContents(painter)

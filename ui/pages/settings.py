@@ -45,7 +45,7 @@ class SettingsPage(Page):
         self._office = desk.office
         self.look = LookCard()
         self.office = OfficeCard(desk)
-        self.people = PeopleCard(desk)
+        self.people = PeopleCard(demo=desk.office.row.demo)
         self.passphrase = PassphraseCard(desk)
         self.font_ = FontCard(desk)
         self.player = PlayerCard()
@@ -58,6 +58,7 @@ class SettingsPage(Page):
         self._product = SettingLine(key="shell.product")
         self.look.again.clicked.connect(lambda: self.go.emit(routes.Closed(restart=True)))
         self.files.go.connect(self.go)
+        self.people.go.connect(self.go)
         self._compose()
         self.retext()
 
@@ -70,13 +71,12 @@ class SettingsPage(Page):
     def enter(self) -> None:
         self.look.show_kept()
         self.office.ask()
-        self.people.ask()
         self.passphrase.ask()
         self.backup.ask()
 
     def leave(self, go_on: Callable[[], None]) -> None:
         """Ask before anything typed is lost."""
-        typed = [card for card in (self.office, self.people, self.passphrase) if card.is_dirty()]
+        typed = [card for card in (self.office, self.passphrase) if card.is_dirty()]
 
         def drop() -> None:
             for card in typed:
@@ -98,7 +98,6 @@ class SettingsPage(Page):
     def show_change(self, change: object) -> None:
         if isinstance(change, WorkspaceChanged | ChangedElsewhere):
             self.office.ask()
-            self.people.ask()
             self.backup.ask()
             self._name_workspace()
             self.titled.emit()

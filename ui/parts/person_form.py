@@ -11,7 +11,7 @@ from greenrating.people import SavePerson
 from greenrating.records import Person
 from greenrating.rights import ROLES
 from ui.language import keep
-from ui.parts.boxes import STRETCH, column, fill, held, row
+from ui.parts.boxes import STRETCH, fill, row
 from ui.parts.button import Button
 from ui.parts.choice import CheckRow
 from ui.parts.field import Field
@@ -93,8 +93,8 @@ class PersonForm(QWidget):
             QVBoxLayout(self),
             title,
             10,
-            held(row(*((held(column(field, STRETCH)), 1) for field in self.fields.values()), gap=14)),
-            12,
+            *(child for field in self.fields.values() for child in (field, 10)),
+            2,
             roles,
             4,
             *self.roles.values(),
