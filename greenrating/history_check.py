@@ -75,7 +75,7 @@ def check(office: "Office", progress: Progress = silent, printed: Head | None = 
     """
     rights.require(office, "history.check")
     progress(say("copies.checking_chains"), 0.0)
-    faults = office.store.check_history()
+    faults = [*office.store.check_pages(), *office.store.check_history()]
     progress(say("copies.checking_evidence"), 0.4)
     faults += office.store.check_evidence(office.vault)
     progress(say("copies.checking_heads"), 0.8)

@@ -301,6 +301,12 @@ class Store:
         with reading(self.engine) as connection:
             yield Read(connection, self.installation, self._known)
 
+    def check_pages(self) -> list[str]:
+        """Which pages of the database file are damaged, one sentence each; a server looks after its own."""
+        from greenrating.store.copies import damage
+
+        return damage(self.engine) if self.engine.dialect.name == "sqlite" else []
+
     def check_history(self) -> list[str]:
         """What is wrong with the history, one sentence each; nothing if it can be believed."""
         with reading(self.engine) as connection:
