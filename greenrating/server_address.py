@@ -20,7 +20,7 @@ CERTIFICATE = "server-ca.pem"
 PORT = 5432
 _FORMAT = 1
 _SHAPE = re.compile(
-    r"(?P<host>\[[0-9a-fA-F:]+\]|[^\s:/?#@\[\]]+)(:(?P<port>\d{1,5}))?/(?P<database>[^\s/?#]+)"
+    r"(?P<host>\[[0-9a-fA-F:]+\]|[^\s:/?#@,=\[\]]+)(:(?P<port>\d{1,5}))?/(?P<database>[^\s/?#=]+)"
 )
 _PEM = b"-----BEGIN CERTIFICATE-----"
 

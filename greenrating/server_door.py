@@ -14,7 +14,8 @@ from greenrating.server_address import ServerAddress
 if TYPE_CHECKING:  # SQLAlchemy, which the start of the window must not wait for
     from sqlalchemy import Engine
 
-_SESSION = "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
+_SESSION = "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s -c synchronous_commit=on"
+"""What is told as saved is on the server's disk, whatever its administrator set for others."""
 _WAITING = {
     "connect_timeout": "5",
     "keepalives_idle": "10",

@@ -62,9 +62,40 @@ def _run(home: Path, *command: str | Path) -> None:
         )
 
 
+class Cluster:
+    """A server with a data folder of its own; it can be killed and started again on the same port."""
+
+    def __init__(self, home: Path, bin_folder: Path, settings: Mapping[str, str]) -> None:
+        self._home = home
+        port = free_port()
+        wanted = {"listen_addresses": "127.0.0.1", "port": str(port), **HASTY, **settings}
+        self._options = f"-k {home} " + " ".join(f"-c {key}={value}" for key, value in wanted.items())
+        self._control = [bin_folder / "pg_ctl", "-D", home / "data", "-w"]
+        self.url = f"postgresql+psycopg://{USER}:{PASSWORD}@127.0.0.1:{port}/postgres"
+        self.runs = False
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        log = self._home / "log"
+        _run(self._home, *self._control, "-t", "60", "-l", log, "-o", self._options, "start")
+        self.runs = True
+
+    def kill(self) -> None:
+        """End it at once, as a power cut does."""
+        _run(self._home, *self._control, "-m", "immediate", "stop")
+        self.runs = False
+
+
 @contextmanager
 def cluster(settings: Mapping[str, str] = {}, files: Mapping[str, Path] = {}) -> Generator[str]:
-    """Start a server with further ``settings`` and yield its SQLAlchemy URL.
+    """Start a server with further ``settings`` and yield its SQLAlchemy URL; ``files`` as in `mortal`."""
+    with mortal(settings, files) as server:
+        yield server.url
+
+
+@contextmanager
+def mortal(settings: Mapping[str, str] = {}, files: Mapping[str, Path] = {}) -> Generator[Cluster]:
+    """Start a server that may be killed and started again.
 
     ``files`` are copied into its data folder first under the given names, with the owner and the mode that
     a private key needs: a server certificate, for example.
@@ -83,15 +114,13 @@ def cluster(settings: Mapping[str, str] = {}, files: Mapping[str, Path] = {}) ->
             shutil.copyfile(source, data / name)
             (data / name).chmod(0o600)
             _hand_over(data / name)
-        port = free_port()
-        wanted = {"listen_addresses": "127.0.0.1", "port": str(port), **HASTY, **settings}
-        options = f"-k {home} " + " ".join(f"-c {key}={value}" for key, value in wanted.items())
-        control = [bin_folder / "pg_ctl", "-D", data, "-w"]
-        _run(home, *control, "-t", "60", "-l", home / "log", "-o", options, "start")
+        server = Cluster(home, bin_folder, settings)
+        server.start()
         try:
-            yield f"postgresql+psycopg://{USER}:{PASSWORD}@127.0.0.1:{port}/postgres"
+            yield server
         finally:
-            _run(home, *control, "-m", "immediate", "stop")
+            if server.runs:
+                server.kill()
     finally:
         shutil.rmtree(home)
 
