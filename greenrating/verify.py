@@ -20,10 +20,12 @@ from scoring.result import Result, Status
 from scoring.sheet import Sheet
 
 if TYPE_CHECKING:
+    from greenrating.office import Office
     from greenrating.papers.enclosure import Enclosure
     from greenrating.papers.pdf_inside import Inside
 
 _PDF, _ZIP = b"%PDF-", b"PK\x03\x04"
+_PACKAGE = b"greenrating-package/"
 _HEAD = 1024
 
 
@@ -31,7 +33,7 @@ _HEAD = 1024
 class VerifyReport:
     """What a check came to: sentences on what was found right, and on each fault."""
 
-    kind: Literal["verdict", "backup", "evidence_folder", "evidence_list", "platform_check"]
+    kind: Literal["verdict", "backup", "evidence_folder", "evidence_list", "platform_check", "package"]
     name: str
     lines: tuple[str, ...]
     faults: tuple[str, ...]
@@ -42,11 +44,12 @@ class VerifyReport:
         return not self.faults
 
 
-def verify(path: Path) -> VerifyReport:
-    """Check the PDF of a verdict or a list of evidence, a backup, or an evidence folder.
+def verify(path: Path, office: "Office | None" = None) -> VerifyReport:
+    """Check the PDF of a verdict or a list of evidence, a backup, an evidence folder, or a package.
 
-    Raises `Refused` (`file.absent`, `file.folder`, `file.unreadable`) or `Untrusted` with one sentence for a
-    file that cannot be checked at all.
+    What a package holds is checked with the keys of whoever works in `office`. Raises `Refused`
+    (`file.absent`, `file.folder`, `file.unreadable`) or `Untrusted` with one sentence for a file that cannot
+    be checked at all.
     """
     if path.is_dir() and is_bag(path):
         return _verify_bag(path)
@@ -55,6 +58,8 @@ def verify(path: Path) -> VerifyReport:
         return _verify_pdf(path)
     if head.startswith(_ZIP) and path.suffix == backups.SUFFIX:
         return _verify_backup(path)
+    if head.startswith(_PACKAGE):
+        return _verify_package(path, office)
     raise Untrusted(path.name, (say("verify.unknown_kind", file=path.name),))
 
 
@@ -77,6 +82,17 @@ def _verify_backup(path: Path) -> VerifyReport:
     except Untrusted as untrusted:
         return VerifyReport("backup", path.name, (), untrusted.faults)
     return VerifyReport("backup", path.name, (say("verify.backup_whole"),), ())
+
+
+def _verify_package(path: Path, office: "Office | None") -> VerifyReport:
+    from greenrating.exchange.words import package_lines
+    from greenrating.verify_package import check_package
+
+    try:
+        view = check_package(office, path)
+    except Untrusted as untrusted:
+        return VerifyReport("package", path.name, (), untrusted.faults)
+    return VerifyReport("package", path.name, tuple(package_lines(view)), view.faults)
 
 
 def _verify_pdf(path: Path) -> VerifyReport:

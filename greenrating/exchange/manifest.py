@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from itertools import islice
@@ -98,7 +98,9 @@ class Manifest:
     @cached_property
     def content(self) -> bytes:
         """The manifest as it is written and signed: canonical JSON in UTF-8."""
-        return canonical({**asdict(self), "format": FORMAT, "made": self.made.isoformat()}).encode()
+        plain = asdict(replace(self, counts={}, heads={}))  # which may be mappings that asdict cannot copy
+        plain |= {"counts": dict(self.counts), "heads": dict(self.heads), "made": self.made.isoformat()}
+        return canonical({**plain, "format": FORMAT}).encode()
 
     @cached_property
     def digest(self) -> str:

@@ -17,7 +17,7 @@ from greenrating.identity import fingerprint
 from greenrating.office import LEGAL_TIME
 from greenrating.panel_records import OfficeKey, Roster
 from greenrating.roster import Listed, RosterView
-from greenrating.texts import say
+from greenrating.texts import current, listed, say
 
 if TYPE_CHECKING:
     from greenrating.store.store import Read
@@ -133,4 +133,4 @@ def _reader_faults(manifest: Manifest, newest: RosterView, me: str) -> Iterator[
     reader = newest.owner(me)
     meant = {each.person for each in manifest.to} | {manifest.sender.person}
     if reader is None or reader[0].person not in meant:
-        yield say("exchange.not_meant_for_you", names="、".join(each.name for each in manifest.to))
+        yield say("exchange.not_meant_for_you", names=listed(current(), [each.name for each in manifest.to]))
