@@ -1,6 +1,6 @@
 """What becomes of a verdict once it is drawn up (clause 7.2, DOMAIN A38, A39)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -12,6 +12,7 @@ from greenrating.records import Decision, StarGrant, Title, Verdict
 from greenrating.room_rules import tidy_line
 from greenrating.sheet_work import check_text
 from greenrating.standing import standing
+from greenrating.statements import decision_fields, signed_as
 from greenrating.verdict_states import IN_FORCE, NEXT, states
 from greenrating.verdict_view import build_verdict_view, stored_result
 from scoring.result import Result
@@ -39,11 +40,11 @@ class RecordDecision:
 
 
 def record_decision(office: "Office", command: RecordDecision) -> VerdictChanged:
-    """Record what became of a verdict; approved stars take effect on the day of the decision.
+    """Record what became of a verdict, signed; approved stars take effect on the day of the decision.
 
     A room that has no title yet gets it with its first stars. Raises `Refused`: `decision.not_now` for a step
     that cannot follow, `decision.no_stars` for a result that gives none to approve, `decision.date`,
-    `document_no.required`, `reason.required`, `decision.stars`.
+    `document_no.required`, `reason.required`, `decision.stars`, `identity.missing`.
     """
     rights.require(office, "verdict.decide")
     from greenrating.store.store import Act
@@ -55,7 +56,7 @@ def record_decision(office: "Office", command: RecordDecision) -> VerdictChanged
         result = stored_result(verdict)
         _check_step(work, verdict, decision, result)
         _check_day(office, work, verdict, decision.on)
-        work.put(decision)
+        work.put(replace(decision, **signed_as(office.identity, "decision", decision_fields(decision))))
         granted = decision.kind in IN_FORCE and _grant(work, verdict, decision, result)
         view = build_verdict_view(office, work, verdict.id)
     return VerdictChanged(verdict.id, view, title_granted=granted)

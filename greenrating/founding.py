@@ -2,6 +2,7 @@
 
 import platform
 import uuid
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,9 +21,19 @@ _ROLES = tuple(role for role in rights.ROLES if role not in ("station", "reader"
 
 def founder(name: str, department: str) -> Person:
     """The first person, who may do everything while alone. Raises `Refused` (`person.name_missing`)."""
+    return replace(member(name, department), roles=_ROLES)
+
+
+def member(name: str, department: str) -> Person:
+    """A member without an office yet. Raises `Refused` (`person.name_missing`)."""
     if not name.strip():
         raise Refused("person.name_missing", "person_name")
-    return Person(id=str(uuid.uuid4()), name=name.strip(), department=department.strip(), roles=_ROLES)
+    return Person(id=str(uuid.uuid4()), name=name.strip(), department=department.strip(), roles=("member",))
+
+
+def no_office() -> OfficeRow:
+    """What stands in for the office until the first task package brings it."""
+    return OfficeRow(id=str(uuid.uuid4()), name="")
 
 
 def office_row(name: str, *, demo: bool) -> OfficeRow:

@@ -28,6 +28,7 @@ from greenrating.entering import DATABASE, Clock, enter, held
 from greenrating.errors import Refused
 from greenrating.jobs import Progress, silent
 from greenrating.office import Office, utc_now
+from greenrating.records import OfficeRow, Person
 from greenrating.unlocking import (
     NeedsPassphrase,
     Unlocked,
@@ -44,6 +45,7 @@ __all__ = [
     "backup",
     "change_passphrase",
     "confirm",
+    "create_guest",
     "create_workspace",
     "forget",
     "is_remembered",
@@ -103,6 +105,23 @@ def create_workspace(
     and what a disk may say. Nothing is left behind then.
     """
     office, person = founding.office_row(office_name, demo=demo), founding.founder(person_name, department)
+    return _create(folder, office, person, passphrase, clock)
+
+
+def create_guest(
+    folder: Path, person_name: str, department: str, passphrase: str, *, clock: Clock = utc_now
+) -> tuple[Office, str]:
+    """Make the workspace of a member who will join a panel with this laptop; its office has no name yet.
+
+    Returns it open, and the recovery key to print. Raises `Refused` like `create_workspace`.
+    """
+    person = founding.member(person_name, department)
+    return _create(folder, founding.no_office(), person, passphrase, clock)
+
+
+def _create(
+    folder: Path, office: OfficeRow, person: Person, passphrase: str, clock: Clock
+) -> tuple[Office, str]:
     files.refuse_filled(folder)
     key_file, unlocked, printed = founding.new_keys(office, person, passphrase)
     with files.folder_in_place(folder) as beside:

@@ -5,7 +5,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from greenrating import rights
+from greenrating import rights, vouching
 from greenrating.changes import WorkspaceChanged
 from greenrating.errors import Refused
 from greenrating.meanwhile import refuse_moved_on
@@ -64,7 +64,8 @@ def save_person(office: "Office", command: SavePerson) -> WorkspaceChanged:
     """Add or edit a member.
 
     Raises `Refused` without a name, for a role that does not exist, and for a change that would leave no
-    active administrator; and (`meanwhile`) if somebody edited the member since they were shown.
+    active administrator; (`meanwhile`) if somebody edited the member since they were shown; and like
+    `vouching.renew`, since what the office vouches for changes with it.
     """
     rights.require(office, "person.save")
     from greenrating.store.store import Act
@@ -75,6 +76,7 @@ def save_person(office: "Office", command: SavePerson) -> WorkspaceChanged:
             refuse_moved_on(work, command.seen, (work.get(Person, command.person_id),))
         saved = work.put(person)
         _refuse_without_administrator(work)
+        vouching.renew(work, office.identity, office.installation)
     if saved.id == office.person.id:
         office.person = saved
     return WorkspaceChanged("people")
@@ -115,17 +117,24 @@ def save_office(office: "Office", command: SaveOffice) -> WorkspaceChanged:
                 number_pattern=command.number_pattern,
             )
         )
+        if row.name != before.name:
+            vouching.renew(work, office.identity, office.installation)
     office.row = row
     return WorkspaceChanged("office")
+
+
+def refuse_unknown_roles(roles: tuple[str, ...]) -> None:
+    """Refuse (`person.role`) a role that is none of `rights.ROLES`."""
+    for role in roles:
+        if role not in rights.ROLES:
+            raise Refused("person.role", "roles", role=role)
 
 
 def _drafted(command: SavePerson) -> Person:
     name = tidy_line(command.name)
     if not name:
         raise Refused("person.name", "name")
-    for role in command.roles:
-        if role not in rights.ROLES:
-            raise Refused("person.role", "roles", role=role)
+    refuse_unknown_roles(command.roles)
     return Person(
         id=command.person_id or str(uuid4()),
         name=name,

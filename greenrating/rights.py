@@ -91,6 +91,8 @@ RULES: dict[str, frozenset[str]] = {
     "person.enrol": _ADMIN,
     "person.revoke": _ADMIN,
     "roster.issue": _ADMIN,
+    "account.add": _ADMIN,
+    "account.remove": _ADMIN,
     "panel.assign": _LEAD,
     "panel.read": _ALL,
     "declaration.make": _PANEL,
@@ -118,4 +120,4 @@ def may(office: "Office", act: str) -> bool:
 def require(office: "Office", act: str) -> None:
     """Let the person at work do this. Raises `Refused` (`not_allowed`) otherwise."""
     if not may(office, act):
-        raise Refused("not_allowed", person=office.person.name)
+        raise Refused("not_allowed", person=office.person.name, act=act)

@@ -5,9 +5,14 @@ from dataclasses import replace
 import pytest
 
 from greenrating import people
+from greenrating.accounts import AddAccount, add_account
 from greenrating.errors import Refused
 from greenrating.office import Office
 from greenrating.people import SaveOffice, SavePerson, save_office, save_person
+
+
+def named(office: Office, name: str) -> str:
+    return next(person.id for person in people.people(office) if person.name == name)
 
 
 def test_members_are_added_and_edited(office: Office) -> None:
@@ -44,10 +49,19 @@ def test_the_last_administrator_stays(office: Office) -> None:
 
 def test_my_own_rights_change_at_once(office: Office) -> None:
     save_person(office, SavePerson(None, "李明", roles=("administrator",)))
+    add_account(office, AddAccount(named(office, "李明"), "battery staple"))
     save_person(office, SavePerson(office.person.id, "陈静", roles=("member",)))
     with pytest.raises(Refused) as refused:
         save_person(office, SavePerson(None, "王芳"))
     assert refused.value.code == "not_allowed"
+
+
+def test_an_administrator_who_could_not_vouch_is_not_the_last_one(office: Office) -> None:
+    save_person(office, SavePerson(None, "李明", roles=("administrator",)))
+    with pytest.raises(Refused) as refused:
+        save_person(office, SavePerson(office.person.id, "陈静", roles=("member",)))
+    assert refused.value.code == "roster.nobody"
+    assert "administrator" in office.person.roles
 
 
 def test_the_office_is_edited(office: Office) -> None:
