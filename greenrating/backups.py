@@ -7,6 +7,7 @@ file from a strange stick does no harm; `backup_frame` covers the bytes in betwe
 
 import hashlib
 import re
+import struct
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,7 +30,15 @@ MANIFEST = "manifest.json"
 _LARGEST_MANIFEST = 64 * 2**20
 _LARGEST_SUMMARY = 2**20
 _PIECE = 2**20
-_UNREADABLE = (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError)
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    ValueError,
+    struct.error,
+)
 _SINGLE = "|".join(map(re.escape, (keyfile.NAME, DATABASE, backup_about.NAME)))
 _NAMES = re.compile(rf"{_SINGLE}|{VAULT}/[0-9a-f]{{2}}/[0-9a-f]{{64}}\.bin")
 
@@ -111,7 +120,10 @@ def contents_of(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
 def _manifest(file: str, archive: zipfile.ZipFile) -> Manifest:
     """What the backup says that it holds. Raises `Untrusted` where it does not say so in our way."""
     try:
-        if archive.getinfo(MANIFEST).file_size > _LARGEST_MANIFEST:
+        info = archive.getinfo(MANIFEST)
+        if info.file_size > _LARGEST_MANIFEST or any(
+            each.compress_type != zipfile.ZIP_STORED for each in archive.infolist()
+        ):
             raise Untrusted(file, (say("store.backup_unreadable"),))
         manifest: Any = strict_json.read(archive.read(MANIFEST).decode())
         if manifest["format"] not in (FORMAT, _FRAMELESS):
@@ -153,7 +165,7 @@ def _digest(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> str:
         with archive.open(info) as source:
             for piece in pieces(source):
                 digest.update(piece)
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, EOFError):
         return ""
     return digest.hexdigest()
 
