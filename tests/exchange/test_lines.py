@@ -9,7 +9,7 @@ import pytest
 from greenrating.digests import canonical
 from greenrating.errors import Untrusted
 from greenrating.exchange.lines import from_lines, to_lines
-from greenrating.records import Answer, Row
+from greenrating.records import Answer
 from greenrating.store.plain import row_to_plain
 from tests.support.rows import family
 
