@@ -19,10 +19,11 @@ _PRAGMAS = (
 _ONE_WRITER = text("SELECT pg_advisory_xact_lock(hashtext('greenrating'))")
 
 
-def open_file(path: Path, key: bytes, *, alone: bool = False) -> Engine:
+def open_file(path: Path, key: bytes, *, alone: bool = False, migrating: bool = False) -> Engine:
     """An engine on an encrypted file, made if it does not exist; `key` is 32 raw bytes.
 
-    `alone` keeps it a single file, without a write-ahead log beside it: for copies. Raises `Refused`
+    `alone` keeps it a single file, without a write-ahead log beside it: for copies. `migrating` lets tables
+    be made anew while others refer to them; whoever asks for it checks the references. Raises `Refused`
     (`workspace.damaged`) if the file cannot be read with this key.
     """
     from sqlcipher3 import dbapi2
@@ -34,6 +35,8 @@ def open_file(path: Path, key: bytes, *, alone: bool = False) -> Engine:
         connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
         for pragma in _PRAGMAS if alone else ("journal_mode=WAL", *_PRAGMAS):
             connection.execute(f"PRAGMA {pragma}")
+        if migrating:
+            connection.execute("PRAGMA foreign_keys=OFF")  # has no effect within a transaction
         return connection
 
     engine = create_engine(URL.create("sqlite", database=str(path)), creator=connect, module=dbapi2)

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
 
-from greenrating.store.copies import copy_database
-from greenrating.store.engines import writing
+from greenrating.errors import Refused
+from greenrating.store.copies import closing_engine, copy_database
+from greenrating.store.engines import open_file, writing
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -15,13 +16,19 @@ SCRIPTS = Path(__file__).parent / "migrations"
 def migrate(engine: Engine, path: Path, key: bytes, found: str, scripts: Path = SCRIPTS) -> None:
     """Migrate the database at `path`, which is at revision `found`, after a copy of it was made and checked.
 
-    The copy lies beside it and stays. Raises `Refused` if the disk is full; the database is as before then.
+    The copy lies beside it and stays. Raises `Refused` if the disk is full, and `workspace.damaged` if a row
+    would refer to none; the database is as before then.
     """
     copy = path.with_name(f"{path.stem}.before-{found}.db")
     if not copy.exists():
         copy_database(engine, key, copy)
-    with writing(engine, "schema") as connection:
+    with (
+        closing_engine(open_file(path, key, migrating=True)) as alone,
+        writing(alone, "schema") as connection,
+    ):
         upgrade(connection, scripts)
+        if connection.execute(text("PRAGMA foreign_key_check")).first():
+            raise Refused("workspace.damaged", "folder")
 
 
 def upgrade(connection: Connection, scripts: Path = SCRIPTS) -> None:
