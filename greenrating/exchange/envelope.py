@@ -8,7 +8,7 @@ was cut off or added to is known before anything in it is read.
 import hashlib
 import os
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,25 +39,24 @@ class NotForYou(Exception):
 class Attentive:
     """A file that remembers what failed, since the encryption may report it as a failure of its own.
 
-    `digest` is over what was written, or read.
+    `noted` is handed what passes.
     """
 
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
+    def __init__(self, file: IO[bytes], noted: Callable[[bytes], object] = bool) -> None:
+        self._file, self._noted = file, noted
         self.failure: BaseException | None = None
-        self.digest = hashlib.sha256()
 
     def read(self, size: int = -1) -> bytes:
         """Up to `size` bytes."""
         with self._remembered():
             piece = self._file.read(size)
-            self.digest.update(piece)
+            self._noted(piece)
             return piece
 
     def write(self, piece: bytes) -> int:
         """All of `piece`."""
         with self._remembered():
-            self.digest.update(piece)
+            self._noted(piece)
             return self._file.write(piece)
 
     def flush(self) -> None:
@@ -141,7 +140,8 @@ def seal(source: IO[bytes], target: IO[bytes], recipients: Sequence[str]) -> Non
     import pyrage
 
     target.write(FIRST_LINE.ljust(STREAM))
-    reading, writing = Attentive(source), Attentive(target)
+    digest = hashlib.sha256()
+    reading, writing = Attentive(source), Attentive(target, digest.update)
     to = [pyrage.x25519.Recipient.from_str(each) for each in recipients]
     try:
         pyrage.encrypt_io(cast("Any", reading), cast("Any", writing), to)
@@ -149,7 +149,7 @@ def seal(source: IO[bytes], target: IO[bytes], recipients: Sequence[str]) -> Non
         _raise_own(reading, writing)
         raise
     target.seek(len(FIRST_LINE))
-    target.write(f"{writing.digest.hexdigest()}\n".encode())
+    target.write(f"{digest.hexdigest()}\n".encode())
 
 
 def unseal(package: Envelope, target: IO[bytes], identities: Sequence["Identity"]) -> None:
@@ -160,7 +160,8 @@ def unseal(package: Envelope, target: IO[bytes], identities: Sequence["Identity"
     """
     import pyrage
 
-    reading, writing = Attentive(package.file), Attentive(target)
+    digest = hashlib.sha256()
+    reading, writing = Attentive(package.file, digest.update), Attentive(target)
     keys = [each.sealing for each in identities]
     try:
         pyrage.decrypt_io(cast("Any", reading), cast("Any", writing), keys)
@@ -169,7 +170,7 @@ def unseal(package: Envelope, target: IO[bytes], identities: Sequence["Identity"
         if str(error) == _NO_KEY:
             raise NotForYou from error
         raise Untrusted(package.name, (say("exchange.changed"),)) from error
-    if reading.digest.hexdigest() != package.sha256:
+    if digest.hexdigest() != package.sha256:
         raise Untrusted(package.name, (say("exchange.changed"),))
 
 
