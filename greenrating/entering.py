@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from greenrating import keyfile, keys, server_address
+from greenrating import incoming, keyfile, keys, server_address
 from greenrating.errors import Refused
 from greenrating.keyfile import KeyFile
 from greenrating.lock import Lock
@@ -30,9 +30,13 @@ Clock = Callable[[], datetime]
 
 @contextmanager
 def held(folder: Path) -> Generator[ExitStack]:
-    """Hold a workspace; whatever goes wrong, let go of it again. Raises `Refused` (`workspace.busy`)."""
+    """Hold a workspace; whatever goes wrong, let go of it again. Raises `Refused` (`workspace.busy`).
+
+    What a package left behind that was being taken in when the program was killed is cleared away.
+    """
     with ExitStack() as stack:
         stack.callback(Lock(folder).release)
+        incoming.clear(folder)
         yield stack
 
 

@@ -60,7 +60,7 @@ def take_in(office: "Office", work: "Work", room: str, file: NewFile) -> Evidenc
     media_type = check_file(file)
     caption = check_caption(file.caption)
     sha256 = hashlib.sha256(file.content).hexdigest()
-    for known in work.find(Evidence, room=room, sha256=sha256, masked_of=""):
+    for known in filter(work.may_write, work.find(Evidence, room=room, sha256=sha256, masked_of="")):
         return known if known.caption or not caption else work.put(replace(known, caption=caption))
     row = Evidence(
         id=str(uuid4()),

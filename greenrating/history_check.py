@@ -152,6 +152,8 @@ def _head_faults(read: "Read", head: Head) -> "Iterator[str]":
     if not head.installation:
         yield say("copies.head_unknown", seq=head.seq, hash=head.hash)
     elif hashes[head.installation] is None:
+        if not read.is_own(head.installation):
+            return  # whoever said so told no more of that chain; the next package from there is held to it
         yield _of(head.installation, say("copies.head_lost", seq=head.seq))
     else:
         yield _of(head.installation, say("copies.head_differs", seq=head.seq))

@@ -1,6 +1,6 @@
 """Taking packages in, and back out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,9 +23,11 @@ from greenrating.exchange.staging import (
 )
 from greenrating.exchange.withdrawing import WithdrawPackage, withdraw
 from greenrating.filled import signature_of
-from greenrating.panel_records import Package
+from greenrating.panel_records import Declaration, Package
 from greenrating.recording_records import Recording
 from greenrating.records import FilledSheet, Reopening, Row
+from greenrating.roster import RosterView
+from greenrating.statements import sheet_fields
 from greenrating.texts import say
 
 if TYPE_CHECKING:
@@ -110,7 +112,8 @@ def _write(office: "Office", staged: Staged, held: Package | None) -> PackageTak
         chains.keep(work, staged.links, manifest.heads, manifest.id)
         row = held or package_row(manifest, "in", sha256(staged.content).hexdigest())
         work.put(replace(row, withdrawn=False))
-        refuse_unsigned(work, staged.name, state.values())
+        if manifest.kind == "return":
+            _refuse_unsigned(work, staged, state.values())
         warnings = [*_fall_with(office, work, state.values()), *chains.own_loss(work, manifest.heads)]
     added = sum(1 for key in state if key not in known)
     return PackageTaken(
@@ -123,25 +126,31 @@ def _write(office: "Office", staged: Staged, held: Package | None) -> PackageTak
     )
 
 
-def refuse_unsigned(work: "Work", name: str, rows: Iterable[Row]) -> None:
-    """Refuse (`Untrusted`) sheets that are not what the signature in force under them stands for."""
+def _refuse_unsigned(work: "Work", staged: Staged, rows: Iterable[Row]) -> None:
+    """Refuse (`Untrusted`) sheets that are not what the signature in force under them stands for.
+
+    Only of a return: of what the office hands out, marks may be missing that are not for everybody.
+    """
+    touched = {row.id if isinstance(row, FilledSheet) else getattr(row, "sheet", "") for row in rows}
+    faults = tuple(filter(None, (_sheet_fault(work, staged.believed.roster, id_) for id_ in sorted(touched))))
+    if faults:
+        raise Untrusted(staged.name, faults)
+
+
+def _sheet_fault(work: "Work", roster: RosterView, id_: str) -> str:
+    """Why a sheet is not what its author signed; "" if it is, or is not signed."""
     from greenrating.filled_views import digest_to_sign
 
-    touched = {
-        getattr(row, "sheet", row.id) for row in rows if hasattr(row, "sheet") or isinstance(row, FilledSheet)
-    }
-    faults: list[str] = []
-    for id_ in sorted(touched):
-        sheet, signature = work.look(FilledSheet, id_), signature_of(work, id_)
-        if sheet is None or signature is None:
-            continue
-        fields = {"sheet": id_, "digest": signature.digest}
-        if signature.key and not identity.holds(signature.key, signature.signature, "sheet", fields):
-            faults.append(say("exchange.sheet_signature", id=id_))
-        elif digest_to_sign(work, id_) != signature.digest:
-            faults.append(say("exchange.sheet_differs", id=id_))
-    if faults:
-        raise Untrusted(name, tuple(faults))
+    sheet, signature = work.look(FilledSheet, id_), signature_of(work, id_)
+    if sheet is None or signature is None:
+        return ""
+    owner = roster.owner(signature.key)
+    fields = sheet_fields(id_, signature.digest)
+    if owner is None or owner[0].person != sheet.person:
+        return say("exchange.sheet_signature", id=id_)
+    if not identity.holds(signature.key, signature.signature, "sheet", fields):
+        return say("exchange.sheet_signature", id=id_)
+    return "" if digest_to_sign(work, id_) == signature.digest else say("exchange.sheet_differs", id=id_)
 
 
 def _fall_with(office: "Office", work: "Work", rows: Iterable[Row]) -> list[str]:
@@ -149,15 +158,18 @@ def _fall_with(office: "Office", work: "Work", rows: Iterable[Row]) -> list[str]
     from greenrating.undoing_panels import withdraw_built
 
     warnings: list[str] = []
-    for row in rows:
-        if not isinstance(row, Reopening):
-            continue
-        signed = signature_of(work, row.sheet)
-        sheet = work.look(FilledSheet, row.sheet)
-        if sheet is None or signed is not None:
-            continue
+    for inspection, reason in _fallen(work, rows):
         try:
-            withdraw_built(office, work, sheet.inspection, row.reason)
+            withdraw_built(office, work, inspection, reason)
         except Refused as refusal:
             warnings.append(str(refusal))
     return warnings
+
+
+def _fallen(work: "Work", rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
+    """The inspections of which a sheet does not count any more, and why."""
+    for row in rows:
+        if isinstance(row, Declaration) and row.recused:
+            yield row.inspection, row.reason
+        elif isinstance(row, Reopening) and signature_of(work, row.sheet) is None:
+            yield work.get(FilledSheet, row.sheet).inspection, row.reason

@@ -39,9 +39,16 @@ def panel(two: Laptops) -> Laptops:
 def signed(guest: Office, room: str) -> str:
     """A sheet with a piece of evidence, signed."""
     sheet = filled(guest, room)
-    attach_evidence(guest, AttachEvidence(sheet, "C01", "截图.png", "image/png", picture(), "screenshot"))
+    attach(guest, sheet, "截图")
     sign_sheet(guest, SignSheet(sheet))
     return sheet
+
+
+def attach(guest: Office, sheet: str, name: str) -> None:
+    """Put a picture of its own on an item."""
+    content = picture() + name.encode()
+    command = AttachEvidence(sheet, "C01", f"{name}.png", "image/png", content, "screenshot")
+    attach_evidence(guest, command)
 
 
 def test_the_first_task_makes_a_laptop_part_of_the_office(two: Laptops) -> None:
