@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from uuid import uuid4
 
-from greenrating import scores
+from greenrating import scores, vouching
 from greenrating.applications import EnterApplication, enter_application
 from greenrating.assignments import Assign, assign
 from greenrating.declarations import Declare, declare
@@ -11,9 +12,10 @@ from greenrating.evidence import AttachEvidence, attach_evidence
 from greenrating.identity import new
 from greenrating.inspections import OpenInspection, open_inspection
 from greenrating.office import Office
+from greenrating.panel_records import PersonKey
 from greenrating.people import SavePerson, people, save_person
 from greenrating.signing import SignSheet, sign_sheet
-from greenrating.store.store import Store
+from greenrating.store.store import Act, Store
 from tests.support.filling import fill
 
 MEMBERS = (
@@ -21,6 +23,10 @@ MEMBERS = (
     ("王芳", "县商务局"),
     ("赵强", "县网信办"),
     ("周婷", "县公安局"),
+    ("林晓", "县市场监督管理局"),
+    ("欧阳静怡", "县文化广电和旅游体育局"),
+    ("何川", "县税务局"),
+    ("司马文轩", "县消费者权益保护委员会"),
 )
 
 
@@ -28,6 +34,7 @@ class Bench:
     """A workspace with its founder (who leads) and members beside them; `chair` scores, too."""
 
     def __init__(self, office: Office, room: str, members: int = 4) -> None:
+        """`members` beside the founder, at most as many as there are in `MEMBERS`."""
         self.chair, self.room = office, room
         declared = EnterApplication(room, 30_000, turnover_yuan=10_000_000, charter=True, willing=True)
         enter_application(office, declared)
@@ -35,6 +42,13 @@ class Bench:
             save_person(office, SavePerson(None, name, department))
         known = {person.name: person for person in people(office)}
         self.members = [self.at_work(known[name].id) for name, _ in MEMBERS[:members]]
+        with office.store.work(Act("roster.issue")) as work:
+            for each in self.members:
+                own = each.identity
+                assert own is not None
+                key = PersonKey(id=str(uuid4()), person=own.person, signing=own.public, sealing=own.recipient)
+                work.put(key)
+            vouching.renew(work, office.identity, office.installation)
 
     def at_work(self, person: str) -> Office:
         """The same workspace with somebody else at it, with keys of their own."""

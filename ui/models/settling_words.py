@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from greenrating import texts
-from greenrating.agreement_words import difference_words
 from greenrating.panel_records import Settlement
 from greenrating.panel_views import GivenView, PanelLine, PanelView, ProposedView, RowView, SeatView
 from greenrating.panel_words import veto_words
-from scoring.agreement import Difference
-from scoring.answers import NotApplicable
 from scoring.sheet import Sheet
 from ui.models.dates import month_words, short_date
 from ui.models.points import number
@@ -52,27 +49,28 @@ def apart_words(row: RowView) -> str:
     """How far apart the members are, in a few characters under the number of the row."""
     if row.kind == "veto":
         return texts.say("settling.apart_veto")
-    if row.size is None:
-        return texts.say("settling.apart_applies")
+    if row.kind == "fans":
+        return texts.say("settling.apart_fans")
     if row.whole:
         return texts.say("settling.apart_whole")
-    size = f"{row.size:,}" if row.kind == "fans" else number(row.size)
-    return texts.say("settling.apart", size=size)
+    if not row.size:
+        return texts.say("settling.apart_applies")
+    return texts.say("settling.apart", size=number(row.size))
 
 
-def row_sentence(view: PanelView, row: RowView) -> str:
+def row_sentence(row: RowView) -> str:
     """What is proposed for a row, and how far apart the members are."""
-    parts = [row.proposal_words] if row.proposal_words else []
-    if row.kind == "item":
-        given = {
-            each.person: NotApplicable(each.na) if each.na is not None else each.points or 0
-            for each in row.given.values()
-        }
-        difference = Difference(row.item, given, row.size, row.whole)
-        parts.append(difference_words(difference, member_names(view), texts.current()))
+    if row.kind == "veto":
+        apart = ""
+    elif not row.size:
+        apart = texts.say("settling.differ_applies")
     elif row.kind == "fans":
-        parts.append(texts.say("settling.fans_apart", size=f"{row.size or 0:,}"))
-    return ("。" if texts.current() == "zh" else ". ").join(part.rstrip("。.") for part in parts)
+        apart = texts.say("settling.differ_fans", size=f"{row.size:,}")
+    else:
+        apart = texts.say(
+            "settling.differ_whole" if row.whole else "settling.differ_points", size=number(row.size)
+        )
+    return " · ".join(part for part in (row.proposal_words, apart) if part)
 
 
 def lacking_words(sheet: Sheet, row: RowView, answer: Answer | None) -> str:
@@ -145,17 +143,27 @@ def seats_words(view: PanelView) -> str:
 
 
 def trouble(view: PanelView) -> tuple[str, ...]:
-    """What is not as it should be: late members, recused ones, what the panel falls short of, wide totals."""
-    names = member_names(view)
-    late = [_late(seat) for seat in view.seats if seat.state in ("open", "none")]
-    recused = [names[person] for person in view.attendance.recused if person in names]
+    """What is not as it should be: who is recused or late, what the panel falls short of, wide totals.
+
+    That an item is its full points apart stands in its row.
+    """
+    recused = [seat.name for seat in view.seats if seat.state == "recused"]
     parts = [
-        texts.say("settling.late", names=joined(late)) if late else "",
         texts.say("settling.recused", names=joined(recused)) if recused else "",
         *view.shortfalls,
-        *view.warnings,
+        *(warning for warning in view.warnings if warning not in view.reading.differences),
     ]
     return tuple(part for part in parts if part)
+
+
+def may_settle(view: PanelView) -> bool:
+    """Whether answers may be settled here and now."""
+    return view.may_settle and not view.verdict
+
+
+def why_not(view: PanelView) -> str:
+    """Why nothing may be settled, "" if it may."""
+    return texts.say("settling.has_verdict") if view.verdict else view.why_not
 
 
 def title_words(view: PanelView) -> str:
@@ -171,12 +179,6 @@ def quarter_words(year: int, month: int) -> str:
 def line_due(line: PanelLine) -> str:
     """Until when the sheets are due."""
     return texts.say("settling.due", day=short_date(line.due)) if line.due is not None else ""
-
-
-def _late(seat: SeatView) -> str:
-    if seat.due is None:
-        return seat.name
-    return texts.say("settling.late_due", name=seat.name, day=short_date(seat.due))
 
 
 def _core(answer: Answer) -> tuple[object, ...]:

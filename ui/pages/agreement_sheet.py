@@ -19,7 +19,7 @@ def show_agreement(over: QWidget, shown: Reading) -> Sheet:
     """Open the sheet; Enter or Esc closes it."""
     sheet = Sheet(over, texts.say("settling.agreement_title"), width=_WIDTH)
     sheet.add(Text(shown.counts, 15, 600, line=24, wrap=True))
-    quiet = [*shown.differences, shown.alone]
+    quiet = [*shown.differences, shown.alone, texts.say("settling.agreement_scope")]
     sheet.add(*(Text(line, 13, 400, "text2", line=21, wrap=True) for line in quiet if line))
     sheet.add(HLine())
     for figure in shown.figures:

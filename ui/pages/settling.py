@@ -17,7 +17,7 @@ from ui import routes
 from ui.desk import Desk
 from ui.models.pictures import Pictures
 from ui.models.settling_drafts import Drafts, next_row
-from ui.models.settling_words import members, title_words
+from ui.models.settling_words import may_settle, members, title_words
 from ui.pages.agreement_sheet import show_agreement
 from ui.pages.page import Crumb, Hint, Page, Tool
 from ui.pages.settling_acts import SettlingActs
@@ -83,7 +83,8 @@ class SettlingPage(Page):
                 ("A", texts.say("settling.hint_agreement")),
                 ("F11", texts.say("settling.hint_wall")),
             )
-        return (*self._answer_hints(), *_row_hints())
+        answers = self._answer_hints() if may_settle(view) else ()
+        return (*answers, *_row_hints(settling=may_settle(view)))
 
     def keys(self) -> Sequence[Hint]:
         view = self.view
@@ -92,7 +93,7 @@ class SettlingPage(Page):
         return (
             ("0 1 2 3 4", texts.say("settling.hint_points")),
             ("N", texts.say("settling.hint_na")),
-            *_row_hints(),
+            *_row_hints(settling=True),
             ("Delete", texts.say("settling.hint_clear")),
             ("Ctrl Enter", texts.say("settling.hint_draw")),
             ("Esc", texts.say("settling.hint_back")),
@@ -129,10 +130,10 @@ class SettlingPage(Page):
         return self.inspection
 
     def retext(self) -> None:
-        """Say everything again in the language spoken now."""
-        self._compose()
+        """Say everything again in the language spoken now, and ask for what services say in words."""
+        self._rebuild()
         if self.view is not None:
-            self.show_panel(self.view)
+            self._ask()
 
     def show_panel(self, view: PanelView) -> None:
         """Show the panel as it is on disk; where nothing is worked on yet, the first open row is."""
@@ -162,7 +163,7 @@ class SettlingPage(Page):
 
     def choose(self, answer: ProposedView) -> None:
         """Choose an answer for the current row."""
-        if self.current is not None and self.view is not None and self.view.may_settle:
+        if self.current is not None and self.view is not None and may_settle(self.view):
             self._open_again = True
             self.drafts.choose(self.current.item, answer)
             self._refresh()
@@ -275,16 +276,28 @@ class SettlingPage(Page):
         dock.strip.played.connect(self._play)
         self._layout.addWidget(body)
 
+    def _rebuild(self) -> None:
+        """Build the page anew; one stands where one stood."""
+        inside = self.isAncestorOf(QApplication.focusWidget() or self)
+        item = self._item
+        if inside:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._compose()
+        self._item = item
+        self._refresh()
+        if inside:
+            self.body.focus_start()
+
     def _measure(self) -> Measure:
         if not self.wall or self.view is None:
             return Measure()
-        return wall_measure(self.window().width() - 2 * _MARGIN, len(members(self.view)))
+        window = self.window()
+        room = window.height() - _BAR
+        return wall_measure(window.width() - 2 * _MARGIN, room, len(members(self.view)))
 
     def _set_wall(self, wall: bool) -> None:
         self.wall = wall
-        self._compose()
-        self._refresh()
-        self.body.focus_start()
+        self._rebuild()
 
     def _stood(self, item: str) -> None:
         if item != self._item:
@@ -311,16 +324,12 @@ class SettlingPage(Page):
         return ((keys, texts.say("settling.hint_points")), *na)
 
 
-_MARGIN = 24
+_MARGIN, _BAR = 24, 48
 
 
-def _row_hints() -> tuple[Hint, ...]:
-    return (
-        ("↑ ↓", texts.say("settling.hint_move")),
-        ("R", texts.say("settling.hint_reason")),
-        ("P", texts.say("settling.hint_evidence")),
-        ("Enter", texts.say("settling.hint_settle")),
-        ("Ctrl Z", texts.say("settling.hint_undo")),
-        ("A", texts.say("settling.hint_agreement")),
-        ("F11", texts.say("settling.hint_wall")),
-    )
+def _row_hints(*, settling: bool) -> tuple[Hint, ...]:
+    """The keys of every row; who may not settle only looks."""
+    keys = (("↑ ↓", "move"), ("R", "reason"), ("P", "evidence"), ("Enter", "settle"), ("Ctrl Z", "undo"))
+    acts = ("reason", "settle", "undo")
+    own = tuple((key, texts.say(f"settling.hint_{act}")) for key, act in keys if settling or act not in acts)
+    return (*own, ("A", texts.say("settling.hint_agreement")), ("F11", texts.say("settling.hint_wall")))

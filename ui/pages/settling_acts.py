@@ -20,7 +20,7 @@ from ui import routes
 from ui.models.keys import digit_of
 from ui.models.points import number
 from ui.models.settling_drafts import by_digit
-from ui.models.settling_words import answer_words
+from ui.models.settling_words import answer_words, may_settle, why_not
 from ui.models.spoken import joined
 
 if TYPE_CHECKING:
@@ -103,8 +103,8 @@ class SettlingActs(QObject):
         if row is None or page.view is None or self._busy:
             return
         chosen = page.drafts.chosen(row)
-        if not page.view.may_settle:
-            page.complain(page.view.why_not)
+        if not may_settle(page.view):
+            page.complain(why_not(page.view))
         elif chosen is None:
             page.complain(texts.say("settling.no_answer"))
         else:
@@ -118,7 +118,7 @@ class SettlingActs(QObject):
         if row.settled is None:
             page.drafts.forget(row.item)
             page.show_again()
-        elif page.view is not None and page.view.may_settle:
+        elif page.view is not None and may_settle(page.view):
             command = ClearSettlement(page.inspection, row.item)
             page.desk.do(clear_settlement, command, then=partial(self._cleared, row.item), told=self._refused)
 

@@ -37,15 +37,14 @@ class SettlingBody(QWidget):
         self.to_sheet = Button(texts.say("settling.to_sheet"), "arrow-right", "primary")
         self._empty = Empty("eye-off", "", self.to_sheet)
         self._blind = held(column(self._empty, STRETCH))
-        gap = m(14)
+        self._dock_place = held(column(m(14), self.dock))
+        self._outcome_place = held(column(m(14), self.outcome))
         fill(
             QVBoxLayout(self),
-            self.head, m(8), self.matrix, held(column(gap, self.dock)), held(column(gap, self.outcome)),
-            self._blind, STRETCH,
+            self.head, m(8), self.matrix, self._dock_place, self._outcome_place, self._blind, STRETCH,
             margins=(24, m(10), 24, m(12)),
         )  # fmt: skip
-        self._parts = (self.matrix, self.dock, self.outcome, self._blind)
-        for part in self._parts:
+        for part in (self.matrix, self._dock_place, self._outcome_place, self._blind):
             part.hide()
 
     def show_panel(self, view: PanelView, drafts: Drafts, current: RowView | None, *, done: bool) -> None:
@@ -55,8 +54,8 @@ class SettlingBody(QWidget):
         self.matrix.setVisible(bool(view.rows))
         self.matrix.show_panel(view, drafts)
         self.matrix.stand_on(current.item if current is not None else None)
-        self.outcome.setVisible(done and not nothing)
-        self.dock.setVisible(not done and current is not None)
+        self._outcome_place.setVisible(done and not nothing)
+        self._dock_place.setVisible(not done and current is not None)
         self._blind.setVisible(nothing)
         if nothing:
             self._empty.set_texts(_nothing_words(view), view.why_not)

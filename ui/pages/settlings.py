@@ -56,7 +56,7 @@ class SettlingsPage(Page):
         self.search.textEdited.connect(self._refresh)
         self.search.left_down.connect(self._to_list)
         self.search.returnPressed.connect(self._to_list)
-        self.list.opened.connect(lambda inspection: self.go.emit(routes.Settling(inspection)))
+        self.list.opened.connect(self._open)
         self.list.left_up.connect(lambda: self.search.setFocus(Qt.FocusReason.OtherFocusReason))
         self._to_inspections.clicked.connect(lambda: self.go.emit(routes.Inspections()))
         self.retext()
@@ -117,6 +117,9 @@ class SettlingsPage(Page):
             self._empty.set_texts(texts.say("settling.list_none_here"))
         else:
             self._empty.set_texts(texts.say("settling.list_none"), texts.say("settling.list_none_detail"))
+
+    def _open(self, inspection: str) -> None:
+        self.go.emit(routes.Settling(inspection))
 
     def _to_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)

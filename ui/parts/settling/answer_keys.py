@@ -57,7 +57,7 @@ class BigKey(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         m, rect = self._m, QRectF(self.rect())
-        px = fitting(self.text(), rect.width() - m(14), m(28), 600)
+        px = fitting(self.text(), rect.width() - m(14), m(18 if self._cap else 28), 600, m)
         look = Look(chosen=self.isChecked(), strong=self.isEnabled(), hover=self.underMouse(), px=px)
         with painter_on(self) as painter:
             if not self.isEnabled() and not self.isChecked():

@@ -12,12 +12,14 @@ from ui import fonts
 from ui.models.settling_words import (
     dissent_words,
     lacking_words,
+    may_settle,
     members,
     name_of,
     overridden,
     reading,
     row_sentence,
     settle_words,
+    why_not,
 )
 from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.button import Button
@@ -64,11 +66,11 @@ class Dock(QWidget):
         self._under.setText(under)
         self._under.setVisible(bool(under))
         self._dissent.say(dissent_words(view, shown, chosen))
-        self._sentence.setText(row_sentence(view, shown))
+        self._sentence.setText(row_sentence(shown))
         self._sentence.set_color("warn" if shown.whole else "text2")
         self.words.show_row(view.sheet, shown, members(view))
         self.strip.show_pieces(shown_of(members(view), list(shown.given.values())))
-        self.keys.show_row(view, shown, chosen, locked=not view.may_settle)
+        self.keys.show_row(view, shown, chosen, locked=not may_settle(view))
         self._show_reason(view, shown, chosen, reason)
 
     def complain(self, sentence: str) -> None:
@@ -90,16 +92,16 @@ class Dock(QWidget):
         self._label.setText(label)
         self._label.set_color("warn" if against else "text2")
         self.reason.setAccessibleName(label)
-        self.reason.setPlaceholderText(texts.say("settling.reason_place"))
+        self.reason.setPlaceholderText(texts.say("settling.reason_place") if may_settle(view) else "")
         typing = self.reason.hasFocus() and self.reason.text().strip() == reason
         if self.reason.text() != reason and not typing:
             self.reason.setText(reason)
-        self.reason.setReadOnly(not view.may_settle)
+        self.reason.setReadOnly(not may_settle(view))
         self.settle.setText(settle_words(view.sheet, shown.item, chosen))
-        self.settle.setEnabled(view.may_settle and chosen is not None)
+        self.settle.setEnabled(may_settle(view) and chosen is not None)
         lacking = lacking_words(view.sheet, shown, chosen)
-        self.complain(view.why_not if not view.may_settle else lacking)
-        if not view.may_settle:
+        self.complain(why_not(view) if not may_settle(view) else lacking)
+        if not may_settle(view):
             self._error.set_color("text2")
 
     def _build(self) -> None:
@@ -109,14 +111,14 @@ class Dock(QWidget):
         titles = column(self._title, self._under)
         entry = row((self.reason, 1), self.settle, gap=m(12))
         bottom = row(
-            self.strip, m(4), self.keys, m(8),
+            self.strip, self.keys, m(8),
             (column(self._label, self._error, m(2), entry, STRETCH), 1),
             gap=m(12),
         )  # fmt: skip
         fill(
             QVBoxLayout(self),
             row((titles, 1), m(16), held(column(m(2), self._dissent, STRETCH))),
-            self._sentence, m(4), self.words, m(6), bottom,
+            self._sentence, m(4), self.words, m(8), bottom,
             margins=(m(18) + 2, m(10) + 2, m(18) + 2, m(12) + 2),
         )  # fmt: skip
 

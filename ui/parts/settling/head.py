@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from greenrating import texts
 from greenrating.panel_views import PanelView
@@ -24,6 +24,8 @@ class PanelHead(QWidget):
     def __init__(self, m: Measure) -> None:
         super().__init__()
         self._title = Text("", m(26), 600, line=m(38), lines=1)
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._what = Text("", m(26), 600, line=m(38))
         self._seats = Text("", m(15), 400, "text2", line=m(24), lines=1)
         self._differ = Text("", m(20), 600, line=m(32))
         self._alike = Text("", m(16), 400, "text2", line=m(32))
@@ -41,14 +43,15 @@ class PanelHead(QWidget):
                 gap=8,
             )
         )
-        left = column(self._title, self._seats)
+        left = column(row(self._title, self._what, STRETCH), self._seats)
         counts = row(STRETCH, self._figures, m(6), self._differ, m(12), self._alike)
         right = column(m(4), counts, row(STRETCH, self.segments, m(8), self._progress))
         fill(QVBoxLayout(self), row((left, 1), 20, right), self._warning, gap=m(2))
 
     def show_panel(self, view: PanelView, current: str | None) -> None:
         """Show a panel, and which row is being worked on."""
-        self._title.setText(texts.say("settling.heading", room=view.room.name))
+        self._title.setText(view.room.name)
+        self._what.setText(f" · {texts.say('settling.title')}")
         self._seats.setText(seats_words(view))
         compared = bool(view.rows or view.alike)
         for part in (self._differ, self._alike, self._figures):

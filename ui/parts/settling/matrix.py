@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from greenrating import texts
@@ -27,6 +27,13 @@ _FRAME = 3
 _LEAST_ROWS = 2
 
 
+class _Rows(ScrollColumn):
+    """Scrolled by what has the focus; the arrows are for the page."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+
 class Matrix(Card):
     """As high as its rows, or as there is room; then it scrolls. `stood` says which row has the focus."""
 
@@ -39,9 +46,9 @@ class Matrix(Card):
         self.rows: dict[str, MatrixRow] = {}
         self.current: str | None = None
         self.head = MatrixHead(m)
-        self._scroll = ScrollColumn()
+        self._scroll = _Rows()
         self._scroll.column.addStretch(1)
-        self._scroll.verticalScrollBar().rangeChanged.connect(self._measure_soon)
+        self._scroll.viewport().installEventFilter(self)
         fill(QVBoxLayout(self), self.head, HLine(), (self._scroll, 1), margins=(1, 1, 1, 1))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
@@ -101,9 +108,11 @@ class Matrix(Card):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._m(500), self._high(min(_LEAST_ROWS, len(self.rows))))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._measure_soon()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The heads stand over the columns, beside which there may be a scroll bar."""
+        if event.type() is QEvent.Type.Resize:
+            self.head.set_width(self._scroll.viewport().width())
+        return False
 
     def _build(self, items: Sequence[str]) -> None:
         had_focus = any(row.hasFocus() for row in self.rows.values())
@@ -125,6 +134,3 @@ class Matrix(Card):
 
     def _high(self, rows: int) -> int:
         return self._m(HEIGHT) + _FRAME + rows * self._height
-
-    def _measure_soon(self) -> None:
-        self.head.set_width(self._scroll.viewport().width())

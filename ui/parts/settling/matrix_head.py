@@ -16,7 +16,7 @@ from ui.parts.settling.measure import Measure, Span, columns, fitting
 
 HEIGHT = 52
 _LEFT = 20
-_OVER = 8
+_OVER = 2
 """So far a department may stand out of its column at either side."""
 
 
@@ -78,19 +78,28 @@ class MatrixHead(QWidget):
 
     def _paint_member(self, painter: QPainter, span: Span, seat: SeatView) -> None:
         m = self._m
-        px = max(m(14), fitting(seat.name, span.width - m(6), m(17), 600))
+        px = max(m(14), fitting(seat.name, span.width - m(6), m(17), 600, m))
         name = QRectF(span.left + m(2), m(7), span.width - m(4), m(24))
         words(painter, name, seat.name, px, 600, "text", CENTER, elide=True)
         office, room = _office(seat), span.width + 2 * m(_OVER if len(self._seats) <= _CLOSE else -1)
         if seat.chair and fonts.width(office, m(13)) > room:
             office = _office(seat, chair_first=True)
         below = QRectF(span.left + (span.width - room) / 2, m(30), room, m(18))
-        words(painter, below, office, fitting(office, room, m(13), 400), 400, "text2", CENTER, elide=True)
+        px = fitting(office, room, m(13), 400, m)
+        words(painter, below, office, px, 400, "text2", CENTER, elide=True)
 
     def _paint_end(self, painter: QPainter, span: Span, text: str, *, strong: bool) -> None:
         rect = QRectF(span.left, 0, span.width, self.height())
         weight, color = (600, "text2") if strong else (500, "text3")
-        words(painter, rect, text, fitting(text, span.width - 4, self._m(14), weight), weight, color, CENTER)
+        words(
+            painter,
+            rect,
+            text,
+            fitting(text, span.width - 4, self._m(14), weight, self._m),
+            weight,
+            color,
+            CENTER,
+        )
 
 
 _CLOSE = 5

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from greenrating import texts
 from ui import fonts
+from ui.fonts import Weight
 from ui.models.settling_cells import Cells, GivenCell
 from ui.parts.painting import CENTER, LEFT, painter_on, rounded, words
 from ui.parts.points_cell import Look, draw_key
@@ -17,7 +18,8 @@ from ui.theme import theme
 
 TALL, LOW = 60, 52
 _LEFT = 20
-_SIGN, _NUMBER = 24, 20
+_SIGN, _WORDS, _NUMBER = 24, 17, 20
+_SHORT = 3
 _TEXT_LINES = 2
 
 
@@ -120,12 +122,12 @@ class MatrixRow(QWidget):
     def _paint_number(self, painter: QPainter, cells: Cells) -> None:
         m, middle = self._m, self.height() / 2
         width = columns(self.width(), len(cells.given), m).number.width - m(_LEFT) - m(4)
-        px = fitting(cells.name, width, m(_NUMBER), 600)
+        px = fitting(cells.name, width, m(_NUMBER), 600, m)
         above = QRectF(m(_LEFT), middle - m(22), width, m(26))
         words(painter, above, cells.name, px, 600, "accent_text" if self._current else "text")
         below = QRectF(m(_LEFT), middle + m(4), width, m(16))
         color, weight = ("warn", 600) if cells.apart_matters else ("text3", 400)
-        words(painter, below, cells.apart, fitting(cells.apart, width, m(12), weight), weight, color)
+        words(painter, below, cells.apart, fitting(cells.apart, width, m(12), weight, m), weight, color)
 
     def _paint_text(self, painter: QPainter, place: Columns, cells: Cells) -> None:
         m, width = self._m, place.text.width - self._m(14)
@@ -151,13 +153,13 @@ class MatrixRow(QWidget):
         if given.differs:
             rounded(painter, box, 9, "warn_soft", "warn", 2)
         weight, color = (600, "warn") if given.differs else (400, "text2")
-        px = fitting(given.words, span.width - self._m(12), self._m(_SIGN), weight)
+        px = self._size(given.words, span.width - self._m(12), weight)
         words(painter, box.adjusted(-8, -1, 8, 0), given.words, px, weight, color, CENTER)
 
     def _paint_proposal(self, painter: QPainter, place: Columns, cells: Cells) -> None:
         m = self._m
         rect = QRectF(place.proposal.left, -1, place.proposal.width, self.height())
-        px = fitting(cells.proposal, place.proposal.width - m(12), m(_SIGN), 500)
+        px = self._size(cells.proposal, place.proposal.width - m(12), 500)
         words(
             painter,
             rect.adjusted(0, 0, 0, -m(12) if cells.not_taken else 0),
@@ -175,7 +177,7 @@ class MatrixRow(QWidget):
         m = self._m
         shown = cells.result or (cells.choice if self._current else "")
         box = self._box(place.result, shown, 50, 42)
-        px = fitting(shown, place.result.width - m(16), m(_SIGN), 600)
+        px = self._size(shown, place.result.width - m(16), 600)
         if cells.result:
             draw_key(painter, box, shown, cells.tone, Look(chosen=True, px=px))
         elif self._current:
@@ -186,10 +188,15 @@ class MatrixRow(QWidget):
         else:
             rounded(painter, box, 9, None, "edge", 1, (3, 3))
 
+    def _size(self, text: str, width: float, weight: Weight) -> int:
+        """Points are large; words and fan counts are of one size, or smaller where they must be."""
+        sign = len(text) <= _SHORT and (text[:1].isdigit() or text == "—")
+        return fitting(text, width, self._m(_SIGN if sign else _WORDS), weight, self._m)
+
     def _box(self, span: Span, text: str, width: int, height: int) -> QRectF:
         """A box in the middle of a column, wider where the words are."""
         m = self._m
-        px = fitting(text, span.width - m(12), m(_SIGN), 600)
+        px = self._size(text, span.width - m(12), 600)
         wide = min(span.width - 4, max(m(width), fonts.width(text, px, 600) + m(14)))
         tall = min(m(height), self.height() - m(8))
         middle = span.left + span.width / 2

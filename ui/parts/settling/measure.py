@@ -15,6 +15,8 @@ _LARGER = 1.18
 _NUMBER, _MEMBER, _NARROW, _PROPOSAL, _RESULT = 92, 82, 64, 78, 108
 _TEXT, _LEAST_TEXT = 300, 150
 _SMALLEST = 12
+_LEAST_HEIGHT = 520
+"""With the heads and the dock, this leaves three rows in sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +61,15 @@ def columns(width: float, members: int, m: Measure) -> Columns:
     return Columns(spans[0], spans[1], tuple(spans[2:-2]), spans[-2], spans[-1])
 
 
-def wall_measure(width: float, members: int) -> Measure:
-    """The largest size up to that of a wall screen at which the texts keep some room."""
+def wall_measure(width: float, height: float, members: int) -> Measure:
+    """The largest size up to that of a wall screen at which the texts and a few rows keep their room."""
     member = _MEMBER if members <= MANY else _NARROW
     needed = _NUMBER + _LEAST_TEXT + members * member + _PROPOSAL + _RESULT
-    return Measure(max(1.0, min(WALL, width / needed)))
+    return Measure(max(1.0, min(WALL, width / needed, height / _LEAST_HEIGHT)))
 
 
-def fitting(text: str, width: float, px: int, weight: Weight) -> int:
-    """The largest size from `px` down at which a text fits a width."""
-    while px > _SMALLEST and fonts.width(text, px, weight) > width:
+def fitting(text: str, width: float, px: int, weight: Weight, m: Measure) -> int:
+    """The largest size from `px` down at which a text fits a width, and never too small to be read."""
+    while px > m(_SMALLEST) and fonts.width(text, px, weight) > width:
         px -= 1
     return px

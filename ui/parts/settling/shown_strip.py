@@ -59,7 +59,7 @@ class ShownStrip(QWidget):
         self._shown: list[Shown] | None = None
         self._tiles: list[Thumb | MarkTile] = []
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setContentsMargins(0, 0, m(8), 0)
         self._row.setSpacing(m(8))
 
     def show_pieces(self, shown: list[Shown]) -> None:
