@@ -56,6 +56,14 @@ def require_seen(office: "Office", read: "Read", sheet_id: str) -> None:
         raise Refused("sheet.blind")
 
 
+def refuse_while_scoring(office: "Office", read: "Read", inspection: str) -> None:
+    """Raise `Refused` (`sheet.blind`) while the person at work has an open sheet of a panel's inspection."""
+    sheets = read.find(FilledSheet, inspection=inspection)
+    mine = tuple(sheet.id for sheet in sheets if sheet.person == office.person.id)
+    if len(mine) < len(sheets) and set(mine) - signed_sheets(read, mine):
+        raise Refused("sheet.blind")
+
+
 def seen_marks(office: "Office", read: "Read", marks: Iterable[Mark]) -> list[Mark]:
     """Those of these marks that the person at work may see: neither of a hidden sheet nor restricted."""
     marks = list(marks)

@@ -7,9 +7,11 @@ from uuid import uuid4
 
 from greenrating import rights
 from greenrating.changes import VerdictChanged
+from greenrating.endorsements import is_outdated, shortfall
 from greenrating.errors import Refused
-from greenrating.records import Decision, StarGrant, Title, Verdict
+from greenrating.records import Decision, Inspection, StarGrant, Title, Verdict
 from greenrating.room_rules import tidy_line
+from greenrating.sheet_versions import plan_of
 from greenrating.sheet_work import check_text
 from greenrating.standing import standing
 from greenrating.statements import decision_fields, signed_as
@@ -44,7 +46,8 @@ def record_decision(office: "Office", command: RecordDecision) -> VerdictChanged
 
     A room that has no title yet gets it with its first stars. Raises `Refused`: `decision.not_now` for a step
     that cannot follow, `decision.no_stars` for a result that gives none to approve, `decision.date`,
-    `document_no.required`, `reason.required`, `decision.stars`, `identity.missing`.
+    `document_no.required`, `reason.required`, `decision.stars`, `identity.missing`; of a panel's verdict
+    `verdict.unendorsed` before chair and quorum signed it, `verdict.outdated` if a sheet changed since.
     """
     rights.require(office, "verdict.decide")
     from greenrating.store.store import Act
@@ -55,6 +58,7 @@ def record_decision(office: "Office", command: RecordDecision) -> VerdictChanged
         verdict = work.get(Verdict, command.verdict)
         result = stored_result(verdict)
         _check_step(work, verdict, decision, result)
+        _check_panel(work, verdict, decision)
         _check_day(office, work, verdict, decision.on)
         work.put(replace(decision, **signed_as(office.identity, "decision", decision_fields(decision))))
         granted = decision.kind in IN_FORCE and _grant(work, verdict, decision, result)
@@ -92,6 +96,16 @@ def _check_step(read: "Read", verdict: Verdict, decision: Decision, result: Resu
         raise Refused("decision.not_now", "kind", number=verdict.number)
     if result.status == "scored" and decision.kind in IN_FORCE:
         raise Refused("decision.no_stars", "kind", number=verdict.number)
+
+
+def _check_panel(read: "Read", verdict: Verdict, decision: Decision) -> None:
+    """A panel's verdict rests on sheets that still stand; chair and quorum sign it before it is reported."""
+    if decision.kind in IN_FORCE | {"reported"} and is_outdated(read, verdict):
+        raise Refused("verdict.outdated", "kind", number=verdict.number)
+    sheet = plan_of(read, read.get(Inspection, verdict.inspection).sheet_version).sheet
+    lacks = shortfall(read, verdict, sheet) if decision.kind == "reported" else ""
+    if lacks:
+        raise Refused("verdict.unendorsed", "kind", number=verdict.number, what=lacks)
 
 
 def _check_day(office: "Office", read: "Read", verdict: Verdict, on: date) -> None:

@@ -14,6 +14,10 @@ def digest(value: object) -> str:
     return hashlib.sha256(canonical(value).encode()).hexdigest()
 
 
-def verdict_digest(case: object, result: object, sheet_sha256: str) -> str:
-    """The digest of a verdict: over its case and result, as JSON documents, and the digest of its sheet."""
-    return digest({"case": case, "result": result, "sheet": sheet_sha256})
+def verdict_digest(case: object, result: object, sheet_sha256: str, panel: object = None) -> str:
+    """The digest of a verdict: over its case and result, as JSON documents, and the digest of its sheet.
+
+    Of a panel's verdict it covers the panel's document, too.
+    """
+    of_panel = {} if panel is None else {"panel": panel}
+    return digest({"case": case, "result": result, "sheet": sheet_sha256, **of_panel})

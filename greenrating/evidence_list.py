@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from greenrating import rights
-from greenrating.blindness import hidden_sheets, require_seen
+from greenrating.blindness import hidden_sheets, refuse_while_scoring, require_seen
 from greenrating.evidence_scope import Scope, Scoped, scoped
 from greenrating.evidence_views import Content, EvidenceList, ListedMark, ListedRecording, Piece
 from greenrating.mark_secrecy import is_restricted, may_see
 from greenrating.mark_views import Placed, mark_views, vocabulary
 from greenrating.recording_records import LiveSession, Mark, Recording, Track
-from greenrating.records import Evidence, EvidenceLink, Person, Row
+from greenrating.records import Evidence, EvidenceLink, Person, Row, Verdict
 from greenrating.session_view import checks_of
 from scoring.sheet import Tag
 
@@ -32,6 +32,8 @@ def list_evidence(office: "Office", scope: Scope) -> EvidenceList:
     with office.store.read() as read:
         if scope.sheet:
             require_seen(office, read, scope.sheet)
+        if scope.verdict:
+            refuse_while_scoring(office, read, read.get(Verdict, scope.verdict).inspection)
         found = _seen(office, read, scoped(read, scope))
         open_ = [mark for mark in found.marks if _may_leave(office, mark, scope)]
         reader = _Reader(office, read, found, scope)

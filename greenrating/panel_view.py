@@ -21,7 +21,7 @@ from greenrating.records import Answer, FilledSheet
 from greenrating.sheet_versions import plan_of
 from greenrating.sheet_view import signed
 from greenrating.standing_verdicts import current_verdicts
-from greenrating.texts import current, listed, say
+from greenrating.texts import Language, current, listed, say, say_in
 from greenrating.views import EvidenceView
 from scoring.agreement import Agreement, agree
 from scoring.answers import SingleInspection
@@ -145,9 +145,9 @@ def result_of(standing: Standing, row: FilledSheet) -> Result | None:
     return _rated(standing.plan, standing.together(row))
 
 
-def warnings_of(standing: Standing) -> tuple[str, ...]:
+def warnings_of(standing: Standing, language: Language) -> tuple[str, ...]:
     """What is worth a second look: wide differences (A34), late sheets, settlements that no longer fit."""
-    language, panel = current(), standing.panel
+    panel = standing.panel
     wide = [
         difference_words(each, panel.names, language)
         for each in agreement_of(standing).differences
@@ -161,17 +161,17 @@ def warnings_of(standing: Standing) -> tuple[str, ...]:
         for text in (
             *wide,
             totals_words(totals, language),
-            say("panel.late", names=late) if late else "",
-            say("panel.stale", items=stale) if stale else "",
+            say_in(language, "panel.late", names=late) if late else "",
+            say_in(language, "panel.stale", items=stale) if stale else "",
         )
         if text
     )
 
 
-def shortfalls_of(standing: Standing) -> tuple[str, ...]:
+def shortfalls_of(standing: Standing, language: Language) -> tuple[str, ...]:
     """What the panel falls short of, in words."""
     names = standing.panel.names
-    return tuple(shortfall_words(each, names, current()) for each in standing.attendance.shortfalls)
+    return tuple(shortfall_words(each, names, language) for each in standing.attendance.shortfalls)
 
 
 def build_panel_view(office: "Office", read: "Read", inspection: str) -> PanelView:
@@ -194,12 +194,12 @@ def build_panel_view(office: "Office", read: "Read", inspection: str) -> PanelVi
         sheet=standing.sheet,
         seats=tuple(_seat_view(read, seat) for seat in panel.seats),
         attendance=standing.attendance,
-        shortfalls=shortfalls_of(standing),
+        shortfalls=shortfalls_of(standing, current()),
         rows=rows,
         alike=sum(bool(row.given) for row in standing.rows) - len(rows),
         settled=sum(row.settled is not None for row in rows),
         reading=reading(agreement_of(standing), panel.names, current()),
-        warnings=warnings_of(standing),
+        warnings=warnings_of(standing, current()),
         totals={
             who: f"{result.total:f}"
             for who, result in totals_of(standing).items()
@@ -285,7 +285,7 @@ def _row_view(standing: Standing, row: Row, shown: Mapping[str, _Shown]) -> RowV
     most = _most_frequent(row)
     return RowView(
         item=row.item,
-        words=_words(sheet, row.item),
+        words=row_words(sheet, row.item),
         kind=row.kind,
         full=item.points if item else None,
         steps=item.allowed if item else (),
@@ -334,7 +334,8 @@ def _size(row: Row) -> Points | None:
     return max(points) - min(points) if len(points) > 1 else None
 
 
-def _words(sheet: Sheet, item: str) -> Words:
+def row_words(sheet: Sheet, item: str) -> Words:
+    """What an answer is about: the words of an item or a veto, of the section for the fan count."""
     if item == FANS:
         return next(section.words for section in sheet.sections if section.tiers)
     return sheet.items[item].words if item in sheet.items else sheet.veto_by_id[item].words

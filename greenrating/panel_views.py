@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 from greenrating.agreement_words import Reading
@@ -139,70 +139,3 @@ class PanelLine:
     may_settle: bool
     verdict: str
     due: date | None
-
-
-@dataclass(frozen=True)
-class EndorsementView:
-    """A signature under a verdict: who, as what, when, with which dissent, by which key ("" without one)."""
-
-    person: str
-    name: str
-    department: str
-    role: str
-    at: datetime
-    dissent: str
-    fingerprint: str
-    holds: bool
-
-
-@dataclass(frozen=True)
-class MemberLine:
-    """A member on a verdict; `key` is the fingerprint of the key that signed the sheet, "" without one."""
-
-    person: str
-    name: str
-    department: str
-    chair: bool
-    signed: Signed
-    key: str
-    total: str
-
-
-@dataclass(frozen=True)
-class SettledLine:
-    """A settled answer on a verdict: what each member gave, what was proposed, what was settled.
-
-    `given` has (name, answer) in the order of the members; `dissent` are names. All in words.
-    """
-
-    item: str
-    words: Words
-    kind: RowKind
-    given: tuple[tuple[str, str], ...]
-    proposal: str
-    result: str
-    overrides: bool
-    reason: str
-    dissent: tuple[str, ...]
-    by: str
-    at: datetime
-
-
-@dataclass(frozen=True)
-class PanelRecord:
-    """The panel of a verdict, as it stood when the verdict was drawn up.
-
-    `recused` and `missing` are names; `reading` the agreement in words; `heads` are (installation, number of
-    entries, hash) of the newest entry of each history; `same_person` names who both scored and supervised
-    (DOMAIN A50).
-    """
-
-    members: tuple[MemberLine, ...]
-    recused: tuple[str, ...]
-    missing: tuple[str, ...]
-    same_person: tuple[str, ...]
-    reading: Reading
-    rows: tuple[SettledLine, ...]
-    warnings: tuple[str, ...]
-    shortfalls: tuple[str, ...]
-    heads: tuple[tuple[str, int, str], ...]

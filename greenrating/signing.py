@@ -1,6 +1,6 @@
 """Signing a filled sheet, and opening it again with a reason."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -11,6 +11,7 @@ from greenrating.filled import signature_of
 from greenrating.filled_views import build_view, digest_to_sign
 from greenrating.records import Reopening, Signature
 from greenrating.sheet_work import editing_any, filled_changed, my_sheet, required_text
+from greenrating.statements import sheet_fields, signed_as
 from greenrating.undoing_panels import withdraw_built
 
 if TYPE_CHECKING:
@@ -33,9 +34,10 @@ class ReopenSheet:
 
 
 def sign_sheet(office: "Office", command: SignSheet) -> SheetChanged | ConformityChanged:
-    """Sign a sheet: a row of its own with the digest of what is signed.
+    """Sign a sheet: a row of its own with the digest of what is signed, and one's own signature over it.
 
-    Raises `Refused`: `sheet.holds` while something forbids it, `sheet.signed`, `sheet.not_yours`.
+    Raises `Refused`: `sheet.holds` while something forbids it, `sheet.signed`, `sheet.not_yours`,
+    `identity.missing`.
     """
     with editing_any(office, "sheet.sign", command.sheet) as sheet:
         view = build_view(sheet.work, sheet.id)
@@ -43,7 +45,9 @@ def sign_sheet(office: "Office", command: SignSheet) -> SheetChanged | Conformit
             places = tuple(dict.fromkeys(item for hold in view.holds if hold.blocking for item in hold.items))
             raise Refused("sheet.holds", places[0], n=len(places), places="、".join(places))
         digest = digest_to_sign(sheet.work, sheet.id)
-        sheet.work.put(Signature(id=str(uuid4()), sheet=sheet.id, digest=digest))
+        row = Signature(id=str(uuid4()), sheet=sheet.id, digest=digest)
+        signed = signed_as(office.identity, "sheet", sheet_fields(sheet.id, digest))
+        sheet.work.put(replace(row, **signed))
     return filled_changed(office, command.sheet)
 
 

@@ -1,5 +1,6 @@
 """What rests on a member's sheet, taken back once that sheet counts no more: settlements and the verdict."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -7,6 +8,7 @@ from greenrating.errors import Refused
 from greenrating.panel_records import Settlement
 from greenrating.records import Decision
 from greenrating.standing_verdicts import current_verdicts
+from greenrating.statements import decision_fields, signed_as
 from greenrating.verdict_states import IN_FORCE
 
 if TYPE_CHECKING:
@@ -24,15 +26,15 @@ def withdraw_built(office: "Office", work: "Work", inspection: str, reason: str)
         if standing.state in IN_FORCE:
             raise Refused("sheet.decided", number=standing.verdict.number)
         if work.may_write(standing.verdict):
-            work.put(
-                Decision(
-                    id=str(uuid4()),
-                    verdict=standing.verdict.id,
-                    kind="withdrawn",
-                    on=office.today(),
-                    reason=reason,
-                )
+            withdrawn = Decision(
+                id=str(uuid4()),
+                verdict=standing.verdict.id,
+                kind="withdrawn",
+                on=office.today(),
+                reason=reason,
             )
+            fields = decision_fields(withdrawn)
+            work.put(replace(withdrawn, **signed_as(office.identity, "decision", fields)))
     for row in work.find(Settlement, inspection=inspection):
         if work.may_write(row):
             work.drop(row)

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from greenrating import verdict_json
 from greenrating.completeness import is_deducted
 from greenrating.digests import verdict_digest
+from greenrating.endorsements import endorsed_json, endorsements_of
 from greenrating.errors import Untrusted
 from greenrating.filled_json import from_json
 from greenrating.mark_secrecy import shown_to
+from greenrating.panel_record import panel_record
 from greenrating.records import Decision, Person, Verdict
 from greenrating.sheet_view import show_filled
 from greenrating.standing import standing
 from greenrating.texts import current, say
 from greenrating.verdict_states import in_order, states
-from greenrating.views import Deduction, ItemView, SectionScore, SheetView, VerdictView
+from greenrating.views import Deduction, ItemView, SectionScore, SheetView, Signed, VerdictView
 from scoring.result import Result
 from scoring.sheet import Words
 
@@ -48,7 +50,7 @@ def build_verdict_view(office: "Office", read: "Read", verdict_id: str) -> Verdi
         not_applicable=tuple((item.id, item.na) for item in filled.items.values() if item.na is not None),
         facts=filled.facts,
         decisions=in_order(decisions),
-        signed=() if filled.signed is None else (filled.signed,),
+        signed=_signed(row, filled),
         made=row.written,
         made_by=read.get(Person, row.author).name,
         digest=row.digest,
@@ -56,13 +58,26 @@ def build_verdict_view(office: "Office", read: "Read", verdict_id: str) -> Verdi
         jurisdiction=office.row.jurisdiction,
         star_in_force=standing(read, row.room).stars(office.today()),
         case=row.case,
+        panel=panel_record(row.panel, filled.sheet, current()),
+        panel_json=row.panel,
+        endorsements=endorsements_of(read, row),
+        endorsed=endorsed_json(read, row) if row.panel else "",
     )
+
+
+def _signed(row: Verdict, filled: SheetView) -> tuple[Signed, ...]:
+    """Who signed the sheets that a verdict rests on."""
+    if not row.panel:
+        return () if filled.signed is None else (filled.signed,)
+    record = panel_record(row.panel, filled.sheet, current())
+    return tuple(Signed(each.name, each.at, each.digest) for each in record.members) if record else ()
 
 
 def stored_result(row: Verdict) -> Result:
     """The result as it was stored. Raises `Untrusted` if case, sheet and result do not fit the digest."""
     result = json.loads(row.result)
-    if verdict_digest(json.loads(row.case), result, row.sheet_sha256) != row.digest:
+    panel = json.loads(row.panel) if row.panel else None
+    if verdict_digest(json.loads(row.case), result, row.sheet_sha256, panel) != row.digest:
         raise Untrusted(row.number, (say("errors.verdict.altered", number=row.number),))
     return verdict_json.from_json(result)
 

@@ -1,4 +1,4 @@
-"""Verdicts: drawn up from a signed sheet, shown, checked, listed (clauses 7.2, 7.4)."""
+"""Verdicts: drawn up from a signed sheet or a settled panel, shown, checked, listed (clauses 7.2, 7.4)."""
 
 import json
 from collections.abc import Mapping
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from greenrating import rights, verdict_json
+from greenrating.blindness import refuse_while_scoring
 from greenrating.cases import case_to_json, read_case
 from greenrating.changes import VerdictChanged
 from greenrating.decisions import DECISIONS, RecordDecision, record_decision
@@ -14,10 +15,16 @@ from greenrating.digests import canonical, verdict_digest
 from greenrating.errors import Refused, Untrusted
 from greenrating.filled import Filled, answers_of, case_of, read_filled
 from greenrating.filled_json import signing_digest, to_json
+from greenrating.panel_check import check_panel
+from greenrating.panel_document import Json
+from greenrating.panel_drawing import draw_panel
+from greenrating.panel_rows import read_panel
+from greenrating.panel_view import SINGLE
 from greenrating.recording_checks import refuse_differing
 from greenrating.records import CONFORMITY, Decision, FilledSheet, Inspection, Room, Verdict
 from greenrating.same_result import same_result
 from greenrating.sheet_versions import plan_of
+from greenrating.sheet_work import check_text
 from greenrating.standing_verdicts import current_verdicts
 from greenrating.texts import say
 from greenrating.verdict_number import next_number
@@ -45,19 +52,22 @@ __all__ = [
 
 @dataclass(frozen=True)
 class DrawUpVerdict:
-    """Work out the result of an inspection from its signed sheet, and keep it."""
+    """Work out the result of an inspection from its signed sheet or its settled panel, and keep it.
+
+    `without` says why members whose sheets are late are not waited for.
+    """
 
     inspection: str
+    without: str = ""
 
 
 def draw_up_verdict(office: "Office", command: DrawUpVerdict) -> VerdictChanged:
     """Draw up the verdict of an inspection; it stands in place of an earlier one that was withdrawn.
 
-    Raises `Refused`: `verdict.conformity` for a platform check, `verdict.unsigned`,
-    `verdict.panel` for several sheets, `verdict.exists`,
-    `verdict.incomplete` while facts of the application are missing, `recording.differs` while a recording
-    that its marks lie in is not what was taken in, and nobody has decided about that; `Untrusted` if the
-    sheet is not what was signed.
+    Several sheets must be settled first. Raises `Refused`: `verdict.conformity` for a platform check,
+    `verdict.unsigned`, `verdict.exists`, `verdict.incomplete` while facts of the application are missing,
+    `recording.differs` while a recording that its marks lie in is not what was taken in, and nobody has
+    decided about that, and of a panel what `draw_panel` does; `Untrusted` if a sheet is not what was signed.
     """
     rights.require(office, "verdict.draw_up")
     from greenrating.store.store import Act
@@ -70,21 +80,33 @@ def draw_up_verdict(office: "Office", command: DrawUpVerdict) -> VerdictChanged:
         inspection = work.get(Inspection, command.inspection)
         if inspection.kind == CONFORMITY:
             raise Refused("verdict.conformity")
-        filled = _signed_sheet(work, inspection)
+        if len(read_panel(work, inspection.id).seats) > SINGLE:
+            reason = check_text(command.without, "without")
+            filled, panel = draw_panel(office, work, inspection, reason)
+        else:
+            filled, panel = _signed_sheet(work, inspection), None
         refuse_differing(work, (mark.recording for mark in filled.marks))
-        work.put(_verdict(office, work, id_, filled))
+        work.put(_verdict(office, work, id_, filled, panel))
     return VerdictChanged(id_, show_verdict(office, id_))
 
 
 def show_verdict(office: "Office", verdict_id: str) -> VerdictView:
-    """A verdict, whole, by its stored result. Raises `Missing`, and `Untrusted` if it was altered."""
+    """A verdict, whole, by its stored result.
+
+    Raises `Missing`, `Refused` (`sheet.blind`) for a panel's while one's own sheet of it is open, and
+    `Untrusted` if it was altered.
+    """
     rights.require(office, "verdict.read")
     with office.store.read() as read:
+        refuse_while_scoring(office, read, read.get(Verdict, verdict_id).inspection)
         return build_verdict_view(office, read, verdict_id)
 
 
 def check_verdict(office: "Office", verdict_id: str) -> None:
-    """Rate a stored case again. Raises `Missing`, and `Untrusted` unless the same result comes out."""
+    """Rate a stored case again, and put a panel's together again from its sheets.
+
+    Raises `Missing`, and `Untrusted` unless the same comes out.
+    """
     rights.require(office, "verdict.read")
     with office.store.read() as read:
         row = read.get(Verdict, verdict_id)
@@ -93,6 +115,10 @@ def check_verdict(office: "Office", verdict_id: str) -> None:
     result = rate_by(plan, read_case(json.loads(row.case), plan.sheet))
     if not same_result(json.loads(row.result), verdict_json.to_json(result, plan.sheet)):
         raise Untrusted(row.number, (say("errors.verdict.other_result", number=row.number),))
+    if row.panel:
+        faults = check_panel(json.loads(row.panel), json.loads(row.case), plan).faults
+        if faults:
+            raise Untrusted(row.number, faults)
 
 
 def list_verdicts(office: "Office") -> tuple[VerdictLine, ...]:
@@ -129,8 +155,6 @@ def _signed_sheet(read: "Read", inspection: Inspection) -> Filled:
     sheets = [read_filled(read, row.id) for row in read.find(FilledSheet, inspection=inspection.id)]
     if not sheets or any(each.signature is None for each in sheets):
         raise Refused("verdict.unsigned")
-    if len(sheets) > 1:
-        raise Refused("verdict.panel", n=len(sheets))
     filled = sheets[0]
     assert filled.signature is not None
     sheet = plan_of(read, inspection.sheet_version).sheet
@@ -139,7 +163,7 @@ def _signed_sheet(read: "Read", inspection: Inspection) -> Filled:
     return filled
 
 
-def _verdict(office: "Office", work: "Work", id_: str, filled: Filled) -> Verdict:
+def _verdict(office: "Office", work: "Work", id_: str, filled: Filled, panel: Json | None) -> Verdict:
     plan = plan_of(work, filled.inspection.sheet_version)
     case = _case(plan, filled)
     result = rate_by(plan, read_case(case, plan.sheet))
@@ -156,8 +180,9 @@ def _verdict(office: "Office", work: "Work", id_: str, filled: Filled) -> Verdic
         result=canonical(plain),
         filled=to_json(filled),
         sheet_sha256=plan.sheet.sha256,
-        digest=verdict_digest(case, plain, plan.sheet.sha256),
+        digest=verdict_digest(case, plain, plan.sheet.sha256, panel),
         supersedes=earlier.id if earlier else "",
+        panel="" if panel is None else canonical(panel),
     )
 
 

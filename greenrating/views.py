@@ -9,6 +9,7 @@ from greenrating.backup_views import BackupView as BackupView
 from greenrating.backup_views import RotationView
 from greenrating.recording_views import MarkView
 from greenrating.records import Application, Decision, Inspection, Licence, Room, StarGrant, Title
+from greenrating.verdict_panel_views import EndorsementView, PanelRecord
 from scoring.result import Result
 from scoring.sheet import Points, Sheet
 
@@ -292,7 +293,9 @@ class VerdictLine:
 class VerdictView:
     """A verdict, whole: the stored result with everything that explains it.
 
-    `case` is the rated case as it is stored: canonical JSON.
+    `case` is the rated case as it is stored: canonical JSON. Of a panel, `panel` says who sat on it and what
+    was settled, and `panel_json` is the same as it is stored; `endorsements` are the signatures under the
+    verdict, `endorsed` the same with the roster that vouches for them, as JSON.
     """
 
     id: str
@@ -317,6 +320,10 @@ class VerdictView:
     jurisdiction: str
     star_in_force: int | None
     case: str = ""
+    panel: PanelRecord | None = None
+    panel_json: str = ""
+    endorsements: tuple[EndorsementView, ...] = ()
+    endorsed: str = ""
 
 
 @dataclass(frozen=True)
