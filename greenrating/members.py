@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from greenrating import keyfile, rights
+from greenrating import accounts, rights
+from greenrating import roster as rosters
 from greenrating.identity import fingerprint
 from greenrating.panel_records import Package, PersonKey, Roster
 from greenrating.records import Person
@@ -12,6 +13,7 @@ from greenrating.records import Person
 if TYPE_CHECKING:
     from greenrating.office import Office
 
+_ACTS = ("person.save", "person.enrol", "person.revoke", "account.add")
 KeyState = Literal["valid", "revoked", "none"]
 
 
@@ -55,7 +57,10 @@ class RosterLine:
 
 @dataclass(frozen=True)
 class PeopleView:
-    """The members, those no longer active last, and what the person at work may do with them."""
+    """The members, those no longer active last, and what the person at work may do with them here.
+
+    On a member's own laptop nobody may: people and keys are kept by the office.
+    """
 
     office: str
     members: tuple[MemberView, ...]
@@ -63,17 +68,19 @@ class PeopleView:
     may_save: bool
     may_enrol: bool
     may_revoke: bool
+    may_give_accounts: bool
 
 
 def show_people(office: "Office") -> PeopleView:
     """The members with their keys."""
     rights.require(office, "office.read")
-    accounts = {wrap.person for wrap in keyfile.read(office.folder).of_kind("passphrase")}
+    here = {account.person for account in accounts.people_here(office.folder)}
     with office.store.read() as read:
         persons = sorted(read.find(Person), key=lambda each: (not each.active, each.name, each.id))
         keys = sorted(read.find(PersonKey), key=lambda key: (key.written, key.id), reverse=True)
         packages = sorted(read.find(Package, direction="in"), key=lambda each: each.made, reverse=True)
         roster = max(read.find(Roster), key=lambda each: each.version, default=None)
+        home = rosters.is_home(read)
     names = {person.id: person.name for person in persons}
     return PeopleView(
         office.row.name,
@@ -82,13 +89,11 @@ def show_people(office: "Office") -> PeopleView:
                 person,
                 tuple(key for key in keys if key.person == person.id),
                 next((each for each in packages if each.sender == person.id and not each.withdrawn), None),
-                person.id in accounts,
+                person.id in here,
                 person.id == office.person.id,
             )
             for person in persons
         ),
         RosterLine(roster.version, names.get(roster.author, ""), roster.written) if roster else None,
-        rights.may(office, "person.save"),
-        rights.may(office, "person.enrol"),
-        rights.may(office, "person.revoke"),
+        *(home and rights.may(office, act) for act in _ACTS),
     )

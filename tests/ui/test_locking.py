@@ -1,4 +1,4 @@
-"""Locking the window: nothing stays in sight, what was typed stays, only the same person's passphrase opens."""
+"""Locking the window: nothing stays in sight, what was typed stays, the same person's passphrase opens."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from greenrating import keyfile, keys, opening, settings
-from greenrating.keyfile import Wrap
+from greenrating import keys, opening, settings
+from greenrating.accounts import AddAccount, add_account
 from greenrating.office import Office
 from greenrating.people import SavePerson, people, save_person
 from tests.support.hands import CTRL, press, words_in, write
@@ -53,8 +53,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> Ite
 
 def _let_in(office: Office, name: str, passphrase: str) -> None:
     person = next(each for each in people(office) if each.name == name)
-    wrap: Wrap = keys.under_passphrase(office.key, person.id, passphrase)
-    keyfile.write(office.folder, keyfile.read(office.folder).with_wrap(wrap))
+    add_account(office, AddAccount(person.id, passphrase))
 
 
 @pytest.fixture
@@ -115,6 +114,28 @@ def test_a_wrong_passphrase_is_said_below_the_field(window: MainWindow, until: U
     until(lambda: "口令不正确" in cover.passphrase.error())
     assert window.locking.is_locked
     assert cover.open.isEnabled()
+
+
+def test_after_several_wrong_tries_one_waits_and_sees_for_how_long(
+    window: MainWindow, clock: Clock, until: Until
+) -> None:
+    cover = locked(window)
+    for _ in range(3):
+        cover.passphrase.edit.clear()
+        cover.passphrase.set_error("")
+        enter(cover, "not that one")
+        until(lambda: bool(cover.passphrase.error()))
+    cover.passphrase.set_error("")
+    enter(cover, OWN)
+    until(lambda: "请等 2 秒" in cover.passphrase.error())
+    assert not cover.open.isEnabled()
+    until(lambda: "请等 1 秒" in cover.passphrase.error())
+    until(cover.open.isEnabled)
+    assert window.locking.is_locked
+    clock.at += timedelta(seconds=2)
+    cover.passphrase.edit.clear()
+    enter(cover, OWN)
+    until(lambda: not window.locking.is_locked)
 
 
 def test_no_key_reaches_what_is_covered(window: MainWindow, form: RoomFormPage) -> None:

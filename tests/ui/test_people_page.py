@@ -1,6 +1,7 @@
 """人员与密钥, by keys: members come and go, a request is enrolled, a key revoked, an account made."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,15 +9,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from greenrating import keys, opening
+from greenrating import enrolment, keys, opening
+from greenrating.accounts import AddAccount, add_account
+from greenrating.errors import Refused
+from greenrating.identity import fingerprint
 from greenrating.office import Office
 from greenrating.people import SavePerson, people, save_person
 from tests.support.scoring_page import Member, words_in
 from ui import routes
 from ui.main_window import MainWindow
+from ui.pages.account_form import AccountForm
 from ui.pages.people import PeoplePage
 from ui.parts.button import Button
 from ui.parts.dialog import open_sheet
+from ui.parts.people.enrol_form import EnrolForm
+from ui.parts.people.revoke_form import RevokeForm
 from ui.parts.person_form import PersonForm
 
 OWN, OTHER = "correct horse battery", "another staple entirely"
@@ -148,7 +155,7 @@ def test_what_is_typed_is_not_lost_without_asking(member: Member, page: PeoplePa
 
 
 def test_only_an_administrator_changes_anything(member: Member, office: Office) -> None:
-    add(office, "李示例", "administrator")
+    add_account(office, AddAccount(add(office, "李示例", "administrator"), OTHER))
     save_person(office, SavePerson(office.person.id, "陈示例", roles=("member",)))
     page = member.go(routes.People(), PeoplePage)
     assert not page.add.isVisible()
@@ -172,13 +179,165 @@ def test_what_each_role_may_do_is_said_in_words(member: Member, page: PeoplePage
 
 def test_the_own_key_is_read_aloud_in_eight_groups(member: Member, page: PeoplePage, office: Office) -> None:
     assert office.identity is not None
-    from greenrating.identity import fingerprint
-
     shown = page.detail.fingerprint.text().split()
     assert len(shown) == 8
     assert shown == fingerprint(office.identity.public).split()
     assert "密钥有效" in [line.chip for line in page.list.lines()]
     assert "名册第" in words_in(page)
+
+
+@pytest.fixture
+def guest(tmp_path: Path, office: Office) -> Iterator[Office]:
+    """Another laptop, of somebody who asks to join."""
+    made, _ = enrolment.make_request(tmp_path / "guest", "李示例", "检查科", OTHER)
+    yield made
+    made.close()
+
+
+def take_in(page: PeoplePage, member: Member, guest: Office, tmp_path: Path) -> EnrolForm:
+    """Choose the request that the guest wrote on a stick."""
+    page.acts.read(enrolment.write_request(guest, tmp_path / "李示例.glr"))
+    member.qtbot.waitUntil(lambda: isinstance(page.form, EnrolForm), timeout=10_000)
+    assert isinstance(page.form, EnrolForm)
+    return page.form
+
+
+def test_a_request_is_enrolled_once_the_fingerprints_were_compared(
+    member: Member, page: PeoplePage, office: Office, guest: Office, tmp_path: Path
+) -> None:
+    form = take_in(page, member, guest, tmp_path)
+    assert guest.identity is not None
+    assert form.fingerprint.text().split() == fingerprint(guest.identity.public).split()
+    assert "李示例" in words_in(form)
+    assert "检查科" in words_in(form)
+    press(form.button, member)
+    assert "请先核对指纹" in words_in(form)
+    assert [each.name for each in people(office)] == ["陈示例"]
+    assert member.focus() is form.compared
+    member.press("Space")
+    press(form.button, member)
+    assert page.form is None
+    shown = {line.name: line.chip for line in page.list.lines()}
+    assert shown == {"李示例": "密钥有效", "陈示例（本人）": "密钥有效"}
+    enrolled = next(each for each in people(office) if each.name == "李示例")
+    assert (enrolled.id, enrolled.department, enrolled.roles) == (guest.person.id, "检查科", ("member",))
+    assert "名册第 2 版，陈示例" in words_in(page)
+
+
+def test_a_known_member_gets_a_second_key(
+    member: Member, page: PeoplePage, office: Office, guest: Office, tmp_path: Path
+) -> None:
+    known = add(office, "李示例", "chair")
+    page.ask()
+    member.settle()
+    form = take_in(page, member, guest, tmp_path)
+    assert form.person == known, "a member of that name without a key is most likely who asks"
+    assert not any(box.isVisible() for box in form.roles.values())
+    form.compared.setFocus()
+    member.press("Space")
+    press(form.button, member)
+    assert {each.id for each in people(office)} == {known, office.person.id}
+    stand(page, member, "李示例")
+    assert guest.identity is not None
+    assert page.detail.fingerprint.text().split() == fingerprint(guest.identity.public).split()
+
+
+def test_a_changed_request_is_not_taken(
+    member: Member, page: PeoplePage, guest: Office, tmp_path: Path
+) -> None:
+    path = enrolment.write_request(guest, tmp_path / "李示例.glr")
+    path.write_bytes(path.read_bytes().replace("李示例".encode(), "王示例".encode()))
+    page.acts.read(path)
+    member.qtbot.waitUntil(lambda: "签名不符" in words_in(page), timeout=10_000)
+    assert "“李示例.glr”不是可信的报到文件" in words_in(page)
+    assert page.form is None
+
+
+def test_a_key_is_revoked_with_a_day_and_a_reason(
+    member: Member, page: PeoplePage, office: Office, guest: Office, tmp_path: Path
+) -> None:
+    request = enrolment.read_request(enrolment.write_request(guest, tmp_path / "r.glr"))
+    enrolment.enrol(office, enrolment.EnrolMember(request))
+    page.ask()
+    member.settle()
+    stand(page, member, "李示例")
+    press(page.detail.revoke_button, member)
+    form = page.form
+    assert isinstance(form, RevokeForm)
+    press(form.button, member)
+    assert form.reason.error()
+    form.reason.setFocus()
+    member.write("电脑被盗")
+    form.on.setText((office.today() + timedelta(days=1)).isoformat())
+    press(form.button, member)
+    assert form.on.error(), "a day to come is refused"
+    form.on.set_value(office.today())
+    press(form.button, member)
+    assert page.form is None
+    assert next(line.chip for line in page.list.lines() if line.name == "李示例") == "密钥已作废"
+    assert "电脑被盗" in words_in(page.detail)
+    assert not page.detail.revoke_button.isVisible()
+
+
+def test_the_last_key_of_the_last_administrator_stays(
+    member: Member, page: PeoplePage, office: Office
+) -> None:
+    stand(page, member, "陈示例")
+    press(page.detail.revoke_button, member)
+    form = page.form
+    assert isinstance(form, RevokeForm)
+    form.reason.setFocus()
+    member.write("试试")
+    press(form.button, member)
+    assert page.form is form
+    assert str(Refused("roster.nobody")) in words_in(form)
+
+
+def test_a_member_gets_an_account_on_this_laptop(member: Member, page: PeoplePage, office: Office) -> None:
+    add(office, "李示例")
+    page.ask()
+    member.settle()
+    stand(page, member, "李示例")
+    press(page.detail.account_button, member)
+    form = page.form
+    assert isinstance(form, AccountForm)
+    for text, key in ((OTHER, "Tab"), (OTHER, "Return")):
+        member.qtbot.keyClicks(member.focus(), text)
+        member.press(key)
+    recovery = page.recovery
+    assert recovery is not None
+    assert recovery.isVisible()
+    printed = recovery.shown.text()
+    member.window.go(routes.Home())
+    assert member.window.stage.page is page, "the key is shown only once"
+    assert member.focus() is recovery.written
+    member.press("Space")
+    press(recovery.go_on, member)
+    assert page.recovery is None
+    assert "有自己的口令" in words_in(page.detail)
+    folder = office.folder
+    member.window.desk.close()
+    opened = opening.open_workspace(folder, OTHER)
+    assert opened.person.name == "李示例"
+    opened.close()
+    recovered = opening.open_with_recovery(folder, printed, "yet another staple")
+    assert recovered.person.name == "李示例"
+    recovered.close()
+
+
+def test_an_account_is_taken_off_this_laptop(member: Member, page: PeoplePage, office: Office) -> None:
+    add_account(office, AddAccount(add(office, "李示例"), OTHER))
+    page.ask()
+    member.settle()
+    stand(page, member, "李示例")
+    press(page.detail.remove_button, member)
+    member.write("调离")
+    assert page.form is not None
+    press(page.form.button, member)  # type: ignore[union-attr]
+    assert page.form is None
+    assert "没有账号" in words_in(page.detail)
+    stand(page, member, "陈示例")
+    assert not page.detail.remove_button.isVisible(), "nobody takes away their own"
 
 
 def test_focus_never_leaves_the_window(member: Member, page: PeoplePage) -> None:

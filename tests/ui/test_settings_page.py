@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 import resources
 from greenrating import settings
+from greenrating.accounts import AddAccount, add_account
 from greenrating.office import Office
 from greenrating.opening import backup
-from greenrating.people import SavePerson, save_person
+from greenrating.people import SavePerson, people, save_person
 from tests.support.scoring_page import Member, words_in
 from ui import routes
 from ui.language import language
@@ -112,6 +113,8 @@ def test_when_the_window_locks_is_chosen_by_keys(member: Member, page: SettingsP
 
 def test_only_an_administrator_may_edit(member: Member, office: Office) -> None:
     save_person(office, SavePerson(None, "李示例", roles=("administrator",)))
+    other = next(each.id for each in people(office) if each.name == "李示例")
+    add_account(office, AddAccount(other, ""))
     save_person(office, SavePerson(office.person.id, "陈示例", roles=("member",)))
     page = member.go(routes.Settings(), SettingsPage)
     assert page.office.fields["name"].edit.isReadOnly()

@@ -212,7 +212,7 @@ class PeoplePage(Page):
         self._show_member()
         self.titled.emit()
 
-    def _show_member(self) -> None:
+    def _show_member(self, *_stood: object) -> None:
         member = self.member
         self.detail.setVisible(member is not None and self.form is None and not self.rights.isVisible())
         if member is not None and self.view is not None:
@@ -255,10 +255,11 @@ class PeoplePage(Page):
         self.request.clicked.connect(self._pick)
         self.rights_button.clicked.connect(self._show_rights)
         self.rights.close_button.clicked.connect(self.close_form)
-        self.list.opened.connect(lambda _id: self.acts.edit_current())
-        self.list.selectionModel().currentChanged.connect(lambda *_: self._show_member())
+        self.list.opened.connect(self.acts.edit_current)
+        self.list.selectionModel().currentChanged.connect(self._show_member)
         self.detail.edit.connect(self.acts.edit_current)
         self.detail.account.connect(self.acts.give_account)
+        self.detail.remove.connect(self.acts.remove_account)
         self.detail.revoke.connect(self.acts.revoke)
 
     def _compose(self) -> None:

@@ -13,12 +13,12 @@ from greenrating.texts import say
 from ui.jobs import aside
 from ui.pages.account_form import AccountForm
 from ui.parts.people.enrol_form import EnrolForm
+from ui.parts.people.remove_form import RemoveForm
 from ui.parts.people.revoke_form import RevokeForm
 from ui.parts.person_form import PersonForm
 
 if TYPE_CHECKING:
     from greenrating.enrolment import Request
-
     from greenrating.members import MemberView, PeopleView
     from greenrating.people import SavePerson
     from greenrating.records import Person
@@ -67,7 +67,7 @@ class PeopleActs(QObject):
         form.wanted.connect(self._save)
         self._page.put(form)
 
-    def edit_current(self) -> None:
+    def edit_current(self, _line: object = None) -> None:
         """Open the fields of the member one stands on."""
         member, view = self._page.member, self._page.view
         if member is not None and view is not None and view.may_save:
@@ -86,6 +86,14 @@ class PeopleActs(QObject):
         if member is not None:
             form = AccountForm()
             form.done.connect(lambda: self._make_account(form, member))
+            self._page.put(form)
+
+    def remove_account(self) -> None:
+        """Take the account of the member one stands on off this laptop."""
+        member = self._page.member
+        if member is not None:
+            form = RemoveForm()
+            form.done.connect(lambda: self._remove(form, member))
             self._page.put(form)
 
     def revoke(self) -> None:
@@ -134,6 +142,16 @@ class PeopleActs(QObject):
 
         wanted = AddAccount(member.person.id, form.taken)
         self._page.desk.do(add_account, wanted, show, self._refused)
+
+    def _remove(self, form: RemoveForm, member: MemberView) -> None:
+        from greenrating.accounts import RemoveAccount, remove_account
+
+        def told(_nothing: None) -> None:
+            self._done(say("people_page.removed", name=member.person.name))
+            self._page.ask()
+
+        wanted = RemoveAccount(member.person.id, form.reason.text())
+        self._page.desk.do(remove_account, wanted, told, self._refused)
 
     def _revoke(self, form: RevokeForm, member: MemberView) -> None:
         from greenrating.enrolment import RevokeKey, revoke_key

@@ -19,7 +19,7 @@ from ui.parts.overlay import LOCKED, Overlay
 from ui.shell.idle import Idle
 
 if TYPE_CHECKING:  # the page is imported when the window is first locked
-    from greenrating.records import Person
+    from greenrating.keyfile import Account
     from ui.pages.locked import LockedPage
 
 
@@ -94,14 +94,14 @@ class Locking(QObject):
         then = partial(self._answered, passphrase)
         aside(self, lambda _progress: whose(office, passphrase), then, self._refused)
 
-    def _answered(self, passphrase: str, person: "Person") -> None:
+    def _answered(self, passphrase: str, account: "Account") -> None:
         if self.cover is None:
             return
-        if person.id == self._desk.office.person.id:
+        if account.person == self._desk.office.account:
             self._unlock()
             return
         self.cover.switch.connect(partial(self._close, routes.Closed(switch=True, passphrase=passphrase)))
-        self.cover.offer(person.name, unsaved=self._would_lose())
+        self.cover.offer(account.name, unsaved=self._would_lose())
 
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, Refused):

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from greenrating.identity import fingerprint
 from greenrating.rights import ROLES
 from greenrating.texts import say
 from ui.language import keep
@@ -19,7 +18,6 @@ from ui.parts.text import Text
 
 if TYPE_CHECKING:
     from greenrating.enrolment import Request
-
     from greenrating.members import PeopleView
 
 _NEW = "new"
@@ -35,7 +33,7 @@ class EnrolForm(SideForm):
         self._who = Text(request.name, 15, 600, line=22, wrap=True)
         self._from = Text("", 13, 400, "text2", line=20, wrap=True)
         keep(self, self._from.setText, "people_page.enrol_from", **_from(request))
-        self.fingerprint = Text(fingerprint_rows(fingerprint(request.signing)), 18, 600, line=30, wrap=True)
+        self.fingerprint = Text(fingerprint_rows(request.fingerprint), 18, 600, line=30, wrap=True)
         self.compared = CheckRow("")
         keep(self.compared, self.compared.setText, "people_page.enrol_compared")
         self.who = Choice("", _persons(request, view))
@@ -47,8 +45,8 @@ class EnrolForm(SideForm):
         self._roles_card = Card(radius=10, fill=None)
         fill(QVBoxLayout(self._roles_card), *self.roles.values(), margins=(12, 8, 12, 8))
         self.who.chosen.connect(self._chosen)
-        self._chosen(self.who.value())
         self._compose()
+        self._chosen(self.who.value())
 
     @property
     def person(self) -> str | None:

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 
 class MemberDetail(QWidget):
-    """`edit`, `revoke` and `account` ask for what the buttons say."""
+    """`edit`, `revoke`, `account` and `remove` ask for what the buttons say."""
 
     edit = Signal()
     revoke = Signal()
     account = Signal()
+    remove = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +46,8 @@ class MemberDetail(QWidget):
         self.edit_button = Button("", "pencil")
         self.account_button = Button("", "key-round")
         self.revoke_button = Button("", "shield-off", "danger")
+        self.remove_button = Button("", "user-x")
+        self.remove_button.clicked.connect(self.remove)
         self.edit_button.clicked.connect(self.edit)
         self.account_button.clicked.connect(self.account)
         self.revoke_button.clicked.connect(self.revoke)
@@ -73,9 +76,11 @@ class MemberDetail(QWidget):
     def _show_buttons(self, member: MemberView, view: PeopleView) -> None:
         self.edit_button.setText(say("settings.edit"))
         self.account_button.setText(say("people_page.give_account"))
+        self.remove_button.setText(say("people_page.remove"))
         self.revoke_button.setText(say("people_page.revoke"))
         self.edit_button.setVisible(view.may_save)
-        self.account_button.setVisible(view.may_save and not member.account and member.person.active)
+        self.account_button.setVisible(view.may_give_accounts and not member.account and member.person.active)
+        self.remove_button.setVisible(view.may_give_accounts and member.account and not member.me)
         self.revoke_button.setVisible(view.may_revoke and member.state == "valid")
 
     def _compose(self) -> None:
@@ -86,7 +91,7 @@ class MemberDetail(QWidget):
         )  # fmt: skip
         head = row(column(self._avatar, STRETCH), 12, (held(column(self._name, 2, self._about)), 1))
         buttons = Flow(gap=8)
-        for button in (self.edit_button, self.account_button, self.revoke_button):
+        for button in (self.edit_button, self.account_button, self.remove_button, self.revoke_button):
             buttons.add(button)
         fill(
             QVBoxLayout(self),
