@@ -73,7 +73,8 @@ def save_person(office: "Office", command: SavePerson) -> WorkspaceChanged:
     person = _drafted(command)
     with office.store.work(Act("person.save", about=person.id)) as work:
         if command.person_id is not None:
-            refuse_moved_on(work, command.seen, (work.get(Person, command.person_id),))
+            before = work.get(Person, command.person_id)
+            refuse_moved_on(work, command.seen, (before,), streamed=True)
         saved = work.put(person)
         _refuse_without_administrator(work)
         vouching.renew(work, office.identity, office.installation)
@@ -107,7 +108,7 @@ def save_office(office: "Office", command: SaveOffice) -> WorkspaceChanged:
     _refuse_numbering(command.number_pattern)
     with office.store.work(Act("office.save", about=office.row.id)) as work:
         before = work.get(OfficeRow, office.row.id)
-        refuse_moved_on(work, command.seen, (before,))
+        refuse_moved_on(work, command.seen, (before,), streamed=True)
         row = work.put(
             replace(
                 before,

@@ -58,6 +58,7 @@ def build_version_view(office: "Office", read: "Read", version_id: str) -> Sheet
         can_withdraw=row.state == PUBLISHED and rights.may(office, "sheet.withdraw"),
         proposed=row.version if drafting else next_number(read, row.sheet),
         earliest=earliest(read, row.sheet, office.today()),
+        seen=row.revision,
     )
 
 

@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject
 
 from greenrating import settings
 from greenrating.errors import Refused
+from greenrating.server_address import is_server
 from greenrating.texts import say
 from ui.desk import Desk
 from ui.main_window import MainWindow
+from ui.server_way import ASKS_PASSWORD, ServerWay
 
 if TYPE_CHECKING:  # imported when a page is first shown, or a workspace opened
     from greenrating.jobs import Progress
@@ -39,6 +41,7 @@ class FrontDoor(QObject):
         self._window, self._desk = window, desk
         self._folder = Path()
         self._office_name = ""
+        self._server = ServerWay(window, desk, self.open, self._show_key, self.welcome)
 
     def start(self, folder: Path | None) -> None:
         """Begin with a folder, else with the workspace used last, else with the welcome page."""
@@ -49,7 +52,7 @@ class FrontDoor(QObject):
             self.welcome()
 
     def welcome(self) -> None:
-        """Show the four ways to begin."""
+        """Show the ways to begin."""
         from ui.pages.welcome import WelcomePage
 
         recent = [Path(name) for name in settings.load().recent]
@@ -58,6 +61,7 @@ class FrontDoor(QObject):
         page.new.connect(self._new)
         page.opened.connect(self.open)
         page.restore.connect(self._restore)
+        page.server.connect(self._server.connect_to_server)
         self._window.show_front(page)
 
     def open(self, folder: Path) -> None:
@@ -88,6 +92,9 @@ class FrontDoor(QObject):
         """Show why the workspace did not open."""
         if isinstance(refusal, PassphraseAskedError):
             self._ask_passphrase(refusal.reason)
+            return
+        if refusal.code in ASKS_PASSWORD and is_server(self._folder):
+            self._server.ask_password(self._folder, refusal)
             return
         from ui.pages.trouble import TroublePage
 

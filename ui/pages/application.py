@@ -215,7 +215,11 @@ class ApplicationPage(Page):
 
     def _not_entered(self, refusal: Refused) -> None:
         self.fields.settle()
-        self._told(refusal)
+        if refusal.code == "meanwhile":
+            self.fields.keep_typed(str(refusal))
+            self.enter()
+        else:
+            self._told(refusal)
 
     def _told(self, refusal: Refused) -> None:
         """Show a refusal beside its field, or above the button where no field is to blame."""

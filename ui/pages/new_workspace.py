@@ -29,18 +29,23 @@ class NewWorkspace:
 
 
 class NewWorkspacePage(FrontPage):
-    """A form of five fields and a folder. `made` carries what was entered, once it is complete."""
+    """A form of five fields and a folder. `made` carries what was entered, once it is complete.
+
+    With a `folder` that is settled already, as for a workspace on a server, none is asked for; `lead` then
+    says where the workspace will be.
+    """
 
     WIDTH = 520
     made = Signal(object)
     back = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, folder: Path | None = None, lead: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._lead = lead
         self.office = Field("")
         self.person = Field("")
         self.department = Field("")
-        self.folder = Field("", text=str(free_folder()))
+        self.folder = Field("", text=str(folder or free_folder()))
         self.passphrase = NewPassphrase()
         self._pick = Button("", "folder-open")
         self._pick.clicked.connect(self._choose)
@@ -65,11 +70,13 @@ class NewWorkspacePage(FrontPage):
             self.problem,
             row(self._back, STRETCH, self.make),
         )
+        self.folder.setHidden(folder is not None)
+        self._pick.setHidden(folder is not None)
         self.setFocusProxy(self.office)
 
     def retext(self) -> None:
         self.heading.setText(say("shell.welcome_new"))
-        self.lead.setText(say("shell.new_lead"))
+        self.lead.setText(self._lead or say("shell.new_lead"))
         self.office.set_label(say("shell.office_name"))
         self.office.edit.setPlaceholderText(say("shell.office_example"))
         self.person.set_label(say("shell.person_name"))

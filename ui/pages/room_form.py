@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from greenrating import applications, rooms, texts
+from greenrating.changes import ChangedElsewhere
 from greenrating.errors import Faults, Refused
 from greenrating.rooms import SaveRoom, save_room
 from ui import routes
@@ -19,6 +21,7 @@ from ui.parts.button import Button
 from ui.parts.card import Panel
 from ui.parts.dialog import Sheet as Dialog
 from ui.parts.even_edge import EvenColumn
+from ui.parts.notice import Notice
 from ui.parts.room_fields import RoomFields
 from ui.parts.text import Text
 
@@ -45,6 +48,11 @@ class RoomFormPage(Page):
         self._over = False
         self._title = Text("", 20, 600, line=28)
         self.fields = RoomFields()
+        self._theirs: RoomView | None = None
+        self.meanwhile = Notice("users")
+        self.meanwhile.yes.clicked.connect(self._load_theirs)
+        self.meanwhile.no.clicked.connect(self._save_mine)
+        self._by = ""
         self._summary = Text("", 13, 500, "danger", line=20, wrap=True)
         self.cancel = Button("", key="Esc", height=34)
         self.save = Button("", "check", "primary", "Ctrl S", height=34)
@@ -82,6 +90,12 @@ class RoomFormPage(Page):
         if not self.is_dirty():
             self.desk.ask(_form, self.room_id, self._show)
 
+    def show_change(self, change: object) -> None:
+        """What others changed is shown at once, or offered where something is being typed."""
+        if isinstance(change, ChangedElsewhere) and self.room_id in change.about:
+            self._by = "、".join(change.who)
+            self.desk.ask(_form, self.room_id, self._show)
+
     def leave(self, go_on: Callable[[], None]) -> None:
         """Ask before anything typed is lost."""
         if not self.is_dirty():
@@ -98,6 +112,7 @@ class RoomFormPage(Page):
         self.cancel.setText(texts.say("rooms.cancel"))
         self.save.setText(texts.say("rooms.save"))
         self.fields.retext()
+        self._offer()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -107,7 +122,7 @@ class RoomFormPage(Page):
 
     def is_dirty(self) -> bool:
         """Whether something is typed that is not saved."""
-        return not self._over and self._kept is not None and self.fields.command(self.room_id) != self._kept
+        return not self._over and self._kept is not None and self._command() != self._kept
 
     def _compose(self) -> None:
         self.fields.setMaximumWidth(_WIDEST)
@@ -123,18 +138,25 @@ class RoomFormPage(Page):
             gap=10,
             margins=(20, 10, 20, 10),
         )
-        fill(QVBoxLayout(self), held(row(self._title, STRETCH, margins=(20, 16, 20, 12))), (scroll, 1), foot)
+        notice = held(column(self.meanwhile, margins=(20, 0, 20, 10)))
+        head = held(row(self._title, STRETCH, margins=(20, 16, 20, 12)))
+        fill(QVBoxLayout(self), head, notice, (scroll, 1), foot)
 
     def _show(self, asked: tuple[Sheet, RoomView | None]) -> None:
         if self.is_dirty():
+            self._theirs = asked[1] if self._view and asked[1] and asked[1].seen != self._view.seen else None
+            self._offer()
             return
+        first = self._kept is None
         sheet, self._view = asked
+        self._theirs = None
+        self._offer()
         room = self._view.room if self._view else None
         self.fields.show_room(sheet, room, self._view.licences if self._view else ())
-        self._kept = self.fields.command(self.room_id)
+        self._kept = self._command()
         self.save.setEnabled(True)
         self.titled.emit()
-        if self.isVisible():
+        if first and self.isVisible():
             self.fields.start()
 
     def _edited(self) -> None:
@@ -151,13 +173,32 @@ class RoomFormPage(Page):
             wrong.tidy()
             self._complain(1, wrong)
             return
+        self._send(replace(self._command(), seen=self._view.seen if self._view else None), then)
+
+    def _send(self, command: SaveRoom, then: Callable[[], None] | None = None) -> None:
         self.save.setEnabled(False)
-        self.desk.do(
-            save_room,
-            self.fields.command(self.room_id),
-            then=lambda change: self._saved(change, then),
-            told=self._refused,
+        self.desk.do(save_room, command, then=lambda change: self._saved(change, then), told=self._refused)
+
+    def _command(self) -> SaveRoom:
+        return self.fields.command(self.room_id)
+
+    def _offer(self) -> None:
+        """Say that somebody else changed the room, and what can be done about it."""
+        words = texts.say("server.meanwhile", by=self._by or "—") if self._theirs is not None else ""
+        self.meanwhile.show_words(
+            words, texts.say("server.meanwhile_theirs"), texts.say("server.meanwhile_mine")
         )
+
+    def _load_theirs(self) -> None:
+        """Drop what is typed, and show the room as it is now."""
+        self._kept = None
+        self.desk.ask(_form, self.room_id, self._show)
+
+    def _save_mine(self) -> None:
+        """Save what was changed here into the room as it is now."""
+        theirs, kept = self._theirs, self._kept
+        if theirs is not None and kept is not None:
+            self._send(merged(self._command(), kept, theirs))
 
     def _saved(self, change: RoomChanged, then: Callable[[], None] | None) -> None:
         self._over = True
@@ -168,6 +209,9 @@ class RoomFormPage(Page):
 
     def _refused(self, refusal: Refused) -> None:
         self.save.setEnabled(True)
+        if refusal.code == "meanwhile":
+            self._by = str(refusal.values["by"])
+            self.desk.ask(_form, self.room_id, self._show)
         faults = refusal.faults if isinstance(refusal, Faults) else (refusal,)
         first = self.fields.show_faults(faults)
         if first is not None:
@@ -186,6 +230,15 @@ class RoomFormPage(Page):
     def _drop(self, go_on: Callable[[], None]) -> None:
         self._over = True
         go_on()
+
+
+def merged(mine: SaveRoom, kept: SaveRoom, theirs: RoomView) -> SaveRoom:
+    """What was changed since `kept` was shown, and all else as somebody left it in the meantime."""
+    room = theirs.room
+    names = (each.name for each in fields(SaveRoom) if each.name not in ("room_id", "licences", "seen"))
+    untouched = {name: getattr(room, name) for name in names if getattr(mine, name) == getattr(kept, name)}
+    licences = None if mine.licences == kept.licences else mine.licences
+    return replace(mine, **untouched, licences=licences, seen=theirs.seen)
 
 
 def _form(office: Office, room_id: str | None) -> tuple[Sheet, RoomView | None]:

@@ -35,6 +35,7 @@ class OfficeCard(SettingCard):
         super().__init__("settings.office")
         self._desk = desk
         self._kept: SaveOffice | None = None
+        self._seen: int | None = None
         self._may = True
         self.fields = {name: Field("") for name in _NAMES}
         self._why = Text("", 12, 400, "text2", line=18, wrap=True)
@@ -76,10 +77,11 @@ class OfficeCard(SettingCard):
         return held(row(*((held(column(self.fields[name], STRETCH)), 1) for name in names), gap=14))
 
     def _command(self) -> SaveOffice:
-        return SaveOffice(**{name: field.text() for name, field in self.fields.items()})
+        return SaveOffice(**{name: field.text() for name, field in self.fields.items()}, seen=self._seen)
 
     def _show(self, asked: tuple[OfficeRow, bool]) -> None:
         row_, self._may = asked
+        self._seen = row_.revision
         for name, field in self.fields.items():
             field.setText(str(getattr(row_, name)))
             field.edit.setReadOnly(not self._may)

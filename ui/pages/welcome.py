@@ -1,4 +1,4 @@
-"""The first page: try it with invented data, make a workspace, open one, or take one out of a backup."""
+"""The first page: try it with invented data, make or open a workspace, restore one, connect to a server."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -61,12 +61,13 @@ class _Recent(Card):
 
 
 class WelcomePage(FrontPage):
-    """Four ways to begin, on the keys 1 to 4, and the workspaces opened lately."""
+    """Five ways to begin, on the keys 1 to 5, and the workspaces opened lately."""
 
     demo = Signal()
     new = Signal()
     opened = Signal(object)
     restore = Signal()
+    server = Signal()
 
     def __init__(self, recent: Sequence[Path] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,13 +75,15 @@ class WelcomePage(FrontPage):
         self._new = _Way("folder-plus", "2")
         self._open = _Way("folder-open", "3")
         self._restore = _Way("database-backup", "4")
+        self._server = _Way("server", "5")
+        self._server.pressed.connect(self.server)
         self._restore.pressed.connect(self.restore)
         self._demo.pressed.connect(self.demo)
         self._new.pressed.connect(self.new)
         self._open.pressed.connect(self._pick)
         self._lately = Text("", 13, 600, "text2")
         rows = [self._recent(folder) for folder in recent[:_SHOWN]]
-        ways = (self._demo, 10, self._new, 10, self._open, 10, self._restore)
+        ways = (self._demo, 10, self._new, 10, self._open, 10, self._restore, 10, self._server)
         self.compose(*ways, 22, self._lately, 4, *rows, STRETCH)
         self._lately.setHidden(not recent)
 
@@ -91,6 +94,7 @@ class WelcomePage(FrontPage):
         self._new.set_texts(say("shell.welcome_new"), say("shell.welcome_new_detail"))
         self._open.set_texts(say("shell.welcome_open"), say("shell.welcome_open_detail"))
         self._restore.set_texts(say("settings.welcome_restore"), say("settings.welcome_restore_detail"))
+        self._server.set_texts(say("server.title"), say("server.way_detail"))
         self._lately.setText(say("shell.welcome_recent"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -99,6 +103,7 @@ class WelcomePage(FrontPage):
             Qt.Key.Key_2: self.new.emit,
             Qt.Key.Key_3: self._pick,
             Qt.Key.Key_4: self.restore.emit,
+            Qt.Key.Key_5: self.server.emit,
         }
         if way := ways.get(Qt.Key(event.key())):
             way()

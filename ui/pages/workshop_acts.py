@@ -61,7 +61,7 @@ class WorkshopActs(QObject):
         """Carry out what a panel asks for: one edit, or several as one act."""
         if self.view is not None and self.view.can_edit:
             edits = cast("tuple[Edit, ...]", edit if isinstance(edit, tuple) else (edit,))
-            self._desk.do(edit_draft, EditDraft(self.view.line.id, edits), told=panel.told)
+            self._desk.do(edit_draft, EditDraft(self.view.line.id, edits, self.view.seen), told=panel.told)
 
     def main(self) -> None:
         """Publish a draft, copy any other version."""

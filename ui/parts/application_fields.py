@@ -43,6 +43,7 @@ class ApplicationFields(QObject):
         self._kept: dict[str, Any] = {}
         self._values: dict[str, Any] = {}
         self._under_way = 0
+        self._seen = 0
         self.charter = YesNoField(texts.say("application.charter"), judging=True)
         self.willing = YesNoField(texts.say("application.willing"), judging=True)
         self.fans = _exact(Field(texts.say("application.fans"), placeholder="50001"))
@@ -76,6 +77,7 @@ class ApplicationFields(QObject):
 
         While later answers are on their way, an earlier state of them is not shown.
         """
+        self._seen = kept.revision if kept is not None else 0
         if self._under_way > 1:
             return
         for name, editor in self.editors().items():
@@ -105,6 +107,13 @@ class ApplicationFields(QObject):
         self._values[refusal.field] = self._kept.get(refusal.field)
         editor.set_error(str(refusal))
         return True
+
+    def keep_typed(self, sentence: str) -> None:
+        """Say beside every answer that was not kept why; it stays, until one leaves its field again."""
+        for name, editor in self.editors().items():
+            if self._values.get(name) != self._kept.get(name):
+                self._values[name] = self._kept.get(name)
+                editor.set_error(sentence)
 
     def _connect(self) -> None:
         for name, editor in self.editors().items():
@@ -163,7 +172,7 @@ class ApplicationFields(QObject):
         self._under_way += 1
         known = {key: each for key, each in self._values.items() if key != "opinion"}
         opinion = str(self._values.get("opinion") or "")
-        self.entered.emit(EnterApplication(room_id=self._room_id, opinion=opinion, **known))
+        self.entered.emit(EnterApplication(room_id=self._room_id, opinion=opinion, seen=self._seen, **known))
 
 
 def _exact(field: Field) -> Field:

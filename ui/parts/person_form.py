@@ -29,6 +29,7 @@ class PersonForm(QWidget):
     def __init__(self, person: Person | None = None) -> None:
         super().__init__()
         self._id = person.id if person is not None else None
+        self._seen = person.revision if person is not None else None
         self.fields = {name: Field("", height=34) for name in ("name", "department", "certificate")}
         self.roles = {role: CheckRow("") for role in ROLES}
         self.active = CheckRow("", checked=person is None or person.active)
@@ -47,7 +48,8 @@ class PersonForm(QWidget):
         """What is typed and ticked now."""
         typed = {name: field.text() for name, field in self.fields.items()}
         roles = tuple(role for role, box in self.roles.items() if box.isChecked())
-        return SavePerson(self._id, **typed, roles=roles, active=self.active.isChecked())
+        active = self.active.isChecked()
+        return SavePerson(self._id, **typed, roles=roles, active=active, seen=self._seen)
 
     def is_dirty(self) -> bool:
         """Whether something is typed or ticked that is not saved."""
