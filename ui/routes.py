@@ -103,12 +103,14 @@ class Verdict:
 class History:
     """历史: the acts on a thing, by its id, and on others that belong to it; all acts without one.
 
-    `name` is what the thing is called.
+    `name` is what the thing is called. With a `place`, only the acts that changed it: an item (`C11`), the fan
+    count (`fans`), a field (`room.phone`).
     """
 
     about: str | None = None
     name: str = ""
     also: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True)

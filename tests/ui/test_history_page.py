@@ -24,7 +24,7 @@ from ui.pages.verdict import VerdictPage
 from ui.parts.button import Button
 from ui.parts.dialog import open_sheet as open_dialog
 
-TOLD_BY_THEIR_ITEM = {"answer", "fact", "evidence_link"}
+TOLD_BY_THEIR_ITEM = {"answer", "fact", "evidence_link", "settlement"}
 
 
 @pytest.fixture
@@ -152,3 +152,42 @@ def test_every_field_has_words_or_is_known_to_say_nothing() -> None:
 
 def press(holder: CheckPane, words: str) -> None:
     next(each for each in holder.findChildren(Button) if each.text() == words).click()
+
+
+def test_who_changed_an_answer_is_one_key_away(member: Member, office: Office, sheet: str) -> None:
+    enter_score(office, EnterScore(sheet, "C08", 2))
+    scoring = member.go(routes.Score(sheet, "C", "C07"), ScoringPage)
+    member.settle()
+    hints = scoring.keys()
+    assert ("I", "谁改的") in hints
+    member.press("I")
+    member.settle()
+    page = member.window.stage.page
+    assert isinstance(page, HistoryPage)
+    assert page.route == routes.History(sheet, "青禾家纺直播间", place="C07")
+    member.qtbot.waitUntil(lambda: len(page.list.lines()) == 3)
+    assert {line.name for line in page.list.lines()} == {"说明  C07", "打分  C07"}
+    assert "C07" in words_in(page)
+
+
+def test_the_history_is_checked_from_its_page_and_held_against_a_printed_head(
+    member: Member, office: Office, sheet: str
+) -> None:
+    page = member.go(routes.History(), HistoryPage)
+    page.check.setFocus()
+    member.press("Space")
+    member.qtbot.waitUntil(page.report.isVisible, timeout=10_000)
+    assert "历史完整" in words_in(page.report)
+    with office.store.read() as read:
+        newest = read.acts(limit=1)[0]
+    head = f"{newest.seq}:{newest.hash[:16]}"
+    assert head in words_in(page.report)
+    for typed, said in ((head, "历史完整"), ("99:0123456789abcdef", "发现 1 处问题"), ("99", "")):
+        page.report.head.setText(typed)
+        page.report.head.setFocus()
+        member.press("Return")
+        member.qtbot.waitUntil(lambda said=said: said in words_in(page.report), timeout=10_000)
+        member.qtbot.waitUntil(page.check.isEnabled, timeout=10_000)
+    assert "不是链尾" in page.report.head.error()
+    page.report.close_button.click()
+    assert not page.report.isVisible()

@@ -19,6 +19,8 @@ HIDDEN = frozenset(
         "target", "title", "value", "verdict", "gone",
         "session", "recording", "installation", "role", "check", "sm3", "container", "video", "width",
         "height", "rate", "audio", "kept", "working_sha256", "working_map", "point", "still", "clip", "exact",
+        "hash", "package", "seq", "box", "signing", "sealing", "content", "direction", "recipients", "rooms",
+        "sender", "panel",
     }
 )  # fmt: skip
 """Fields that say nothing to a person: ids, digests, and what is only there for the program."""
@@ -75,6 +77,12 @@ def told_changes(act: ActView) -> tuple[ToldChange, ...]:
 def act_id(act: ActView) -> str:
     """An act among those of every chain."""
     return f"{act.installation}:{act.seq}"
+
+
+def place_words(place: str) -> str:
+    """What a place of a route to the history is called: an item by its number, a field by its name."""
+    table, dot, field = place.partition(".")
+    return field_words(table, field) if dot else _place(place)
 
 
 def act_words(act: ActView) -> str:

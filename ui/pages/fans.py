@@ -108,6 +108,9 @@ class FansPane(SheetPane):
         """Whether the number stands."""
         return not self.field.error() and self._view.fans.fans is not None
 
+    def history_place(self) -> str:
+        return FANS
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """With the cursor out of the field: E picks a file, Ctrl V pastes, a digit begins the number."""
         if self._view.signed is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from greenrating import texts
@@ -18,7 +18,7 @@ from ui.desk import Desk
 from ui.models.pictures import Pictures
 from ui.models.sections import CHECK, SIGN, Entry
 from ui.pages.evidence_viewer import EvidenceViewer
-from ui.pages.page import Page
+from ui.pages.page import Hint, Page
 from ui.pages.sheet_pane import SheetPane
 from ui.parts.boxes import fill
 from ui.parts.chip import Tone
@@ -175,6 +175,18 @@ class FilledPage(Page, Generic[V]):
         """Show a piece of evidence large."""
         assert self.view is not None
         EvidenceViewer(self, self.desk, self.view, target, evidence).open()
+
+    def keys(self) -> Sequence[Hint]:
+        return (*self.hints(), ("I", texts.say("history.hint_who")))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """I leads to who changed the answer that one stands on."""
+        pane = self.panes.get(self.section)
+        place = pane.history_place() if pane is not None else ""
+        if event.key() == Qt.Key.Key_I and not event.modifiers() and self.view is not None and place:
+            self.go.emit(History(self.sheet_id, self.view.room.name, place=place))
+        else:
+            super().keyPressEvent(event)
 
     def to_history(self, *also: str) -> None:
         """Show who did what on this sheet, and on things that belong to it."""

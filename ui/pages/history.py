@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,25 +11,31 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from greenrating import history, texts
+from greenrating.errors import Refused
+from greenrating.history_check import Head, HistoryReport, check, parse_head
 from ui import routes
+from ui.jobs import jobs_of
 from ui.models.dates import moment
-from ui.models.history_words import act_id, act_words, found, history_line, told_changes
+from ui.models.history_words import act_id, act_words, found, history_line, place_words, told_changes
 from ui.pages.page import Crumb, Hint, Page
 from ui.parts.boxes import STRETCH, column, fill, held, row
+from ui.parts.button import Button
 from ui.parts.dialog import Sheet as Dialog
 from ui.parts.empty import Empty
+from ui.parts.history_report import HistoryReportCard
 from ui.parts.line_list import LineList
 from ui.parts.search_box import SearchBox
 from ui.parts.text import Text
 
 if TYPE_CHECKING:
+    from greenrating.jobs import Progress
     from greenrating.office import Office
     from greenrating.views import ActView
     from ui.desk import Desk
 
 
 class HistoryPage(Page):
-    """The acts on one thing, or on everything; / searches, Enter shows an act in full."""
+    """The acts on one thing, or on everything; / searches, Enter shows one in full, a button checks all."""
 
     place = "home"
 
@@ -41,6 +48,11 @@ class HistoryPage(Page):
         self._lead = Text("", 13, 400, "text2", line=20, wrap=True)
         self.search = SearchBox()
         self.search.setFixedWidth(300)
+        self.check = Button("", "shield-check")
+        self.check.clicked.connect(self._check_all)
+        self.report = HistoryReportCard()
+        self.report.head_given.connect(self._compare)
+        self.report.closed.connect(self._put_away)
         self.list = LineList()
         self._empty = Empty("history", "")
         self._stack = QStackedWidget()
@@ -74,7 +86,8 @@ class HistoryPage(Page):
 
     def retext(self) -> None:
         name = self._name
-        self._title.setText(texts.say("history.of", name=name) if name else texts.say("history.title"))
+        self._title.setText(self._heading(name))
+        self.check.setText(texts.say("copies.history_check"))
         self._lead.setText(texts.say("history.lead"))
         self.search.set_placeholder(texts.say("history.search"))
         self.list.setAccessibleName(texts.say("history.title"))
@@ -89,13 +102,41 @@ class HistoryPage(Page):
             super().keyPressEvent(event)
 
     def _compose(self) -> None:
-        head = row(self._title, self._count, STRETCH, self.search, gap=10)
+        head = row(self._title, self._count, STRETCH, self.search, self.check, gap=10)
         fill(
             QVBoxLayout(self),
             held(row(head, margins=(20, 16, 20, 4))),
             held(row((held(column(self._lead)), 1), margins=(20, 0, 20, 10))),
+            held(row((held(column(self.report, 0)), 1), margins=(20, 0, 20, 0))),
             (held(row((self._stack, 1), margins=(17, 0, 17, 8))), 1),
         )
+
+    def _heading(self, name: str) -> str:
+        if name and self._about.place:
+            return texts.say("history.of_place", name=name, place=place_words(self._about.place))
+        return texts.say("history.of", name=name) if name else texts.say("history.title")
+
+    def check_all(self, printed: Head | None = None) -> None:
+        """Check the whole history, as a job, and say what came of it."""
+        office, title = self.desk.office, texts.say("copies.history_checking")
+        self.check.setEnabled(False)
+        job = jobs_of(self).run(title, partial(_check, office, printed), self.report.show_report)
+        job.ended.connect(lambda: self.check.setEnabled(True))
+
+    def _check_all(self) -> None:
+        self.check_all()
+
+    def _compare(self, typed: str) -> None:
+        try:
+            head = parse_head(typed)
+        except Refused as refusal:
+            self.report.refuse(str(refusal))
+        else:
+            self.check_all(head)
+
+    def _put_away(self) -> None:
+        self.report.hide()
+        self._to_list()
 
     def _ask(self) -> None:
         self.desk.ask(_acts, self._about, self._show)
@@ -131,4 +172,10 @@ class HistoryPage(Page):
 
 
 def _acts(office: Office, route: routes.History) -> tuple[ActView, ...]:
-    return history.of_these(office, (route.about, *route.also)) if route.about else history.of(office)
+    if route.about is None:
+        return history.of(office, place=route.place)
+    return history.of_these(office, (route.about, *route.also), route.place)
+
+
+def _check(office: Office, printed: Head | None, progress: Progress) -> HistoryReport:
+    return check(office, progress, printed)

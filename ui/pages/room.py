@@ -146,6 +146,8 @@ class RoomDetailPage(Page):
                 self._edit()
             case Qt.Key.Key_P:
                 self._check_platform()
+            case Qt.Key.Key_I:
+                self._to_history()
             case Qt.Key.Key_Escape if self.form is not None:
                 self._close_form()
             case Qt.Key.Key_Escape:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class BackupPlanCard(SettingCard):
-    """Without a plan it offers to choose a folder; with one it says what stays, and makes a backup at once."""
+    """Without a plan it offers to choose a folder; with one it says what stays, and backs up at once."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("copies.plan")

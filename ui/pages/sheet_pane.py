@@ -25,3 +25,7 @@ class SheetPane(QWidget):
     def current(self) -> str | None:
         """The answer being worked on, where there is one."""
         return None
+
+    def history_place(self) -> str:
+        """The answer whose history is asked for here, where there is one."""
+        return self.current() or ""
