@@ -198,9 +198,9 @@ def _sealing_faults(kept: Mapping[str, Any]) -> list[str]:
 
     faults = [] if kept["name"] else [say("people.request_nameless")]
     try:
-        spelt = str(pyrage.x25519.Recipient.from_str(kept["sealing"]))
+        spelt: str | None = str(pyrage.x25519.Recipient.from_str(kept["sealing"]))
     except pyrage.RecipientError:
-        spelt = ""
+        spelt = None
     return faults if spelt == kept["sealing"] else [*faults, say("people.request_sealing")]
 
 

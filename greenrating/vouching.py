@@ -121,15 +121,28 @@ def _administrators(draft: _Document) -> list[str]:
 
 
 def _office_identity(work: "Work", own: Identity) -> Identity:
-    """The office's own keys: new ones for an office that has none."""
-    if not work.find(OfficeKey):
-        return identity.new(roster.office_row(work).id)
+    """The office's own keys: new ones for an office that has none, or whose only administrator lost theirs.
+
+    Members who joined by lost keys of the office have to join anew.
+    """
     vouching = _opened(work, own)
-    if vouching is None:
-        view = roster.current(work)
-        able = [each.name for each in view.members if "administrator" in each.roles] if view else []
-        raise Refused("roster.sealed", names=listed(current(), able))
-    return vouching
+    if vouching is not None:
+        return vouching
+    others = _others_who_can(work, own.person)
+    if others:
+        raise Refused("roster.sealed", names=listed(current(), others))
+    return identity.new(roster.office_row(work).id)
+
+
+def _others_who_can(work: "Work", person: str) -> list[str]:
+    """The names of other administrators to whom the office's keys were sealed when the roster was issued."""
+    view = roster.current(work)
+    return [
+        each.name
+        for each in (view.members if view else ())
+        if each.active and "administrator" in each.roles and each.person != person
+        if any(key.revoked is None for key in each.keys)
+    ]
 
 
 def _opened(read: "Read", own: Identity) -> Identity | None:
