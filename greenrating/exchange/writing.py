@@ -49,11 +49,13 @@ def write_package(
     """Write a package beside `target` and move it into place; returns the manifest with its parts.
 
     `recipients` are age recipients (`age1…`). `Part`s keep their order, but `roster` goes first. Raises
-    `Refused` (`package.no_room`, `package.nobody`, `package.part_changed`, and like `files.write`), and
-    whatever `progress` raises to stop it; nothing is left behind then.
+    `Refused` (`package.no_room`, `package.no_folder`, `package.nobody`, `package.part_changed`,
+    `file.folder`, and like `files.write`), and whatever `progress` raises to stop it; nothing is left behind then.
     """
     if not recipients:
         raise Refused("package.nobody", "to")
+    if target.is_dir():
+        raise Refused("file.folder", "target", file=target)
     ordered = sorted(parts, key=lambda part: part.name != ROSTER)
     whole = _complete(manifest, ordered)
     _refuse_without_room(target, whole)

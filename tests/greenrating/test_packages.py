@@ -206,6 +206,13 @@ def test_a_disk_that_fills_up_is_told_plainly(tmp_path: Path, monkeypatch: pytes
     assert refused.value.code == "disk.full"
 
 
+def test_a_folder_is_not_written_over(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        _write(tmp_path)
+    assert refused.value.code == "file.folder"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nobody_to_send_to(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         write_package(tmp_path / "a.glr", manifest(), [], LEAD, [], silent)

@@ -10,12 +10,14 @@ from typing import Any
 
 import pyrage
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from greenrating.digests import canonical
 from greenrating.errors import Untrusted
 from greenrating.exchange.container import Outside, check, look, write_package
 from greenrating.exchange.envelope import STREAM
-from greenrating.exchange.manifest import LARGEST, LARGEST_ROSTER, Manifest
+from greenrating.exchange.manifest import LARGEST, LARGEST_ROSTER, Manifest, read_manifest
 from greenrating.identity import Identity
 from greenrating.jobs import silent
 from greenrating.texts import say
@@ -403,6 +405,53 @@ def test_a_signature_by_another_key_is_refused(tmp_path: Path) -> None:
     assert _faults(forged(tmp_path / "a.glr", _values(), BODY, signature=roster)) == (wrong,)
     nobody = _with("sender.key", "ff" * 32)
     assert _faults(forged(tmp_path / "a.glr", nobody, BODY)) == (wrong,)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+    lambda within: st.lists(within, max_size=3) | st.dictionaries(st.text(max_size=10), within, max_size=3),
+    max_leaves=6,
+)
+
+
+def _places(values: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The path to every value within."""
+    within = values.items() if isinstance(values, dict) else enumerate(values)
+    found = list[tuple[Any, ...]]()
+    for step, value in within:
+        found.append((*path, step))
+        if isinstance(value, dict | list):
+            found += _places(value, (*path, step))
+    return found
+
+
+@given(data=st.data(), value=JSON)
+@settings(max_examples=300, deadline=None)
+def test_whatever_stands_in_a_manifest_it_is_read_or_refused(data: st.DataObject, value: object) -> None:
+    """Nothing but `Untrusted` ever comes out, and what is read is just what was written."""
+    values = _values()
+    *path, last = data.draw(st.sampled_from(_places(values)))
+    within: Any = values
+    for step in path:
+        within = within[step]
+    within[last] = value
+    content = canonical(values).encode("utf-8", "surrogatepass")
+    try:
+        found = read_manifest(content, "a.glr")
+    except Untrusted:
+        return
+    assert found.content == content
+
+
+@given(plain=st.binary(max_size=300), length=st.integers(0, 300))
+@settings(max_examples=100, deadline=None)
+def test_whatever_was_sealed_it_is_refused(
+    tmp_path_factory: pytest.TempPathFactory, plain: bytes, length: int
+) -> None:
+    path = tmp_path_factory.mktemp("stick") / "a.glr"
+    stream = pyrage.encrypt(length.to_bytes(8) + plain, [MEMBER.sealing.to_public()])
+    path.write_bytes(enveloped(stream))
+    _faults(path)
 
 
 def test_many_faults_are_told_but_not_all(tmp_path: Path) -> None:
