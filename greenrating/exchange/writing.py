@@ -50,7 +50,8 @@ def write_package(
 
     `recipients` are age recipients (`age1…`). `Part`s keep their order, but `roster` goes first. Raises
     `Refused` (`package.no_room`, `package.no_folder`, `package.nobody`, `package.part_changed`,
-    `file.folder`, and like `files.write`), and whatever `progress` raises to stop it; nothing is left behind then.
+    `file.folder`, and like `files.write`), and whatever `progress` raises to stop it; nothing is left
+    behind then.
     """
     if not recipients:
         raise Refused("package.nobody", "to")
