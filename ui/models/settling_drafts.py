@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from greenrating.panel_views import ProposedView, RowView
 from scoring.sheet import Sheet
@@ -54,9 +54,12 @@ def by_digit(sheet: Sheet, row: RowView, digit: int) -> ProposedView | None:
     return ProposedView(points=digit) if row.kind == "item" and digit in row.steps else None
 
 
-def next_row(rows: Sequence[RowView], behind: str | None) -> str | None:
-    """The next row that is not settled, behind one if there is any, else from the top; None if all are."""
+def next_row(rows: Sequence[RowView], behind: str | None, but: Collection[str] = ()) -> str | None:
+    """The next row that is not settled, behind one if there is any, else from the top; None if all are.
+
+    `but` are rows that are being settled just now.
+    """
     ids = [row.item for row in rows]
     start = ids.index(behind) + 1 if behind in ids else 0
     order = [*rows[start:], *rows[:start]]
-    return next((row.item for row in order if row.settled is None), None)
+    return next((row.item for row in order if row.settled is None and row.item not in but), None)

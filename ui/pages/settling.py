@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
@@ -151,15 +151,22 @@ class SettlingPage(Page):
         if first or not self.isAncestorOf(QApplication.focusWidget() or self):
             self.body.focus_start()
 
-    def go_on(self) -> None:
-        """Stand on the next row that is not settled; once all are, show what came out."""
+    def go_on(self, but: Collection[str]) -> None:
+        """Stand on the next row that is neither settled nor being settled; once all are, on the last."""
         view = self.view
         if view is None:
             return
         self._open_again = False
-        self._item = next_row(view.rows, self._item) or self._item
+        self._item = next_row(view.rows, self._item, but) or self._item
         self._refresh()
         self.body.matrix.focus_row(self._item)
+
+    def stand_on(self, item: str) -> None:
+        """Go back to a row that could not be settled."""
+        self._item = item
+        self._open_again = True
+        self._refresh()
+        self.body.matrix.focus_row(item)
 
     def choose(self, answer: ProposedView) -> None:
         """Choose an answer for the current row."""

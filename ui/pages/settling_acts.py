@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -64,8 +64,11 @@ class Acting(Protocol):
     def show_panel(self, view: PanelView) -> None:
         """Show the panel as it is on disk."""
 
-    def go_on(self) -> None:
-        """Go to the next row that is not settled."""
+    def go_on(self, but: Collection[str]) -> None:
+        """Go to the next row that is neither settled nor among those being settled."""
+
+    def stand_on(self, item: str) -> None:
+        """Go back to a row."""
 
 
 class SettlingActs(QObject):
@@ -75,7 +78,8 @@ class SettlingActs(QObject):
         super().__init__()
         self._page = page
         self._go = go
-        self._busy = False
+        self._drawing = False
+        self._under_way: set[str] = set()
 
     def answer(self, event: QKeyEvent) -> bool:
         """Digits choose, N is 不适用, R the reason, P the evidence, Delete takes a settlement back."""
@@ -98,9 +102,9 @@ class SettlingActs(QObject):
         return True
 
     def settle(self) -> None:
-        """Settle the current row as what is chosen, and go on to the next."""
+        """Settle the current row as what is chosen, and go on at once, so that keys may come fast."""
         page, row = self._page, self._page.current
-        if row is None or page.view is None or self._busy:
+        if row is None or page.view is None or row.item in self._under_way:
             return
         chosen = page.drafts.chosen(row)
         if not may_settle(page.view):
@@ -108,9 +112,11 @@ class SettlingActs(QObject):
         elif chosen is None:
             page.complain(texts.say("settling.no_answer"))
         else:
-            self._busy = True
+            self._under_way.add(row.item)
             command = self._command(row, chosen, page.drafts.reason(row))
-            page.desk.do(settle, command, then=partial(self._settled, row.item), told=self._refused)
+            then, told = partial(self._settled, row.item), partial(self._refused, row.item)
+            page.desk.do(settle, command, then=then, told=told)
+            page.go_on(self._under_way)
 
     def clear(self, row: RowView) -> None:
         """Take back what was settled for a row; what was only chosen is forgotten."""
@@ -120,7 +126,8 @@ class SettlingActs(QObject):
             page.show_again()
         elif page.view is not None and may_settle(page.view):
             command = ClearSettlement(page.inspection, row.item)
-            page.desk.do(clear_settlement, command, then=partial(self._cleared, row.item), told=self._refused)
+            then, told = partial(self._cleared, row.item), partial(self._refused, row.item)
+            page.desk.do(clear_settlement, command, then=then, told=told)
 
     def write(self, text: str) -> None:
         """Keep what is typed as the reason of the current row."""
@@ -154,8 +161,8 @@ class SettlingActs(QObject):
             return
         if page.view.verdict:
             self._go(routes.Verdict(page.view.verdict))
-        elif not self._busy:
-            self._busy = True
+        elif not self._drawing:
+            self._drawing = True
             page.desk.do(
                 draw_up_verdict,
                 DrawUpVerdict(page.inspection),
@@ -231,28 +238,27 @@ class SettlingActs(QObject):
         )
 
     def _settled(self, item: str, change: PanelChanged) -> None:
-        self._busy = False
+        self._under_way.discard(item)
         self._page.drafts.forget(item)
         self._page.show_panel(change.view)
-        self._page.go_on()
 
     def _cleared(self, item: str, change: PanelChanged) -> None:
         self._page.drafts.forget(item)
         self._page.show_panel(change.view)
 
-    def _refused(self, refusal: Refused) -> None:
-        self._busy = False
-        self._page.open_again()
+    def _refused(self, item: str, refusal: Refused) -> None:
+        self._under_way.discard(item)
+        self._page.stand_on(item)
         self._page.complain(str(refusal))
         if refusal.field == _REASON:
             self._page.body.dock.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drawn_up(self, verdict: str) -> None:
-        self._busy = False
+        self._drawing = False
         self._go(routes.Verdict(verdict))
 
     def _not_drawn_up(self, refusal: Refused) -> None:
-        self._busy = False
+        self._drawing = False
         self._page.desk.refused.emit(refusal)
 
     def _look(self, item: str, pieces: list[EvidenceView], evidence: str, view: SheetView) -> None:

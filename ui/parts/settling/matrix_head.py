@@ -91,15 +91,8 @@ class MatrixHead(QWidget):
     def _paint_end(self, painter: QPainter, span: Span, text: str, *, strong: bool) -> None:
         rect = QRectF(span.left, 0, span.width, self.height())
         weight, color = (600, "text2") if strong else (500, "text3")
-        words(
-            painter,
-            rect,
-            text,
-            fitting(text, span.width - 4, self._m(14), weight, self._m),
-            weight,
-            color,
-            CENTER,
-        )
+        px = fitting(text, span.width - 4, self._m(14), weight, self._m)
+        words(painter, rect, text, px, weight, color, CENTER)
 
 
 _CLOSE = 5
