@@ -44,6 +44,8 @@ def check_panel(document: Json, case: object, plan: Plan) -> Checked:
     if faults:
         return Checked((), tuple(faults))
     lines = [say("panel.sheets_hold", n=len(enclosed.filled)), say("panel.case_follows")]
+    if enclosed.withheld:
+        lines.append(say("panel.withheld", n=len(enclosed.withheld)))
     if enclosed.roster is not None:
         key = identity.fingerprint(enclosed.roster.key)
         lines.append(say("panel.roster_of", office=enclosed.roster.office_name, key=key))
@@ -97,7 +99,10 @@ def _faults_of_sheet(enclosed: Enclosed, filled: Filled, name: str) -> Iterator[
     if signature is None or signature.sheet != filled.row.id:
         yield say("panel.sheet_unsigned", name=name)
         return
-    if digest(signed_content(filled, enclosed.standing.sheet, enclosed.files)) != signature.digest:
+    secret = filled.row.person in enclosed.withheld
+    if not secret and digest(signed_content(filled, enclosed.standing.sheet, enclosed.files)) != (
+        signature.digest
+    ):
         yield say("panel.sheet_differs", name=name)
     fields = sheet_fields(filled.row.id, signature.digest)
     if signature.key and not identity.holds(signature.key, signature.signature, "sheet", fields):

@@ -5,11 +5,12 @@ anew.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from greenrating.filled import Filled
 from greenrating.filled_json import file_digests, from_plain, to_plain
+from greenrating.mark_secrecy import is_restricted
 from greenrating.panel_records import ChainHead, Roster, Settlement
 from greenrating.panel_rows import Panel, PanelSeat
 from greenrating.panel_view import Standing, agreement_of, standing_of, totals_of
@@ -29,12 +30,14 @@ Json = dict[str, Any]
 class Enclosed:
     """An enclosed panel, read: as it stood, what it says of each seat, and which roster vouches for it.
 
-    `roster` is None where there is none, or (`has_roster`) where the key it names did not sign it.
+    `withheld` are the persons whose sheets leave out restricted marks. `roster` is None where there is none,
+    or (`has_roster`) where the key it names did not sign it.
     """
 
     standing: Standing
     members: tuple[Json, ...]
     files: Mapping[str, str]
+    withheld: frozenset[str]
     roster: RosterView | None
     has_roster: bool
 
@@ -54,6 +57,7 @@ def panel_document(read: "Read", standing: Standing, without: str) -> Json:
     from greenrating.store.plain import row_to_plain
 
     totals = totals_of(standing)
+    told = [_for_papers(each) for each in standing.filled.values()]
     settled = (standing.settled(row) for row in standing.listed)
     return {
         "format": FORMAT,
@@ -62,8 +66,9 @@ def panel_document(read: "Read", standing: Standing, without: str) -> Json:
             _member(seat, f"{totals[seat.person.id].total or ''}" if seat.person.id in totals else "")
             for seat in standing.panel.seats
         ],
-        "sheets": [to_plain(each) for each in standing.filled.values()],
-        "files": file_digests(read, standing.filled.values()),
+        "sheets": [to_plain(each) for each in told],
+        "files": file_digests(read, told),
+        "withheld": sorted(person for person, each in standing.filled.items() if has_secrets(each)),
         "settlements": [row_to_plain(row) for row in settled if row is not None],
         "settlers": _settlers(read, standing),
         "without": without,
@@ -71,6 +76,18 @@ def panel_document(read: "Read", standing: Standing, without: str) -> Json:
         "roster": roster_json(read),
         "heads": heads(read),
     }
+
+
+def has_secrets(filled: Filled) -> bool:
+    """Whether a sheet has marks that may not go on papers; without them its digest cannot be checked."""
+    return any(is_restricted(mark.tags) for mark in filled.marks)
+
+
+def _for_papers(filled: Filled) -> Filled:
+    """A sheet as papers may carry it: without restricted marks, and what is private about the room."""
+    room = replace(filled.room, legal_person="", contact="", phone="", note="", search="")
+    open_ = tuple(mark for mark in filled.marks if not is_restricted(mark.tags))
+    return replace(filled, marks=open_, room=room)
 
 
 def heads(read: "Read") -> list[list[object]]:
@@ -107,6 +124,7 @@ def read_document(document: Json, plan: Plan) -> Enclosed:
         standing=standing_of(panel, plan, seated),
         members=members,
         files={str(id_): str(sha256) for id_, sha256 in document["files"].items()},
+        withheld=frozenset(map(str, document["withheld"])),
         roster=believed(document["roster"]),
         has_roster=document["roster"] is not None,
     )

@@ -1,16 +1,18 @@
 """From a panel that is settled to what a verdict rests on: one sheet, and the document of the panel."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from greenrating.blindness import blind_inspections
 from greenrating.errors import Refused, Untrusted
 from greenrating.filled import Filled
+from greenrating.filled_json import signing_digest
 from greenrating.panel_check import case_from, check_panel
-from greenrating.panel_document import Json, panel_document
+from greenrating.panel_document import Json, has_secrets, panel_document
 from greenrating.panel_view import Standing, read_standing
 from greenrating.panel_words import shortfall_words
 from greenrating.records import FilledSheet, Inspection
-from greenrating.texts import current, listed
+from greenrating.texts import current, listed, say
 
 if TYPE_CHECKING:
     from greenrating.office import Office
@@ -33,9 +35,18 @@ def draw_panel(office: "Office", work: "Work", inspection: Inspection, without: 
     )
     document = panel_document(work, standing, without if standing.panel.late else "")
     checked = check_panel(document, case_from(standing), standing.plan)
-    if checked.faults:
-        raise Untrusted(standing.panel.room.name, checked.faults)
+    faults = (*checked.faults, *_secret_faults(work, standing))
+    if faults:
+        raise Untrusted(standing.panel.room.name, faults)
     return standing.together(row), document
+
+
+def _secret_faults(work: "Work", standing: Standing) -> Iterator[str]:
+    """Sheets with restricted marks, which the document leaves out, that are not what was signed."""
+    for person, filled in standing.filled.items():
+        assert filled.signature is not None
+        if has_secrets(filled) and signing_digest(work, filled, standing.sheet) != filled.signature.digest:
+            yield say("panel.sheet_differs", name=standing.panel.names[person])
 
 
 def _refuse_unready(standing: Standing, without: str) -> None:

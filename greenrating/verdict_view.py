@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from greenrating import verdict_json
 from greenrating.completeness import is_deducted
 from greenrating.digests import verdict_digest
-from greenrating.endorsements import endorsed_json, endorsements_of
+from greenrating.endorsements import endorsed_json, endorsements_of, members_of
 from greenrating.errors import Untrusted
 from greenrating.filled_json import from_json
 from greenrating.mark_secrecy import shown_to
@@ -15,7 +16,7 @@ from greenrating.panel_record import panel_record
 from greenrating.records import Decision, Person, Verdict
 from greenrating.sheet_view import show_filled
 from greenrating.standing import standing
-from greenrating.texts import current, say
+from greenrating.texts import current, listed, say
 from greenrating.verdict_states import in_order, states
 from greenrating.views import Deduction, ItemView, SectionScore, SheetView, Signed, VerdictView
 from scoring.result import Result
@@ -33,6 +34,8 @@ def build_verdict_view(office: "Office", read: "Read", verdict_id: str) -> Verdi
     result = stored_result(row)
     kept = from_json(row.filled)
     filled = shown_to(office, show_filled(read, kept))
+    if row.panel:
+        filled = replace(filled, member=listed(current(), _names(row)))
     decisions = read.find(Decision, verdict=row.id)
     siblings = read.find(Verdict, inspection=row.inspection)
     return VerdictView(
@@ -63,6 +66,11 @@ def build_verdict_view(office: "Office", read: "Read", verdict_id: str) -> Verdi
         endorsements=endorsements_of(read, row),
         endorsed=endorsed_json(read, row) if row.panel else "",
     )
+
+
+def _names(row: Verdict) -> Iterator[str]:
+    """The members whose sheets a panel's verdict rests on."""
+    return (each["name"] for each in members_of(row).values() if each["state"] == "signed")
 
 
 def _signed(row: Verdict, filled: SheetView) -> tuple[Signed, ...]:

@@ -15,6 +15,7 @@ from greenrating.jobs import silent
 from greenrating.texts import LANGUAGES, say
 from greenrating.verify_conformity import NAME, check_conformity
 from greenrating.verify_evidence import check_list
+from scoring.plan import prepare
 from scoring.rating import rate
 from scoring.result import Result, Status
 from scoring.sheet import Sheet
@@ -114,6 +115,7 @@ def _verify_pdf(path: Path) -> VerifyReport:
     if sheet is not None:
         lines.append(say("verify.sheet", sheet=f"{sheet.id} {sheet.version}", origin=_origin(sheet)))
         _rate_again(enclosure, sheet, lines, faults)
+        _check_panel(enclosure, sheet, lines, faults)
         stored = _stored(enclosure.result)
         if stored is None:
             faults.append(say("verify.result_unreadable"))
@@ -131,7 +133,8 @@ def _named(enclosure: "Enclosure") -> str:
 def _digest_faults(enclosure: "Enclosure") -> Iterator[str]:
     if not enclosure.is_whole:
         yield say("verify.enclosure_changed")
-    if verdict_digest(enclosure.case, enclosure.result, enclosure.sheet_sha256) != enclosure.digest:
+    found = verdict_digest(enclosure.case, enclosure.result, enclosure.sheet_sha256, enclosure.panel)
+    if found != enclosure.digest:
         yield say("verify.verdict_changed")
 
 
@@ -168,6 +171,21 @@ def _rate_again(enclosure: "Enclosure", sheet: Sheet, lines: list[str], faults: 
         faults.append(say("verify.other_result", found=_conclusion(result, sheet)))
     else:
         lines.append(say("verify.same_result", found=_conclusion(result, sheet)))
+
+
+def _check_panel(enclosure: "Enclosure", sheet: Sheet, lines: list[str], faults: list[str]) -> None:
+    """Put a panel's case together again, and check each signature under the sheets and the verdict."""
+    if enclosure.panel is None:
+        return
+    from greenrating.panel_check import check_endorsements, check_panel
+
+    endorsed = enclosure.document.get("endorsements", {})
+    for found in (
+        check_panel(enclosure.panel, enclosure.case, prepare(sheet)),
+        check_endorsements(enclosure.panel, endorsed, enclosure.digest),
+    ):
+        lines.extend(found.lines)
+        faults.extend(found.faults)
 
 
 def _said(result: Mapping[str, Any]) -> object:

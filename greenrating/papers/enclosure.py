@@ -45,6 +45,11 @@ class Enclosure:
         return self.document["sheet_sha256"]
 
     @property
+    def panel(self) -> Json | None:
+        """The members' sheets and what was settled; None for a verdict of one sheet."""
+        return self.document.get("panel")
+
+    @property
     def digest(self) -> str:
         """The digest of the verdict, whose beginning is printed as the verification code."""
         return self.document["digest"]
@@ -59,7 +64,8 @@ def enclose(view: VerdictView) -> bytes:
 
     case = json.loads(view.case) if view.case else None
     result = verdict_json.to_json(view.result, view.sheet)
-    if verdict_digest(case, result, view.sheet.sha256) != view.digest:
+    panel = json.loads(view.panel_json) if view.panel_json else None
+    if verdict_digest(case, result, view.sheet.sha256, panel) != view.digest:
         raise Untrusted(view.number, (say("errors.verdict.altered", number=view.number),))
     room, held = view.room, view.inspection
     content: Json = {
@@ -91,6 +97,8 @@ def enclose(view: VerdictView) -> bytes:
         "sheet_sha256": view.sheet.sha256,
         "digest": view.digest,
     }
+    if panel is not None:
+        content |= {"panel": panel, "endorsements": json.loads(view.endorsed)}
     return canonical({**content, _SEAL: digest(content)}).encode()
 
 
@@ -117,6 +125,8 @@ def _check_shape(plain: Json) -> None:
     if not all(isinstance(plain.get(name), dict) for name in objects):
         raise _unreadable()
     if not all(isinstance(plain.get(name), str) for name in words):
+        raise _unreadable()
+    if any(not isinstance(plain.get(name, {}), dict) for name in ("panel", "endorsements")):
         raise _unreadable()
 
 

@@ -31,6 +31,7 @@ def signatures(view: VerdictView, kit: Kit) -> list[Flowable]:
             digest=grouped(each.digest[:_SHOWN_OF_DIGEST]),
         )
         for each in view.signed
+        if not view.panel_json  # a panel's members have a table of their own
     ]
     parts: list[Any] = [
         kit.gap(5),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reportlab.platypus import Flowable
 
-from greenrating.papers import pdf_lists, pdf_parts
+from greenrating.papers import pdf_lists, pdf_panel, pdf_parts
 from greenrating.papers.enclosure import NAME, enclose
 from greenrating.papers.fonts import ink
 from greenrating.papers.header import mark, verification_code
@@ -51,8 +51,10 @@ def _story(view: VerdictView, kit: Kit, images: Callable[[str], bytes] | None) -
         *pdf_parts.arithmetic(view, kit),
         *pdf_lists.deductions(view, listed, kit),
         *pdf_lists.left_out(view, kit),
+        *pdf_panel.panel(view, kit),
         *pdf_lists.evidence(listed, kit),
         *pdf_lists.note(view, kit),
+        *pdf_panel.endorsements(view, kit),
         *pdf_lists.decisions(view, kit),
         *signatures(view, kit),
         *(pictures(listed, images, kit) if images else ()),

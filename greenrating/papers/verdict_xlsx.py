@@ -24,6 +24,8 @@ from greenrating.papers.header import (
     room_facts,
     verification_code,
 )
+from greenrating.papers.panel_lines import record_in
+from greenrating.papers.panel_xlsx import WIDTHS, write_panel
 from greenrating.papers.proofs import Proof, grouped, proofs
 from greenrating.papers.reasons import (
     conclusion,
@@ -55,6 +57,7 @@ def write(view: VerdictView, path: Path, language: Language = "zh") -> None:
     book = _Book(view, Voice(language), workbook)
     book.conclusion()
     book.deductions()
+    book.panel()
     book.scoring_note()
     book.evidence()
     save(workbook, path)
@@ -170,6 +173,14 @@ class _Book:
                     PLAIN,
                 )
 
+    def panel(self) -> None:
+        """Of a panel, who scored and what was settled."""
+        record = record_in(self.view, self.voice)
+        if record is not None:
+            page = self._page("panel.title", WIDTHS)
+            write_panel(page, self.view, record, self.voice)
+            self._finish(page, portrait=False)
+
     def scoring_note(self) -> None:
         page = self._page("papers.scoring_note", (34.0, 32.0, 44.0, 30.0))
         titles = ("papers.question", "papers.answer", "papers.why", "papers.source")
@@ -181,6 +192,8 @@ class _Book:
         by_sheet = self.voice.say("papers.by_sheet", id=sheet.id, version=sheet.version, sha=sheet.sha256)
         page.across(by_sheet, NOTE)
         page.across(self.voice.say("papers.digest", digest=self.view.digest), NOTE)
+        if head := self.view.head:
+            page.across(self.voice.say("papers.chain_head", laptop=head.laptop, head=head.printed), NOTE)
         self._finish(page, repeat=f"{repeat}:{repeat}", portrait=False)
 
     def evidence(self) -> None:

@@ -38,7 +38,7 @@ def _characters(frag: Any) -> list[str]:
 
 
 def _lines(characters: list[Any], widths: list[float]) -> list[Any]:
-    text = [str(each) for each in characters]
+    text = [str(each) or "\n" for each in characters]  # an end of line counts as a character, too
     lines: list[Any] = []
     start, count = 0, len(characters)
     while start < count:

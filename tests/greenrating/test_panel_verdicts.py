@@ -130,7 +130,7 @@ def test_chair_and_a_quorum_sign_before_it_is_reported(bench: Bench) -> None:
     assert refused(lambda: endorse(bench.members[3], Endorse(verdict))) == "endorsement.closed"
     with chair.store.read() as read:
         (decision,) = read.find(Decision)
-    fields = {"verdict": verdict, "kind": "reported", "on": "2026-03-12"}
+    fields = {"decision": decision.id, "verdict": verdict, "kind": "reported", "on": "2026-03-12"}
     rest: dict[str, object] = {"document_no": "", "stars": None, "reason": ""}
     assert chair.identity is not None
     assert holds(chair.identity.public, decision.signature, "decision", {**fields, **rest})
