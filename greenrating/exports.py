@@ -17,6 +17,7 @@ from greenrating.room_view import room_lines
 from greenrating.sheet_view import build_sheet_view
 from greenrating.texts import Language
 from greenrating.verdicts import show_verdict
+from greenrating.views import ChainEnd
 
 if TYPE_CHECKING:
     from greenrating.office import Office
@@ -165,7 +166,13 @@ def _verdict(office: "Office", verdict_id: str) -> "VerdictView":
     view = show_verdict(office, verdict_id)
     if view.result.status == "incomplete":
         raise Refused("paper.incomplete")
-    return replace(view, filled=for_papers(view.filled))
+    return replace(view, filled=for_papers(view.filled), head=_head(office))
+
+
+def _head(office: "Office") -> ChainEnd | None:
+    with office.store.read() as read:
+        tip = read.tip()
+    return None if tip is None else ChainEnd(office.installation, *tip)
 
 
 def _sheet(office: "Office", sheet_id: str) -> "SheetView":

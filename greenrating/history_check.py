@@ -17,14 +17,11 @@ from greenrating.jobs import Progress, silent
 from greenrating.panel_records import ChainHead
 from greenrating.records import Installation
 from greenrating.texts import say
+from greenrating.views import PRINTED, ChainEnd
 
 if TYPE_CHECKING:
     from greenrating.office import Office
     from greenrating.store.store import Read
-
-PRINTED = 16
-"""How many characters of a hash are printed."""
-
 
 @dataclass(frozen=True)
 class Head:
@@ -49,7 +46,7 @@ class ChainReport:
     @property
     def printed(self) -> str:
         """The head as it is printed on papers, to be read and typed by people."""
-        return f"{self.entries}:{self.head[:PRINTED]}"
+        return ChainEnd(self.installation, self.entries, self.head).printed
 
 
 @dataclass(frozen=True)
@@ -87,12 +84,6 @@ def check(office: "Office", progress: Progress = silent, printed: Head | None = 
         report = HistoryReport(chains, read.count_rows(), read.count_contents(), len(heads), tuple(faults))
     progress(say("copies.checking_heads"), 1.0)
     return report
-
-
-def own_head(read: "Read", installation: str) -> Head | None:
-    """The head of a chain written here, to be printed on a paper."""
-    tip = read.tip(installation)
-    return None if tip is None else Head(tip[0], tip[1], installation)
 
 
 def parse_head(text: str) -> Head:

@@ -289,13 +289,36 @@ class VerdictLine:
     state: str
 
 
+PRINTED = 16
+"""How many characters of an entry's hash are printed."""
+
+
+@dataclass(frozen=True)
+class ChainEnd:
+    """The newest entry of this laptop's history when a paper is written: what proves a tail cut off later."""
+
+    installation: str
+    seq: int
+    hash: str
+
+    @property
+    def laptop(self) -> str:
+        """The beginning of the installation's id."""
+        return self.installation[:8]
+
+    @property
+    def printed(self) -> str:
+        """As papers print it, and as the check of the history takes it."""
+        return f"{self.seq}:{self.hash[:PRINTED]}"
+
+
 @dataclass(frozen=True)
 class VerdictView:
     """A verdict, whole: the stored result with everything that explains it.
 
     `case` is the rated case as it is stored: canonical JSON. Of a panel, `panel` says who sat on it and what
     was settled, and `panel_json` is the same as it is stored; `endorsements` are the signatures under the
-    verdict, `endorsed` the same with the roster that vouches for them, as JSON.
+    verdict, `endorsed` the same with the roster that vouches for them, as JSON. `head` is there on papers.
     """
 
     id: str
@@ -324,6 +347,7 @@ class VerdictView:
     panel_json: str = ""
     endorsements: tuple[EndorsementView, ...] = ()
     endorsed: str = ""
+    head: ChainEnd | None = None
 
 
 @dataclass(frozen=True)

@@ -135,6 +135,8 @@ def basis(view: VerdictView, kit: Kit) -> list[Flowable]:
         kit.say("papers.by_sheet", "small", id=sheet.id, version=sheet.version, sha=sha256),
         kit.say("papers.digest", "small", digest=grouped(view.digest)),
     ]
+    if view.head is not None:
+        parts.append(kit.say("papers.chain_head", "small", laptop=view.head.laptop, head=view.head.printed))
     mended = [
         kit.voice.say("papers.erratum", id=id_, printed=printed, mended=fixed)
         for id_, printed, fixed in errata(sheet)

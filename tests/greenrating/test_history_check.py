@@ -11,7 +11,7 @@ from sqlalchemy import text
 from greenrating import backup_rotation, keyring_door, keys, opening
 from greenrating.backup_views import Plan
 from greenrating.errors import Refused
-from greenrating.history_check import Head, HistoryReport, check, own_head, parse_head
+from greenrating.history_check import Head, HistoryReport, check, parse_head
 from greenrating.jobs import Cancelled
 from greenrating.office import Office
 from greenrating.panel_records import ChainHead
@@ -56,9 +56,9 @@ def tamper(office: Office, *statements: str) -> None:
 
 def head_of(office: Office) -> Head:
     with office.store.read() as read:
-        head = own_head(read, office.installation)
-    assert head is not None
-    return head
+        tip = read.tip()
+    assert tip is not None
+    return Head(*tip, office.installation)
 
 
 def printed(report: HistoryReport) -> str:

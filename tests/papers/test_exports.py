@@ -11,6 +11,7 @@ from appendix_a.loader import shipped
 from greenrating import applications, evidence, history, inspections, scores, signing, verdicts
 from greenrating.errors import Refused
 from greenrating.exports import SUFFIX, ExportPaper, export_paper
+from greenrating.history_check import check, parse_head
 from greenrating.office import Office
 from greenrating.records import Room
 from greenrating.verify import verify
@@ -94,3 +95,24 @@ def test_what_cannot_be_made_is_refused_and_not_noted(office: Office, room: Room
             export_paper(office, command)
     assert len(history.of(office, None)) == before
     assert not [path for path in tmp_path.iterdir() if path.is_file()]
+
+
+def test_a_verdict_prints_the_head_of_the_history_which_the_check_takes(
+    office: Office, verdict: str, tmp_path: Path
+) -> None:
+    pdf, book = tmp_path / "v.pdf", tmp_path / "v.xlsx"
+    for kind, path in (("verdict_pdf", pdf), ("verdict_xlsx", book)):
+        with office.store.read() as read:
+            newest = read.acts(limit=1)[0]
+        export_paper(office, ExportPaper(verdict, kind, str(path)))
+        head = f"{newest.seq}:{newest.hash[:16]}"
+        if path == pdf:
+            printed = "".join(page.extract_text() for page in PdfReader(path).pages)
+        else:
+            cells = (
+                row for sheet in load_workbook(path).worksheets for row in sheet.iter_rows(values_only=True)
+            )
+            printed = "\n".join(str(cell) for row in cells for cell in row if cell is not None)
+        assert head in printed
+        assert office.installation[:8] in printed
+        assert check(office, printed=parse_head(head)).faults == ()
