@@ -9,9 +9,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from greenrating import backup_about, backup_frame, backups, files, keyfile, keys
+from greenrating import backup_about, backup_frame, backups, files, keyfile, keys, server_address
 from greenrating.backup_about import About
 from greenrating.entering import DATABASE, VAULT
+from greenrating.errors import Refused
 from greenrating.jobs import Progress
 from greenrating.office import LEGAL_TIME, Office
 from greenrating.program import program_version
@@ -27,7 +28,12 @@ def new_name(now: datetime) -> str:
 
 
 def make(office: Office, target: Path, progress: Progress, made: datetime, by: By) -> str:
-    """Write a backup and read it back; returns the SHA-256 of its manifest, which stands for all of it."""
+    """Write a backup and read it back; returns the SHA-256 of its manifest, which stands for all of it.
+
+    Raises `Refused` (`server.backup`) for a workspace on a server: that is its administrator's.
+    """
+    if server_address.is_server(office.folder):
+        raise Refused("server.backup")
     from greenrating.store.copies import copy_database
 
     beside_it = f".backup.{secrets.token_hex(4)}"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
 
 import resources
-from greenrating import opening, rights
+from greenrating import opening, rights, server_address
 from greenrating.backup_look import CopyView, copies_in
 from greenrating.backup_making import new_name
 from greenrating.backup_views import BackupView, Plan, RotationView, folder_is_here
@@ -149,6 +149,8 @@ def _is_ours(office: "Office", copy: CopyView) -> bool:
 
 def _refuse_unfit(office: "Office", plan: Plan) -> None:
     folder = Path(plan.folder)
+    if server_address.is_server(office.folder):
+        raise Refused("server.backup")
     if not plan.folder.strip() or not folder.is_absolute() or not folder_is_here(plan.folder):
         raise Refused("backup.folder", "folder", folder=plan.folder)
     if folder.resolve().is_relative_to(office.folder.resolve()):

@@ -16,7 +16,7 @@ from greenrating.terminal import INTERRUPTED, REFUSED, complain, speak_utf8
 
 COMMANDS = (
     *("rate", "sheet", "room", "recording", "track", "marks", "evidence"),
-    *("package", "demo", "history", "backup", "restore", "verify"),
+    *("package", "demo", "history", "backup", "restore", "verify", "server"),
 )
 """The commands; each is a module `greenrating.commands.<name>`, imported only when it is called for.
 

@@ -11,6 +11,7 @@ from greenrating.inspection_lines import inspection_lines
 from greenrating.last_backup import last_backup
 from greenrating.office import LEGAL_TIME
 from greenrating.records import CONFORMITY, Inspection, Room
+from greenrating.server_address import is_server
 from greenrating.sheet_view import build_sheet_view
 from greenrating.standing import standings
 from greenrating.standing_verdicts import StandingVerdict, current_verdicts
@@ -83,7 +84,7 @@ def _verdict_tasks(lines: Sequence[InspectionLine], verdicts: list[StandingVerdi
 
 
 def _backup_tasks(office: "Office", anything: bool, backup: BackupView | None) -> Iterator[Task]:
-    if office.row.demo or not anything:
+    if office.row.demo or not anything or is_server(office.folder):
         return
     due = None if backup is None else backup.at.astimezone(LEGAL_TIME).date() + timedelta(days=BACKUP_DAYS)
     if due is None or due <= office.today():

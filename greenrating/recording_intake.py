@@ -21,6 +21,7 @@ from greenrating.media.look import Look, look_into
 from greenrating.media.remux import WorkingCopy
 from greenrating.media.started import started_in_name
 from greenrating.recording_files import kept_file
+from greenrating.server_address import is_server
 from greenrating.texts import say
 from greenrating.working_again import PART, make_copy
 
@@ -64,9 +65,12 @@ def take_in(
 ) -> tuple[TakenFile, ...]:
     """Take in recordings for the workspace at `folder`, one after the other; `done` is told of each at once.
 
-    Raises `Refused`: `file.missing`, `recording.empty`, `recording.changed`, `disk.full` and its like.
+    Raises `Refused`: `file.missing`, `recording.empty`, `recording.changed`, `disk.full` and its like;
+    `server.recording_copy` for a copy in a workspace on a server, which keeps references only.
     A file that is no recording is taken in with the fault `unreadable`: it may be mended, and is evidence.
     """
+    if copy and is_server(folder):
+        raise Refused("server.recording_copy")
     paths = tuple(paths)
     taken: list[TakenFile] = []
     while not _ONE_AT_A_TIME.acquire(timeout=0.2):

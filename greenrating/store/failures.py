@@ -44,7 +44,7 @@ def told_plainly() -> Generator[None]:
         cause = error.orig
         if (code := _sqlite_code(cause) or _postgres_code(cause, lost=error.connection_invalidated)) is None:
             raise
-        said = (str(cause).strip().splitlines() or [""])[0]
+        said = (str(cause).strip().splitlines() or [""])[0].rpartition("failed: ")[2]
         raise Refused(code, said=said) from error
 
 

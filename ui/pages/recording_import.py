@@ -17,6 +17,7 @@ from greenrating.recording_plans import ImportPlan, unfinished
 from greenrating.recording_proposal import ENDINGS, ProposedFile, ProposedSession
 from greenrating.recordings import proposal
 from greenrating.rooms import search
+from greenrating.server_address import is_server
 from greenrating.texts import say
 from ui import routes
 from ui.importing import FileState, Importing, importing_of
@@ -62,6 +63,8 @@ class RecordingImportPage(Page):
         self.take = Button("", "check", "primary", "Ctrl Enter")
         self.choices = ImportChoices()
         self.room, self.way = self.choices.room, self.choices.way
+        if is_server(desk.office.folder):
+            self.way.choose("reference")
         self._told = Text("", 13, 500, "danger", line=20, wrap=True)
         self._told.hide()
         self.running = RunningCard()
