@@ -1,13 +1,13 @@
 """What a JSON document must look like, key by key; everything that differs is named by its place."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeAlias, cast
 from uuid import UUID
 
+from greenrating.room_rules import tidy_line
 from greenrating.texts import say
 
 Fits = Callable[[object], bool]
@@ -16,7 +16,7 @@ Shape: TypeAlias = "Fits | Each | Table | Mapping[str, Shape]"
 LARGEST_NUMBER = 2**53 - 1
 _HEX = re.compile(r"[0-9a-f]{64}")
 _LONGEST_PLACE = 80
-_LONGEST_LINE = 400
+LONGEST_LINE = 400  # characters
 
 
 @dataclass(frozen=True)
@@ -119,12 +119,8 @@ def is_digest(value: object) -> bool:
 
 
 def is_line(value: object) -> bool:
-    """One line of text without control characters, 400 characters at most."""
-    return (
-        isinstance(value, str)
-        and len(value) <= _LONGEST_LINE
-        and all(unicodedata.category(each) not in ("Cc", "Cs", "Zl", "Zp") for each in value)
-    )
+    """One tidy line of at most `LONGEST_LINE` characters: nothing in it that cannot be seen."""
+    return isinstance(value, str) and len(value) <= LONGEST_LINE and tidy_line(value) == value
 
 
 def is_moment(value: object) -> bool:

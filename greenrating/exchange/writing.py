@@ -11,6 +11,7 @@ from greenrating import files
 from greenrating.errors import Refused
 from greenrating.exchange import envelope
 from greenrating.exchange.manifest import ROSTER, Manifest, Piece, read_manifest
+from greenrating.exchange.shape import LONGEST_LINE
 from greenrating.jobs import Progress
 from greenrating.room_rules import tidy_line
 from greenrating.sizes import size_words
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from greenrating.identity import Identity
 
 _PIECE = 2**20
-_LONGEST_NAME = 400
 _ROOM_FOR_HEAD = 2**20
 
 
@@ -81,7 +81,7 @@ def _complete(manifest: Manifest, parts: Sequence[Part]) -> Manifest:
 
 
 def _line(name: str) -> str:
-    return tidy_line(name)[:_LONGEST_NAME]
+    return tidy_line(name)[:LONGEST_LINE].strip()
 
 
 def _refuse_without_room(target: Path, manifest: Manifest) -> None:

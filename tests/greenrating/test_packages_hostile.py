@@ -210,6 +210,8 @@ def _with(place: str, value: object) -> dict[str, Any]:
         ("kind", "update", _wrong("kind")),
         ("office", "清溪县", _wrong("office")),
         ("office.name", "a\x1b[2J", _wrong("office.name")),
+        ("office.name", "清溪\u202e县", _wrong("office.name")),
+        ("office.name", " 清溪县", _wrong("office.name")),
         ("office.name", "x" * 401, _wrong("office.name")),
         ("sender.key", "AB" * 32, _wrong("sender.key")),
         ("sender.key", "ab" * 31, _wrong("sender.key")),
