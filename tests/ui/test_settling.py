@@ -22,12 +22,13 @@ from ui.main_window import MainWindow
 from ui.pages.panel_evidence import PanelEvidence
 from ui.pages.settling import SettlingPage
 from ui.pages.settlings import SettlingsPage
+from ui.pages.verdict import VerdictPage
 from ui.parts.dialog import open_sheet as open_dialog
 from ui.parts.settling.answer_keys import BigKey
 from ui.parts.settling.matrix_row import MatrixRow
 from ui.parts.settling.outcome import Outcome
 from ui.parts.star_block import StarBlock
-from ui.routes import Inspections, Score, Settling, Settlings
+from ui.routes import History, Inspections, Score, Settling, Settlings
 
 GIVEN: Mapping[str, tuple[int, ...]] = {
     "C07": (2, 1, 1, 2, 1),
@@ -311,6 +312,31 @@ def test_once_all_is_settled_the_sum_stands_in_words(member: Member, office: Off
     assert "全部定下" in words_in(page)
     assert first(page, StarBlock).accessibleName()
     assert first(page, Outcome).button.text() == "出具评审意见"
+
+
+def test_the_verdict_is_drawn_up_by_a_key_and_locks_the_matrix(
+    member: Member, office: Office, bench: Bench
+) -> None:
+    inspection = signed(bench)
+    member.go(Settling(inspection), SettlingPage)
+    member.press("Return", "Return", "Return")
+    member.press("Ctrl+Return")
+    assert isinstance(member.window.stage.page, VerdictPage)
+    page = member.go(Settling(inspection), SettlingPage)
+    assert first(page, Outcome).button.text() == "看评审意见"
+    member.press("2", "Return")
+    assert values(office, inspection) == {"C07": 1, "C13": 1, "Q06": 1}
+
+
+def test_who_answered_and_settled_an_item_is_a_key_away(member: Member, bench: Bench) -> None:
+    inspection = signed(bench)
+    page = member.go(Settling(inspection), SettlingPage)
+    went: list[object] = []
+    page.go.connect(went.append)
+    member.press("I")
+    (route,) = went
+    assert isinstance(route, History)
+    assert (route.about, route.place, len(route.also)) == (inspection, "C07", 5)
 
 
 def test_how_far_they_agree_is_told_counts_first(member: Member, bench: Bench) -> None:

@@ -93,8 +93,13 @@ def _shown(window: QWidget) -> str:
 def test_alt_and_a_number_lead_to_a_place(window: MainWindow) -> None:
     _press(window, Qt.Key.Key_5, ALT)
     page = window.stage.page
-    assert isinstance(page, NotYetPage)
+    assert page is not None
     assert page.place == "settling"
+
+
+def test_a_place_that_is_not_built_says_so(window: MainWindow) -> None:
+    window.go(routes.NotYet("exchange"))
+    assert isinstance(window.stage.page, NotYetPage)
     assert "本版本尚未包含" in _shown(window)
 
 

@@ -13,7 +13,7 @@ from ui.parts.button import Button
 from ui.parts.empty import Empty
 from ui.routes import Route
 
-_ICONS = {"settling": "users-round", "exchange": "arrow-right-left"}
+_ICONS = {"exchange": "arrow-right-left"}
 
 
 class NotYetPage(Page):

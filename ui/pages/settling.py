@@ -94,6 +94,7 @@ class SettlingPage(Page):
             ("0 1 2 3 4", texts.say("settling.hint_points")),
             ("N", texts.say("settling.hint_na")),
             *_row_hints(settling=True),
+            ("I", texts.say("history.hint_who")),
             ("Delete", texts.say("settling.hint_clear")),
             ("Ctrl Enter", texts.say("settling.hint_draw")),
             ("Esc", texts.say("settling.hint_back")),

@@ -82,7 +82,7 @@ class SettlingActs(QObject):
         self._under_way: set[str] = set()
 
     def answer(self, event: QKeyEvent) -> bool:
-        """Digits choose, N is 不适用, R the reason, P the evidence, Delete takes a settlement back."""
+        """Digits choose, N is 不适用, R the reason, P the evidence, I the history, Delete unsettles."""
         row, key = self._page.current, event.key()
         if row is None:
             return False
@@ -95,6 +95,8 @@ class SettlingActs(QObject):
             self._write_reason()
         elif key == Qt.Key.Key_P:
             self._play()
+        elif key == Qt.Key.Key_I:
+            self.to_history()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.clear(row)
         else:
@@ -169,6 +171,13 @@ class SettlingActs(QObject):
                 then=lambda change: self._drawn_up(change.verdict_id),
                 told=self._not_drawn_up,
             )
+
+    def to_history(self) -> None:
+        """Who answered and settled the current row, when and why."""
+        view, row = self._page.view, self._page.current
+        if view is not None and row is not None:
+            sheets = tuple(seat.sheet for seat in view.seats if seat.state == "signed")
+            self._go(routes.History(self._page.inspection, view.room.name, sheets, row.item))
 
     def to_my_sheet(self) -> None:
         """Go to the sheet of the person at work."""
