@@ -60,7 +60,7 @@ def record_decision(office: "Office", command: RecordDecision) -> VerdictChanged
         _check_step(work, verdict, decision, result)
         _check_panel(work, verdict, decision)
         _check_day(office, work, verdict, decision.on)
-        work.put(replace(decision, **signed_as(office.identity, "decision", decision_fields(decision))))
+        work.put(replace(decision, **signed_as(work, office.identity, "decision", decision_fields(decision))))
         granted = decision.kind in IN_FORCE and _grant(work, verdict, decision, result)
         view = build_verdict_view(office, work, verdict.id)
     return VerdictChanged(verdict.id, view, title_granted=granted)

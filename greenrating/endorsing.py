@@ -58,7 +58,7 @@ def endorse(office: "Office", command: Endorse) -> VerdictChanged:
             dissent=dissent,
         )
         fields = verdict_fields(row.verdict, row.digest, row.role, row.dissent)
-        work.put(replace(row, **signed_as(office.identity, "verdict", fields)))
+        work.put(replace(row, **signed_as(work, office.identity, "verdict", fields)))
         view = build_verdict_view(office, work, verdict.id)
     return VerdictChanged(verdict.id, view)
 

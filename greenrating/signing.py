@@ -46,7 +46,7 @@ def sign_sheet(office: "Office", command: SignSheet) -> SheetChanged | Conformit
             raise Refused("sheet.holds", places[0], n=len(places), places="、".join(places))
         digest = digest_to_sign(sheet.work, sheet.id)
         row = Signature(id=str(uuid4()), sheet=sheet.id, digest=digest)
-        signed = signed_as(office.identity, "sheet", sheet_fields(sheet.id, digest))
+        signed = signed_as(sheet.work, office.identity, "sheet", sheet_fields(sheet.id, digest))
         sheet.work.put(replace(row, **signed))
     return filled_changed(office, command.sheet)
 

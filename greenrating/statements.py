@@ -3,9 +3,15 @@
 Whoever checks a signature builds the same statement out of the rows and asks `identity.holds`.
 """
 
+from typing import TYPE_CHECKING
+
 from greenrating.errors import Refused
 from greenrating.identity import Identity
+from greenrating.panel_records import PersonKey
 from greenrating.records import Decision
+
+if TYPE_CHECKING:
+    from greenrating.store.store import Read
 
 Fields = dict[str, object]
 
@@ -33,11 +39,14 @@ def decision_fields(decision: Decision) -> Fields:
     }
 
 
-def signed_as(own: Identity | None, what: str, fields: Fields) -> dict[str, str]:
+def signed_as(read: "Read", own: Identity | None, what: str, fields: Fields) -> dict[str, str]:
     """`key` and `signature` of a row: those of the person at work over a statement.
 
-    Raises `Refused` (`identity.missing`) where their keys are not open.
+    Raises `Refused`: `identity.missing` where their keys are not open, `identity.revoked` where nobody would
+    believe them any more.
     """
     if own is None:
         raise Refused("identity.missing")
+    if any(key.revoked is not None for key in read.find(PersonKey, signing=own.public)):
+        raise Refused("identity.revoked")
     return {"key": own.public, "signature": own.sign(what, fields)}

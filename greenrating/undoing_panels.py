@@ -34,7 +34,7 @@ def withdraw_built(office: "Office", work: "Work", inspection: str, reason: str)
                 reason=reason,
             )
             fields = decision_fields(withdrawn)
-            work.put(replace(withdrawn, **signed_as(office.identity, "decision", fields)))
+            work.put(replace(withdrawn, **signed_as(work, office.identity, "decision", fields)))
     for row in work.find(Settlement, inspection=inspection):
         if work.may_write(row):
             work.drop(row)
