@@ -43,7 +43,7 @@ def recovery_key(tmp_path: Path) -> str:
 
 def page_of(hall: Hall) -> RestorePage:
     hall.door.welcome()
-    QTest.keyClick(QApplication.focusWidget() or hall.window, Qt.Key.Key_4)
+    QTest.keyClick(QApplication.focusWidget() or hall.window, Qt.Key.Key_5)
     page = hall.page(RestorePage)
     assert isinstance(page, RestorePage)
     return page
@@ -145,3 +145,28 @@ def test_what_is_missing_is_named_and_esc_leads_back(hall: Hall) -> None:
     assert page.file.edit.hasFocus()
     press(hall.window, Qt.Key.Key_Escape)
     assert hall.page(WelcomePage)
+
+
+@pytest.mark.usefixtures("recovery_key")
+def test_what_each_copy_holds_is_shown_before_one_is_chosen(hall: Hall, tmp_path: Path, until: Until) -> None:
+    whole = (tmp_path / "a.glrbackup").read_bytes()
+    (tmp_path / "b.glrbackup").write_bytes(whole[:-10])
+    page = page_of(hall)
+    fill(page, tmp_path / "新", tmp_path)
+    page.file.edit.editingFinished.emit()
+    until(page.copies.isVisible)
+    lines = page.copies.list.lines()
+    assert {(line.detail, line.chip) for line in lines} == {("a.glrbackup", ""), ("b.glrbackup", "损坏")}
+    page.copies.list.opened.emit(str(tmp_path / "b.glrbackup"))
+    until(lambda: "不能恢复" in words_in(page.copies))
+    page.copies.list.opened.emit(str(tmp_path / "a.glrbackup"))
+    until(lambda: "手工备份" in words_in(page.copies))
+    assert "示例评审小组" in words_in(page.copies)
+    assert "直播间、" not in words_in(page.copies)
+    assert page.file.text() == str(tmp_path / "a.glrbackup")
+    page.inside.click()
+    until(lambda: bool(page.passphrase.error()))
+    page.passphrase.edit.setText(PASSPHRASE)
+    page.inside.click()
+    until(lambda: "1 个直播间" in words_in(page.copies))
+    assert "陈示例" in words_in(page.copies)

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from greenrating.errors import Refused
+from greenrating.backup_about import Contents
+from greenrating.backup_look import CopyView, checked, contents, copies_in, look
+from greenrating.errors import Refused, Untrusted
+from greenrating.jobs import Progress
 from greenrating.texts import say
-from ui.jobs import Job
+from greenrating.unlocking import NeedsPassphrase
+from ui.jobs import Job, aside
 from ui.pages.front import FrontPage
 from ui.pages.new_workspace import free_folder
 from ui.pages.passphrase import NewPassphrase
 from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.button import Button
+from ui.parts.copy_list import CopyList
 from ui.parts.field import Field
 from ui.parts.progress_line import ProgressLine
 from ui.parts.segmented import Segmented
 from ui.parts.text import Text
+
+Found = tuple[tuple[CopyView, ...], CopyView | None]
+Inside = tuple[CopyView, Contents | None, Refused | None]
 
 
 @dataclass(frozen=True)
@@ -36,7 +45,7 @@ class RestoreWanted:
 class RestorePage(FrontPage):
     """`wanted` carries what was entered, `back` leads back."""
 
-    WIDTH = 520
+    WIDTH = 640
     wanted = Signal(object)
     back = Signal()
 
@@ -45,12 +54,16 @@ class RestorePage(FrontPage):
         self._job: Job | None = None
         self.file = Field("", height=34)
         self.folder = Field("", text=str(free_folder()), height=34)
+        self.copies = CopyList()
+        self.inside = Button("", "eye", height=34)
+        self._chosen: CopyView | None = None
         self._pick_file = Button("", "file-search", height=34)
         self._pick_folder = Button("", "folder-open", height=34)
         self.way = Segmented([("passphrase", ""), ("key", "")])
         self.passphrase = Field("", secret=True, height=34)
         self.key = Field("", height=34)
         self.new = NewPassphrase()
+        self._by_passphrase = held(row((self.passphrase, 1), column(25, self.inside, STRETCH), gap=8))
         self._by_key = held(column(self.key, 12, self.new))
         self.problem = Text("", 13, 500, "danger", line=20, wrap=True)
         self.line = ProgressLine(0, 1, height=6)
@@ -79,6 +92,7 @@ class RestorePage(FrontPage):
         self.new.retext()
         for button in (self._pick_file, self._pick_folder):
             button.setText(say("shell.pick"))
+        self.inside.setText(say("copies.look_inside"))
         self._back.setText(say("shell.stop" if self._job else "shell.to_start"))
         self.restore.setText(say("settings.restore_now"))
 
@@ -117,6 +131,9 @@ class RestorePage(FrontPage):
         self._pick_folder.clicked.connect(self._choose_folder)
         self.way.chosen.connect(self._show_way)
         self.passphrase.edit.returnPressed.connect(self._restore)
+        self.file.edit.editingFinished.connect(self._look)
+        self.copies.chosen.connect(self._take)
+        self.inside.clicked.connect(self._look_inside)
         self.new.entered.connect(self._restore)
         self._back.clicked.connect(self._go_back)
         self.restore.clicked.connect(self._restore)
@@ -125,15 +142,15 @@ class RestorePage(FrontPage):
         whole = QVBoxLayout()
         fill(
             whole,
-            row((self.file, 1), column(25, self._pick_file, STRETCH), gap=8), 12,
+            row((self.file, 1), column(25, self._pick_file, STRETCH), gap=8), 6, self.copies, 8,
             row((self.folder, 1), column(25, self._pick_folder, STRETCH), gap=8), 14,
-            row(self.way, STRETCH), 10, self.passphrase, self._by_key,
+            row(self.way, STRETCH), 10, self._by_passphrase, self._by_key,
         )  # fmt: skip
         self._form = held(whole)
         self.compose(self._form, 14, self.problem, self.line, 14, row(self._back, STRETCH, self.restore))
 
     def _show_way(self, way: str) -> None:
-        self.passphrase.setVisible(way == "passphrase")
+        self._by_passphrase.setVisible(way == "passphrase")
         self._by_key.setVisible(way == "key")
 
     def _go_back(self) -> None:
@@ -166,6 +183,51 @@ class RestorePage(FrontPage):
         )
         if chosen:
             self.file.setText(chosen)
+            self._look()
+
+    def _look(self) -> None:
+        """Show the backups beside the file named, or those in the folder named."""
+        named = self.file.text().strip()
+        if named:
+            aside(self, partial(_copies, Path(named)), self._show_copies)
+
+    def _show_copies(self, found: Found) -> None:
+        copies, chosen = found
+        self.copies.show_copies(copies)
+        self._chosen = chosen
+        if chosen is not None:
+            self.copies.show_facts(chosen)
+
+    def _take(self, copy: CopyView) -> None:
+        self.file.setText(str(copy.path))
+        self.file.set_error("")
+        self._chosen = copy
+        self.copies.show_facts(copy)
+        aside(self, partial(checked, copy.path), self._show_checked)
+
+    def _show_checked(self, copy: CopyView) -> None:
+        """A copy that was read to the end: whole, or damaged after all."""
+        if self._chosen is not None and self._chosen.path == copy.path and copy.faults:
+            self._chosen = copy
+            self.copies.show_facts(copy)
+
+    def _look_inside(self) -> None:
+        self.passphrase.set_error("")
+        path, passphrase = Path(self.file.text()), self.passphrase.edit.text()
+        aside(self, partial(_inside, path, passphrase), self._show_inside, self._told)
+
+    def _show_inside(self, found: Inside) -> None:
+        copy, contents, refusal = found
+        if refusal is not None:
+            self.refuse(refusal)
+            return
+        self._chosen = copy
+        self.copies.show_facts(copy, contents)
+        if contents is None and not copy.faults:
+            self._complain(say("copies.no_contents"))
+
+    def _told(self, error: Exception) -> None:
+        self._complain(str(error))
 
     def _choose_folder(self) -> None:
         parent = str(Path(self.folder.text() or ".").parent)
@@ -188,3 +250,25 @@ class RestorePage(FrontPage):
         if passphrase is not None:
             key = self.key.text() if by_key else None
             self.wanted.emit(RestoreWanted(Path(self.file.text()), Path(self.folder.text()), passphrase, key))
+
+
+def _copies(named: Path, progress: Progress) -> Found:
+    """The backups in the folder of a file, and the one that is named, if it is one."""
+    if named.is_dir():
+        return copies_in(named, progress), None
+    chosen = look(named) if named.is_file() else None
+    return copies_in(named.parent, progress), chosen
+
+
+def _inside(path: Path, passphrase: str, _progress: Progress) -> Inside:
+    copy = look(path)
+    if copy.faults:
+        return copy, None, None
+    try:
+        return copy, contents(path, passphrase or None), None
+    except NeedsPassphrase:
+        return copy, None, Refused("restore.passphrase", "passphrase")
+    except Untrusted as doubt:
+        return replace(copy, faults=doubt.faults), None, None
+    except Refused as refusal:
+        return copy, None, refusal
