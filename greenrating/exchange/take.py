@@ -66,15 +66,18 @@ def take(office: "Office", staged: Staged) -> PackageTaken:
         if held is not None and held.digest == manifest.digest and not held.withdrawn:
             incoming.drop(office.folder, manifest.id)
             return PackageTaken(manifest.id, manifest.kind, manifest.sender.name, again=True)
-    _keep_files(office, staged)
-    taken = _write(office, staged, held)
+    try:
+        taken = _write(office, staged, held)
+    except Untrusted:
+        incoming.drop(office.folder, manifest.id)
+        raise
     membership.recognise(office)
     incoming.drop(office.folder, manifest.id)
     return taken
 
 
 def _keep_files(office: "Office", staged: Staged) -> None:
-    """Put contents and recordings where they belong; without rows they count for nothing yet."""
+    """Put contents and recordings where they belong, once nothing speaks against the rows any more."""
     vault = staging_vault(office, staged.manifest.id)
     for name in staged.files():
         kind, _, sha256 = name.partition("/")
@@ -115,6 +118,7 @@ def _write(office: "Office", staged: Staged, held: Package | None) -> PackageTak
         if manifest.kind == "return":
             _refuse_unsigned(work, staged, state.values())
         warnings = [*_fall_with(office, work, state.values()), *chains.own_loss(work, manifest.heads)]
+        _keep_files(office, staged)
     added = sum(1 for key in state if key not in known)
     return PackageTaken(
         manifest.id,
