@@ -22,6 +22,10 @@ from greenrating.texts import say
 from scoring.plan import Plan
 
 
+_MISSHAPEN = (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
+"""What documents of another shape bring about."""
+
+
 @dataclass(frozen=True)
 class Checked:
     """Sentences on what holds, and on each fault."""
@@ -39,7 +43,7 @@ def check_panel(document: Json, case: object, plan: Plan) -> Checked:
         enclosed = read_document(document, plan)
         faults = [*_sheet_faults(enclosed), *_settlement_faults(enclosed)]
         faults += _case_faults(document, enclosed, case)
-    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, StopIteration):
+    except _MISSHAPEN:
         return Checked((), (say("panel.unreadable"),))
     if faults:
         return Checked((), tuple(faults))
@@ -65,7 +69,7 @@ def check_endorsements(document: Json, endorsements: Json, verdict_digest: str) 
         faults += [
             fault for each in found for fault in _endorsement_faults(each, names, roster, verdict_digest)
         ]
-    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
+    except _MISSHAPEN:
         return Checked((), (say("panel.unreadable"),))
     lines = (say("panel.endorsements_hold", n=len(found)),) if found and not faults else ()
     return Checked(lines, tuple(faults))

@@ -120,6 +120,8 @@ def read_document(document: Json, plan: Plan) -> Enclosed:
         settlements={row.item: row for row in settlements if isinstance(row, Settlement)},
     )
     seated = {seat.person.id: filled[seat.person.id] for seat in panel.present}
+    if not seated or len(seated) != len(filled) or panel.inspection.id != document["inspection"]:
+        raise ValueError("every sheet belongs to one member who signed it")
     return Enclosed(
         standing=standing_of(panel, plan, seated),
         members=members,

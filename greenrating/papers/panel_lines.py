@@ -6,7 +6,7 @@ from greenrating.panel_record import panel_record
 from greenrating.papers.proofs import grouped
 from greenrating.papers.voice import Voice
 from greenrating.verdict_panel_views import EndorsementView, MemberLine, PanelRecord, SettledLine
-from greenrating.views import VerdictView
+from greenrating.views import ChainEnd, VerdictView
 
 _SHOWN_OF_DIGEST = 16
 
@@ -44,9 +44,9 @@ def given(row: SettledLine, voice: Voice) -> str:
     return voice.listed(voice.say("panel.given", name=name, answer=answer) for name, answer in row.given)
 
 
-def outcome(row: SettledLine, voice: Voice) -> str:
-    """What was settled; beside a proposal it departs from, it says so."""
-    return f"{row.result}\n{voice.say('panel.override')}" if row.overrides else row.result
+def outcome(row: SettledLine, voice: Voice) -> tuple[str, str]:
+    """What was settled, and that it departs from what was proposed ("" if it does not)."""
+    return row.result, voice.say("panel.override") if row.overrides else ""
 
 
 def how(row: SettledLine, voice: Voice) -> str:
@@ -72,5 +72,6 @@ def opinion(each: EndorsementView, voice: Voice) -> str:
 
 def heads(record: PanelRecord, voice: Voice) -> Iterator[str]:
     """The newest entry of each laptop's history: a copy with a cut-off tail shows against it."""
-    for installation, seq, hash_ in record.heads:
-        yield voice.say("panel.head", installation=installation[:8], seq=seq, hash=grouped(hash_))
+    for head in record.heads:
+        end = ChainEnd(*head)
+        yield voice.say("papers.chain_head", laptop=end.laptop, head=end.printed)

@@ -3,7 +3,7 @@
 from greenrating.papers import panel_lines as lines
 from greenrating.papers.cells import CENTRED, HEADING, NOTE, PLAIN, Look, Page
 from greenrating.papers.voice import Voice
-from greenrating.verdict_panel_views import PanelRecord
+from greenrating.verdict_panel_views import PanelRecord, SettledLine
 from greenrating.views import VerdictView
 
 WIDTHS = (20.0, 34.0, 26.0, 16.0, 30.0)
@@ -64,10 +64,14 @@ def _settled(page: Page, record: PanelRecord, voice: Voice) -> None:
             item,
             lines.given(each, voice),
             each.proposal,
-            lines.outcome(each, voice),
+            _outcome(each, voice),
             lines.how(each, voice),
         )
         page.line(row, PLAIN, {4: CENTRED})
+
+
+def _outcome(row: SettledLine, voice: Voice) -> str:
+    return "\n".join(text for text in lines.outcome(row, voice) if text)
 
 
 def _endorsements(page: Page, view: VerdictView, voice: Voice) -> None:

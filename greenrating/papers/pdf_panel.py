@@ -43,7 +43,7 @@ def endorsements(view: VerdictView, kit: Kit) -> list[Flowable]:
         "panel.head_key",
     )
     parts += [kit.table(rows, (40, 17, 34, 44, 35), heads)] if rows else [kit.say("panel.no_endorsements")]
-    said = [kit.text(text, "code") for text in lines.heads(record, voice)]
+    said = [kit.text(text, "small") for text in lines.heads(record, voice)]
     return [*parts, KeepTogether([kit.heading("panel.heads"), *said])] if said else parts
 
 
@@ -60,7 +60,7 @@ def _members(record: PanelRecord, kit: Kit) -> list[Flowable]:
     ]
     heads = ("panel.head_member", "panel.head_signed", "panel.head_total", "panel.head_digest")
     notes = [kit.text(text, "small") for text in lines.notes(record, voice)]
-    return [kit.heading("panel.title"), kit.table(rows, (52, 36, 20, 62), heads), kit.gap(4), *notes]
+    return [kit.heading("panel.title"), kit.table(rows, (50, 36, 22, 62), heads), kit.gap(4), *notes]
 
 
 def _agreement(record: PanelRecord, kit: Kit) -> list[Flowable]:
@@ -83,7 +83,7 @@ def _settled(record: PanelRecord, kit: Kit) -> list[Flowable]:
             kit.text(each.item, "centred"),
             kit.twofold(lines.given(each, voice), voice.words(each.words)),
             kit.text(each.proposal, "small"),
-            kit.text(lines.outcome(each, voice), "found" if each.overrides else "centred"),
+            kit.twofold(*lines.outcome(each, voice)),
             kit.text(lines.how(each, voice), "small"),
         ]
         for each in record.rows
@@ -95,4 +95,4 @@ def _settled(record: PanelRecord, kit: Kit) -> list[Flowable]:
         "panel.head_result",
         "papers.reason",
     )
-    return [kit.heading("panel.settled"), kit.table(rows, (13, 62, 32, 20, 43), heads)]
+    return [kit.heading("panel.settled"), kit.table(rows, (13, 60, 34, 21, 42), heads)]
