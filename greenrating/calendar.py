@@ -1,6 +1,9 @@
-"""Quarters and months of inspection (clause 7.5, DOMAIN A19, A22)."""
+"""Quarters and months of inspection (clause 7.5, DOMAIN A19, A22), and the time that days are told in."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
+
+LEGAL_TIME = ZoneInfo("Asia/Shanghai")
 
 QUARTER_MONTHS: tuple[int, ...] = (3, 6, 9, 12)
 

@@ -17,8 +17,7 @@ from greenrating.records import Installation, Person
 from greenrating.unlocking import Unlocked
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
+    from greenrating.store.engines import Engine
     from greenrating.store.store import Store
     from greenrating.store.vault import Shelf
 

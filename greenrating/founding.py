@@ -14,7 +14,7 @@ from greenrating.records import Installation, OfficeRow, Person
 from greenrating.unlocking import Unlocked
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from greenrating.store.engines import Engine
 
 _ROLES = tuple(role for role in rights.ROLES if role not in ("station", "reader"))
 

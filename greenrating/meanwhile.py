@@ -5,14 +5,25 @@ edit carries it as `seen`. None asks nothing, as for a command typed into the te
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from greenrating.calendar import LEGAL_TIME
 from greenrating.errors import Refused
 from greenrating.records import Person
 from greenrating.row import Row
 
-if TYPE_CHECKING:
-    from greenrating.store.store import Read
+
+class People(Protocol):
+    """Where the names of people are found: a store that is being read."""
+
+    @property
+    def installation(self) -> str:
+        """The installation that looks."""
+        ...
+
+    def look(self, kind: type[Person], id: str, /) -> Person | None:  # noqa: A002
+        """The person with this id, or None."""
+        ...
 
 
 def seen_of(rows: Sequence[Row]) -> int:
@@ -23,7 +34,7 @@ def seen_of(rows: Sequence[Row]) -> int:
     return sum(row.revision for row in rows)
 
 
-def refuse_moved_on(read: "Read", seen: int | None, rows: Sequence[Row], *, streamed: bool = False) -> None:
+def refuse_moved_on(read: People, seen: int | None, rows: Sequence[Row], *, streamed: bool = False) -> None:
     """Refuse (`meanwhile`, naming who and when) if the rows are not as they were shown.
 
     `streamed` is for pages that send every answer as it is given, and may have sent one before they heard
@@ -36,10 +47,8 @@ def refuse_moved_on(read: "Read", seen: int | None, rows: Sequence[Row], *, stre
         raise changed_meanwhile(read, newest)
 
 
-def changed_meanwhile(read: "Read", row: Row) -> Refused:
+def changed_meanwhile(read: People, row: Row) -> Refused:
     """What to say of a row that somebody else changed: who it was, and when."""
-    from greenrating.office import LEGAL_TIME
-
     who = read.look(Person, row.author)
     at = f"{row.written.astimezone(LEGAL_TIME):%m-%d %H:%M}" if row.written else ""
     return Refused("meanwhile", by=who.name if who else row.author, at=at)

@@ -5,16 +5,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
+from greenrating.calendar import LEGAL_TIME as LEGAL_TIME
 from greenrating.identity import Identity
 from greenrating.records import OfficeRow, Person
 
 if TYPE_CHECKING:  # the store brings SQLAlchemy along, which the start of the window must not wait for
     from greenrating.store.store import Store
     from greenrating.store.vault import Vault
-
-LEGAL_TIME = ZoneInfo("Asia/Shanghai")
 
 
 def utc_now() -> datetime:

@@ -12,7 +12,7 @@ from greenrating.errors import Refused
 from greenrating.server_address import ServerAddress
 
 if TYPE_CHECKING:  # SQLAlchemy, which the start of the window must not wait for
-    from sqlalchemy import Engine
+    from greenrating.store.engines import Engine
 
 _SESSION = "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s -c synchronous_commit=on"
 """What is told as saved is on the server's disk, whatever its administrator set for others."""
@@ -27,23 +27,13 @@ _WAITING = {
 
 def connect(address: ServerAddress) -> "Engine":
     """An engine on a server; nothing is sent before its certificate is checked."""
-    from sqlalchemy import URL
-
-    from greenrating.store.engines import open_server
+    from greenrating.store.engines import open_database
 
     query = {**_WAITING, "sslmode": address.sslmode, "options": _SESSION, "application_name": "greenrating"}
     if address.certificate:
         query["sslrootcert"] = address.certificate
-    url = URL.create(
-        "postgresql+psycopg",
-        username=address.user,
-        password=server_password.known(address),
-        host=address.host,
-        port=address.port,
-        database=address.database,
-        query=query,
-    )
-    return open_server(url)
+    password = server_password.known(address)
+    return open_database(address.user, password, address.host, address.port, address.database, query)
 
 
 def open_current(folder: Path) -> "Engine":

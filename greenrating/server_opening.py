@@ -16,7 +16,7 @@ from greenrating.office import Office, utc_now
 from greenrating.server_address import ServerAddress
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from greenrating.store.engines import Engine
 
 
 def create_on_server(

@@ -1,6 +1,6 @@
 """Connections to an encrypted file (SQLCipher) or to a PostgreSQL server, with the same transactions."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
@@ -10,6 +10,16 @@ from sqlalchemy.exc import DatabaseError
 
 from greenrating.errors import Refused
 from greenrating.store.failures import told_plainly
+
+__all__ = [
+    "Engine",
+    "open_database",
+    "open_file",
+    "open_server",
+    "outside",
+    "reading",
+    "writing",
+]
 
 _PRAGMAS = (
     "synchronous=FULL",  # an acknowledged answer survives a power cut, not only the end of the process
@@ -44,6 +54,15 @@ def open_file(path: Path, key: bytes, *, alone: bool = False, migrating: bool = 
     with reading(engine) as connection:
         connection.execute(text("SELECT count(*) FROM sqlite_master"))  # a wrong key shows only here
     return engine
+
+
+def open_database(
+    user: str, password: str | None, host: str, port: int, database: str, query: Mapping[str, str]
+) -> Engine:
+    """An engine on a PostgreSQL server, its address part by part; `query` are settings of libpq."""
+    return open_server(
+        URL.create("postgresql+psycopg", user, password, host, port, database, query=dict(query))
+    )
 
 
 def open_server(url: str | URL) -> Engine:
