@@ -11,6 +11,7 @@ from greenrating import settings
 from greenrating.errors import Refused
 from greenrating.server_address import is_server
 from greenrating.texts import say
+from ui import routes
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.server_way import ASKS_PASSWORD, ServerWay
@@ -59,6 +60,7 @@ class FrontDoor(QObject):
         page = WelcomePage([folder for folder in recent if folder.is_dir()])
         page.demo.connect(self._try_demo)
         page.new.connect(self._new)
+        page.join.connect(partial(self._new, joins=True))
         page.opened.connect(self.open)
         page.restore.connect(self._restore)
         page.server.connect(self._server.connect_to_server)
@@ -106,7 +108,7 @@ class FrontDoor(QObject):
     def _ask_passphrase(self, reason: str) -> None:
         from ui.pages.unlock import UnlockPage
 
-        page = UnlockPage(self._folder, _office_name(self._folder), reason)
+        page = UnlockPage(self._folder, _office_name(self._folder), reason, _people(self._folder))
 
         def told(refusal: Refused) -> None:
             if refusal.code.startswith("passphrase."):
@@ -137,10 +139,10 @@ class FrontDoor(QObject):
         page.back.connect(lambda: self.open(self._folder))
         self._window.show_front(page)
 
-    def _new(self) -> None:
+    def _new(self, *, joins: bool = False) -> None:
         from ui.pages.new_workspace import NewWorkspacePage
 
-        page = NewWorkspacePage()
+        page = NewWorkspacePage(joins=joins)
 
         def make(wanted: "NewWorkspace") -> None:
             printed: list[str] = []
@@ -152,10 +154,15 @@ class FrontDoor(QObject):
         self._window.show_front(page)
 
     def _show_key(self, office: "Office", key: str) -> None:
+        """Show the recovery key; whoever joins a panel goes on to report in."""
         from ui.pages.recovery import RecoveryPage
 
-        page = RecoveryPage(key, office.row.name)
+        joins = not office.row.name
+        done = "people_page.go_report" if joins else "shell.enter_workspace"
+        page = RecoveryPage(key, office.row.name or office.person.name, done)
         page.kept.connect(lambda: self._opened(office))
+        if joins:
+            page.kept.connect(lambda: self._window.go(routes.Joining()))
         self._window.show_front(page)
 
     def _restore(self) -> None:
@@ -225,11 +232,13 @@ def _unlocked_now(wanted: "RestoreWanted") -> "Office":
 
 
 def _create(wanted: "NewWorkspace", tell_key: Callable[[str], None]) -> "Office":
-    from greenrating import opening
+    from greenrating import enrolment, opening
 
-    office, key = opening.create_workspace(
-        wanted.folder, wanted.office, wanted.person, wanted.department, wanted.passphrase
-    )
+    who = (wanted.person, wanted.department, wanted.passphrase)
+    if wanted.office:
+        office, key = opening.create_workspace(wanted.folder, wanted.office, *who)
+    else:
+        office, key = enrolment.make_request(wanted.folder, *who)
     tell_key(key)
     opening.note_recent(wanted.folder)
     return office
@@ -248,6 +257,12 @@ def _make_demo(folder: Path, progress: "Progress") -> Path:
 
     make_demo(folder, progress=progress).close()
     return folder
+
+
+def _people(folder: Path) -> tuple[str, ...]:
+    from greenrating import accounts
+
+    return tuple(account.name for account in accounts.people_here(folder))
 
 
 def _office_name(folder: Path) -> str:

@@ -163,6 +163,12 @@ def _people(desk: Desk, route: routes.People) -> Page:
     return PeoplePage(desk, route)
 
 
+def _joining(desk: Desk, route: routes.Joining) -> Page:
+    from ui.pages.joining import JoiningPage
+
+    return JoiningPage(desk, route)
+
+
 PAGES: dict[type[Route], Callable[[Desk, Any], Page]] = {
     routes.Home: _home,
     routes.Rooms: _rooms,
@@ -178,6 +184,7 @@ PAGES: dict[type[Route], Callable[[Desk, Any], Page]] = {
     routes.SessionFiles: _session_files,
     routes.Playback: _playback,
     routes.People: _people,
+    routes.Joining: _joining,
     routes.NotYet: _not_yet,
     routes.Settings: _settings,
     routes.Score: _scoring,

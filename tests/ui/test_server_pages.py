@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from greenrating import keys, opening, server_password
@@ -31,6 +32,7 @@ from ui.pages.unlock import UnlockPage
 from ui.parts.text import Text
 
 pytestmark = pytest.mark.postgres
+P = TypeVar("P", bound=QWidget)
 Until = Callable[[Callable[[], bool]], None]
 ROOM = SaveRoom(None, "青禾家纺直播间", "抖音", "qinghe", "青禾家纺有限公司")
 
@@ -53,6 +55,18 @@ def at_server(postgres_database: str, tmp_path: Path) -> Iterator[Served]:
         yield made
 
 
+def page_of(hall: Hall, kind: type[P]) -> P | None:
+    """The page in sight, if it is of this kind."""
+    return next((page for page in hall.window.findChildren(kind) if page.isVisible()), None)
+
+
+def shown(hall: Hall, kind: type[P]) -> P:
+    """The page of this kind that is in sight."""
+    page = page_of(hall, kind)
+    assert page is not None
+    return page
+
+
 def enter(
     page: ConnectServerPage, address: ServerAddress, folder: Path, password: str = postgres.PASSWORD
 ) -> None:
@@ -67,13 +81,11 @@ def enter(
 def open_hall(hall: Hall, at_server: Served, name: str, until: Until) -> None:
     """Somebody connects with their laptop and signs in at the window."""
     hall.door.welcome()
-    QTest.keyClick(QApplication.focusWidget() or hall.window, Qt.Key.Key_5)
-    page = hall.page(ConnectServerPage)
-    assert isinstance(page, ConnectServerPage)
+    QTest.keyClick(QApplication.focusWidget() or hall.window, Qt.Key.Key_6)
+    page = shown(hall, ConnectServerPage)
     enter(page, at_server.address, at_server.folder / name)
-    until(lambda: hall.page(UnlockPage) is not None)
-    unlock = hall.page(UnlockPage)
-    assert unlock is not None
+    until(lambda: page_of(hall, UnlockPage) is not None)
+    unlock = shown(hall, UnlockPage)
     assert "青岛市市场监督管理局" in _words(hall)
     unlock.passphrase.setText(words_of(name))
     unlock.open.click()
@@ -88,7 +100,7 @@ def test_a_member_connects_signs_in_and_is_asked_for_the_passphrase_alone_next_t
     assert hall.desk.office.person.name == "李四"
     hall.window.close_workspace()
     hall.door.open(at_server.folder / "李四")
-    until(lambda: hall.page(UnlockPage) is not None)
+    until(lambda: page_of(hall, UnlockPage) is not None)
 
 
 def test_a_workspace_is_founded_on_an_empty_database(
@@ -96,28 +108,25 @@ def test_a_workspace_is_founded_on_an_empty_database(
 ) -> None:
     address = address_of(postgres_database)
     hall.door._server.connect_to_server()
-    page = hall.page(ConnectServerPage)
-    assert isinstance(page, ConnectServerPage)
+    page = shown(hall, ConnectServerPage)
     enter(page, address, tmp_path / "w")
     until(page.make.isVisible)
     page.make.click()
-    form = hall.page(NewWorkspacePage)
-    assert form is not None
+    form = shown(hall, NewWorkspacePage)
     assert not form.folder.isVisible()
     form.office.setText("青岛市市场监督管理局")
     form.person.setText("王主任")
     form.passphrase.first.setText(PASSPHRASE)
     form.passphrase.again.setText(PASSPHRASE)
     form.make.click()
-    until(lambda: hall.page(RecoveryPage) is not None)
+    until(lambda: page_of(hall, RecoveryPage) is not None)
     assert is_server(tmp_path / "w")
     assert opening.look_at(tmp_path / "w").office == "青岛市市场监督管理局"
 
 
 def test_what_is_wrong_is_said_beside_its_field(hall: Hall, at_server: Served, until: Until) -> None:
     hall.door._server.connect_to_server()
-    page = hall.page(ConnectServerPage)
-    assert isinstance(page, ConnectServerPage)
+    page = shown(hall, ConnectServerPage)
     enter(page, replace(at_server.address, host="db.example.gov.cn"), at_server.folder / "w")
     assert "根证书" in page.certificate.error()
     enter(page, at_server.address, at_server.folder / "w", "wrong")
@@ -130,17 +139,15 @@ def test_a_forgotten_database_password_is_asked_for(hall: Hall, at_server: Serve
     at_server.join("李四").close()
     server_password.forget(at_server.address)
     hall.door.open(at_server.folder / "李四")
-    until(lambda: hall.page(ServerPasswordPage) is not None)
-    page = hall.page(ServerPasswordPage)
-    assert page is not None
+    until(lambda: page_of(hall, ServerPasswordPage) is not None)
+    page = shown(hall, ServerPasswordPage)
     page.password.setText("wrong")
     page.open.click()
-    until(lambda: (asked := hall.page(ServerPasswordPage)) is not None and bool(asked.password.error()))
-    again = hall.page(ServerPasswordPage)
-    assert again is not None
+    until(lambda: (asked := page_of(hall, ServerPasswordPage)) is not None and bool(asked.password.error()))
+    again = shown(hall, ServerPasswordPage)
     again.password.setText(postgres.PASSWORD)
     again.open.click()
-    until(lambda: hall.page(UnlockPage) is not None)
+    until(lambda: page_of(hall, UnlockPage) is not None)
 
 
 def test_what_others_do_shows_by_itself(hall: Hall, at_server: Served, until: Until) -> None:
@@ -148,12 +155,12 @@ def test_what_others_do_shows_by_itself(hall: Hall, at_server: Served, until: Un
     open_hall(hall, at_server, "李四", until)
     hall.window.go(routes.Rooms())
     settle(hall.desk, until)
-    assert hall.page(RoomsPage) is not None
+    assert page_of(hall, RoomsPage) is not None
     made = save_room(at_server.office, ROOM).room_id
     until(lambda: "青禾家纺直播间" in _listed(hall))
     hall.window.go(routes.RoomPage(made))
     settle(hall.desk, until)
-    assert hall.page(RoomDetailPage) is not None
+    assert page_of(hall, RoomDetailPage) is not None
     save_room(at_server.office, replace(ROOM, room_id=made, name="青禾生活馆"))
     until(lambda: "青禾生活馆" in _words(hall))
 
@@ -163,8 +170,7 @@ def _words(hall: Hall) -> str:
 
 
 def _listed(hall: Hall) -> str:
-    page = hall.page(RoomsPage)
-    assert page is not None
+    page = shown(hall, RoomsPage)
     return str(page._rooms)
 
 
@@ -176,9 +182,8 @@ def test_what_is_being_typed_stays_when_others_change_the_same_thing(
     open_hall(hall, at_server, "李四", until)
     hall.window.go(routes.RoomForm(made))
     settle(hall.desk, until)
-    form = hall.page(RoomFormPage)
-    assert form is not None
-    contact = form.fields.fields["contact"]
+    form = shown(hall, RoomFormPage)
+    contact = form.fields.field("contact")
     contact.edit.setFocus()
     contact.edit.insert("赵经理")
     contact.edit.textEdited.emit("赵经理")
@@ -203,15 +208,14 @@ def test_the_other_version_can_be_loaded_instead(hall: Hall, at_server: Served, 
     open_hall(hall, at_server, "李四", until)
     hall.window.go(routes.RoomForm(made))
     settle(hall.desk, until)
-    form = hall.page(RoomFormPage)
-    assert form is not None
-    form.fields.fields["contact"].edit.setText("赵经理")
-    form.fields.fields["contact"].edit.textEdited.emit("赵经理")
+    form = shown(hall, RoomFormPage)
+    form.fields.field("contact").edit.setText("赵经理")
+    form.fields.field("contact").edit.textEdited.emit("赵经理")
     save_room(at_server.office, replace(ROOM, room_id=made, contact="钱经理"))
     until(form.meanwhile.isVisible)
     form.meanwhile.yes.click()
     settle(hall.desk, until)
-    assert form.fields.fields["contact"].text() == "钱经理"
+    assert form.fields.field("contact").text() == "钱经理"
     assert not form.meanwhile.isVisible()
     assert not form.is_dirty()
 
@@ -224,8 +228,7 @@ def test_an_application_being_filled_in_is_not_written_over(
     open_hall(hall, at_server, "李四", until)
     hall.window.go(routes.Application(made))
     settle(hall.desk, until)
-    page = hall.page(ApplicationPage)
-    assert page is not None
+    page = shown(hall, ApplicationPage)
     page.fields.fans.edit.setFocus()
     page.fields.fans.edit.insert("600")
     page.fields.fans.edit.textEdited.emit("600")

@@ -30,6 +30,7 @@ from ui.parts.card import Card, Panel
 from ui.parts.day_line import DayLine
 from ui.parts.empty import Empty
 from ui.parts.icon import Icon
+from ui.parts.people.guest_start import GuestStart
 from ui.parts.rows import ScrollColumn
 from ui.parts.task_list import TaskList
 from ui.parts.text import Text
@@ -69,6 +70,9 @@ class HomePage(Page):
         self.tasks.chosen.connect(self._do_task)
         self.backup = BackupCard()
         self.backup.wanted.connect(self._ask_where)
+        self._guest = GuestStart()
+        self._guest.report.connect(lambda: self.go.emit(routes.Joining()))
+        self._guest.take.connect(lambda: self.go.emit(routes.Exchange()))
         self._compose()
 
     def crumbs(self) -> Sequence[Crumb]:
@@ -125,12 +129,15 @@ class HomePage(Page):
         fill(QVBoxLayout(side), self._tasks_title, 6, (tasks, 1), 12, self.backup, margins=(20, 20, 20, 20))
         self._content = held(row((left, 1), side))
         self._content.hide()
-        fill(QHBoxLayout(self), (self._content, 1))
+        self._guest.hide()
+        fill(QHBoxLayout(self), (self._content, 1), (self._guest, 1))
 
     def _go_on(self) -> None:
         """Enter; pressed before the page knows what there is, it counts as soon as it does."""
         self._eager = self._view is None
-        if self._view is not None:
+        if self._view is not None and not self._view.office:
+            self._guest.take_button.click()
+        elif self._view is not None:
             (self.line.first_button() or self._first_step).click()
 
     def _ask(self) -> None:
@@ -138,6 +145,10 @@ class HomePage(Page):
 
     def _show(self, view: HomeView) -> None:
         self._view = view
+        if not view.office:
+            self._show_guest()
+            return
+        self._guest.hide()
         self._content.show()
         under_way = len(view.under_way)
         self._date.setText(_day_words(view.today))
@@ -160,6 +171,16 @@ class HomePage(Page):
             (self.line.first_button() or self._first_step).setFocus(Qt.FocusReason.OtherFocusReason)
         if self._eager:
             self._go_on()
+
+    def _show_guest(self) -> None:
+        """A laptop that has not joined a panel has nothing to rate yet."""
+        self._content.hide()
+        self._guest.retext()
+        self._guest.show()
+        self.titled.emit()
+        if self._arriving and self.isVisible():
+            self._arriving = False
+            self._guest.take_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_empty(self, view: HomeView) -> None:
         self._empty.setVisible(not view.under_way)

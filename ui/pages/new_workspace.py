@@ -19,7 +19,7 @@ from ui.parts.text import Text
 
 @dataclass(frozen=True, slots=True)
 class NewWorkspace:
-    """What a new workspace is made from."""
+    """What a new workspace is made from; one that joins a panel names no office ("") yet."""
 
     folder: Path
     office: str
@@ -32,15 +32,24 @@ class NewWorkspacePage(FrontPage):
     """A form of five fields and a folder. `made` carries what was entered, once it is complete.
 
     With a `folder` that is settled already, as for a workspace on a server, none is asked for; `lead` then
-    says where the workspace will be.
+    says where the workspace will be. Whoever joins a panel (`joins`) names no office: it comes with the first
+    task package.
     """
 
     WIDTH = 520
     made = Signal(object)
     back = Signal()
 
-    def __init__(self, folder: Path | None = None, lead: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path | None = None,
+        lead: str = "",
+        *,
+        joins: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._joins = joins
         self._lead = lead
         self.office = Field("")
         self.person = Field("")
@@ -72,11 +81,14 @@ class NewWorkspacePage(FrontPage):
         )
         self.folder.setHidden(folder is not None)
         self._pick.setHidden(folder is not None)
-        self.setFocusProxy(self.office)
+        self.office.setHidden(joins)
+        self._needed = (self.person, self.folder) if joins else (self.office, self.person, self.folder)
+        self.setFocusProxy(self._needed[0])
 
     def retext(self) -> None:
-        self.heading.setText(say("shell.welcome_new"))
-        self.lead.setText(self._lead or say("shell.new_lead"))
+        joins = self._joins
+        self.heading.setText(say("people_page.join" if joins else "shell.welcome_new"))
+        self.lead.setText(self._lead or say("people_page.join_lead" if joins else "shell.new_lead"))
         self.office.set_label(say("shell.office_name"))
         self.office.edit.setPlaceholderText(say("shell.office_example"))
         self.person.set_label(say("shell.person_name"))
@@ -86,7 +98,7 @@ class NewWorkspacePage(FrontPage):
         self.passphrase.retext()
         self._pick.setText(say("shell.pick"))
         self._back.setText(say("shell.to_start"))
-        self.make.setText(say("shell.make_workspace"))
+        self.make.setText(say("people_page.join_make" if joins else "shell.make_workspace"))
 
     def refuse(self, refusal: Refused) -> None:
         """Say what is wrong beside the field it belongs to, or above the button."""
@@ -115,8 +127,8 @@ class NewWorkspacePage(FrontPage):
 
     def _make(self) -> None:
         self.problem.hide()
-        missing = [field for field in (self.office, self.person, self.folder) if not field.text()]
-        for field in (self.office, self.person, self.folder):
+        missing = [field for field in self._needed if not field.text()]
+        for field in self._needed:
             field.set_error(say("shell.missing") if field in missing else "")
         if missing:
             missing[0].setFocus()

@@ -1,6 +1,6 @@
-"""The first page: try it with invented data, make or open a workspace, restore one, connect to a server."""
+"""The first page: sample data, a new workspace, joining a panel, one that is there, a backup, a server."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -61,52 +61,52 @@ class _Recent(Card):
 
 
 class WelcomePage(FrontPage):
-    """Five ways to begin, on the keys 1 to 5, and the workspaces opened lately."""
+    """Six ways to begin, on the keys 1 to 6, and the workspaces opened lately."""
 
     demo = Signal()
     new = Signal()
+    join = Signal()
     opened = Signal(object)
     restore = Signal()
     server = Signal()
 
     def __init__(self, recent: Sequence[Path] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._demo = _Way("flask-conical", "1")
-        self._new = _Way("folder-plus", "2")
-        self._open = _Way("folder-open", "3")
-        self._restore = _Way("database-backup", "4")
-        self._server = _Way("server", "5")
-        self._server.pressed.connect(self.server)
-        self._restore.pressed.connect(self.restore)
-        self._demo.pressed.connect(self.demo)
-        self._new.pressed.connect(self.new)
-        self._open.pressed.connect(self._pick)
+        begin: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("flask-conical", self.demo.emit),
+            ("folder-plus", self.new.emit),
+            ("user-plus", self.join.emit),
+            ("folder-open", self._pick),
+            ("database-backup", self.restore.emit),
+            ("server", self.server.emit),
+        )
+        self._ways = [_Way(icon, str(number)) for number, (icon, _) in enumerate(begin, 1)]
+        for way, (_, act) in zip(self._ways, begin, strict=True):
+            way.pressed.connect(act)
         self._lately = Text("", 13, 600, "text2")
         rows = [self._recent(folder) for folder in recent[:_SHOWN]]
-        ways = (self._demo, 10, self._new, 10, self._open, 10, self._restore, 10, self._server)
-        self.compose(*ways, 22, self._lately, 4, *rows, STRETCH)
+        self.compose(*(part for way in self._ways for part in (way, 8)), 14, self._lately, 4, *rows, STRETCH)
         self._lately.setHidden(not recent)
 
     def retext(self) -> None:
         self.heading.setText(say("shell.product"))
         self.lead.setText(say("shell.welcome_lead"))
-        self._demo.set_texts(say("shell.welcome_demo"), say("shell.welcome_demo_detail"))
-        self._new.set_texts(say("shell.welcome_new"), say("shell.welcome_new_detail"))
-        self._open.set_texts(say("shell.welcome_open"), say("shell.welcome_open_detail"))
-        self._restore.set_texts(say("settings.welcome_restore"), say("settings.welcome_restore_detail"))
-        self._server.set_texts(say("server.title"), say("server.way_detail"))
+        said = (
+            (say("shell.welcome_demo"), say("shell.welcome_demo_detail")),
+            (say("shell.welcome_new"), say("shell.welcome_new_detail")),
+            (say("people_page.join"), say("people_page.join_detail")),
+            (say("shell.welcome_open"), say("shell.welcome_open_detail")),
+            (say("settings.welcome_restore"), say("settings.welcome_restore_detail")),
+            (say("server.title"), say("server.way_detail")),
+        )
+        for way, words in zip(self._ways, said, strict=True):
+            way.set_texts(*words)
         self._lately.setText(say("shell.welcome_recent"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        ways = {
-            Qt.Key.Key_1: self.demo.emit,
-            Qt.Key.Key_2: self.new.emit,
-            Qt.Key.Key_3: self._pick,
-            Qt.Key.Key_4: self.restore.emit,
-            Qt.Key.Key_5: self.server.emit,
-        }
-        if way := ways.get(Qt.Key(event.key())):
-            way()
+        number = event.key() - Qt.Key.Key_1
+        if 0 <= number < len(self._ways):
+            self._ways[number].pressed.emit()
         else:
             super().keyPressEvent(event)
 

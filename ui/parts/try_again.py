@@ -18,6 +18,9 @@ class TryAgain(QObject):
         self._field, self._button = field, button
         self._left = 0
         self._timer = QTimer(self)
+        self._timer.setTimerType(
+            Qt.TimerType.PreciseTimer
+        )  # a coarse one would let the next try be too early
         self._timer.setInterval(_SECOND_MS)
         self._timer.timeout.connect(self._count)
 
