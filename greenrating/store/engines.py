@@ -82,7 +82,7 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def writing(engine: Engine, chain: str = "") -> Generator[Connection]:
+def writing(engine: Engine) -> Generator[Connection]:
     """One write transaction; on a server as in a file, one follows the other.
 
     So whatever an act looks at stays as it is until the act is done. Raises `Refused`, among it

@@ -24,7 +24,7 @@ def migrate(engine: Engine, path: Path, key: bytes, found: str, scripts: Path = 
         copy_database(engine, key, copy)
     with (
         closing_engine(open_file(path, key, migrating=True)) as alone,
-        writing(alone, "schema") as connection,
+        writing(alone) as connection,
     ):
         upgrade(connection, scripts)
         if connection.execute(text("PRAGMA foreign_key_check")).first():

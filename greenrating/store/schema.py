@@ -32,7 +32,7 @@ _VERSION = Table(  # as Alembic makes it
 
 def create(engine: Engine) -> None:
     """Make all tables in an empty database, as the migrations would have made them."""
-    with writing(engine, "schema") as connection:
+    with writing(engine) as connection:
         metadata.create_all(connection)
         guard_history(connection)
         stamp(connection)

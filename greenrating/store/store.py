@@ -285,7 +285,7 @@ class Store:
         An exception undoes everything. Raises `Refused` (`disk.full`, `disk.failing`, `store.busy`) if the
         disk cannot take it.
         """
-        with writing(self.engine, self.installation) as connection:
+        with writing(self.engine) as connection:
             now = self._clock()
             work = Work(connection, self.installation, self.person, now)
             yield work

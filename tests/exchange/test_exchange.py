@@ -224,7 +224,7 @@ def cut_off(laptop: Office, entries: int) -> None:
 
     from greenrating.store.engines import writing
 
-    with writing(laptop.store.engine, "tamper") as connection:
+    with writing(laptop.store.engine) as connection:
         connection.execute(text("DROP TRIGGER history_no_delete"))
         connection.execute(
             text(f"DELETE FROM history WHERE seq > (SELECT max(seq) - {entries} FROM history)")

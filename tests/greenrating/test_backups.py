@@ -276,7 +276,7 @@ def test_a_backup_with_an_altered_history_is_refused(made: tuple[Office, str], t
 
     from greenrating.store.engines import writing
 
-    with writing(made[0].store.engine, "tamper") as connection:
+    with writing(made[0].store.engine) as connection:
         connection.execute(text("UPDATE room SET operator = 'x'"))
     opening.backup(made[0], tmp_path / "b")
     with pytest.raises(Untrusted) as untrusted:

@@ -49,7 +49,7 @@ def rename(office: Office, name: str) -> None:
 
 def tamper(office: Office, *statements: str) -> None:
     """Change the database past the store, as somebody with its key could."""
-    with writing(office.store.engine, "tamper") as connection:
+    with writing(office.store.engine) as connection:
         for statement in (*OFF, *statements):
             connection.execute(text(statement))
 

@@ -282,7 +282,7 @@ def test_no_changed_byte_of_a_key_file_goes_unnoticed(made: tuple[Path, str]):
 
 def test_a_workspace_of_a_later_version_is_refused_untouched(made: tuple[Path, str]):
     office = opening.open_workspace(made[0], PASSPHRASE)
-    with writing(office.store.engine, "later") as connection:
+    with writing(office.store.engine) as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     office.close()
     assert refused(lambda: opening.open_workspace(made[0], PASSPHRASE)).code == "workspace.newer"

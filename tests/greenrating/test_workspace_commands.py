@@ -45,7 +45,7 @@ def test_a_good_history_is_status_0(folder: Path, capsys: pytest.CaptureFixture[
 
 def test_a_tampered_history_is_status_1_and_names_the_entry(folder: Path, capsys: pytest.CaptureFixture[str]):
     office = opening.open_workspace(folder, PASSPHRASE)
-    with writing(office.store.engine, "tamper") as connection:
+    with writing(office.store.engine) as connection:
         connection.execute(text("DROP TRIGGER history_no_update"))
         connection.execute(text("UPDATE history SET why = 'x'"))
     office.close()

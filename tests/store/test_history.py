@@ -29,7 +29,7 @@ def edit(store: Store, *statements: str) -> None:
         off = ["ALTER TABLE history DISABLE TRIGGER ALL"]
     else:
         off = ["DROP TRIGGER history_no_update", "DROP TRIGGER history_no_delete"]
-    with writing(store.engine, "tamper") as connection:
+    with writing(store.engine) as connection:
         for statement in (*off, *statements):
             connection.execute(text(statement))
 
@@ -99,7 +99,7 @@ def test_a_row_can_be_put_back_from_the_history(three_acts: Store):
 def test_a_column_that_came_with_a_later_version_is_no_fault(store: Store):
     row = Setting(id="s", key="k", value="v", author="member", origin="laptop", revision=1, written=MOMENT)
     told = {name: value for name, value in row_to_plain(row).items() if name != "gone"}
-    with writing(store.engine, "earlier") as connection:
+    with writing(store.engine) as connection:
         connection.execute(TABLES[Setting].insert(), vars(row))
         change = RowChange("setting", "s", None, told)
         append(connection, Act("setting.save"), MOMENT, "member", "laptop", [change])
@@ -151,7 +151,7 @@ def test_each_installation_has_a_chain_of_its_own(store: Store):
 )
 def test_the_database_itself_refuses_to_change_the_history(three_acts: Store, statement: str):
     def change() -> None:
-        with writing(three_acts.engine, "tamper") as connection:
+        with writing(three_acts.engine) as connection:
             connection.execute(text(statement))
 
     with pytest.raises(DatabaseError, match="append-only"):

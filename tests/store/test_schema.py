@@ -59,11 +59,11 @@ def two_databases(request: pytest.FixtureRequest, tmp_path: Path, key: bytes) ->
         url = request.getfixturevalue("postgres_database")
         made = open_server(url + "?options=-csearch_path%3Dmade")
         migrated = open_server(url + "?options=-csearch_path%3Dmigrated")
-        with writing(made, "schemas") as connection:
+        with writing(made) as connection:
             connection.execute(text("CREATE SCHEMA made"))
             connection.execute(text("CREATE SCHEMA migrated"))
     schema.create(made)
-    with writing(migrated, "schema") as connection:
+    with writing(migrated) as connection:
         upgrade(connection)
     yield [made, migrated]
     made.dispose()
@@ -113,7 +113,7 @@ def test_the_newest_migration_is_the_one_that_the_program_expects():
 
 
 def test_a_database_of_a_later_version_is_refused_untouched(file_store: Store, tmp_path: Path, key: bytes):
-    with writing(file_store.engine, "later") as connection:
+    with writing(file_store.engine) as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(Refused) as refusal:
         schema.bring_up(file_store.engine, tmp_path / "workspace.db", key)

@@ -116,7 +116,7 @@ def work_around(store: Store, do: Callable[[Work], object]) -> None:
     """Do something to the rows that no entry tells of."""
     from greenrating.store.engines import writing
 
-    with writing(store.engine, "tamper") as connection:
+    with writing(store.engine) as connection:
         do(Work(connection, "laptop", "member", datetime(2026, 3, 12, tzinfo=UTC)))
 
 
