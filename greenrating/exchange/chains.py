@@ -119,7 +119,7 @@ def rolled_back(read: "Read", links: "Iterable[Link]", seen: Heads, made: dateti
 
 
 def _hashes(read: "Read", installation: str) -> dict[int, str]:
-    found = {link.seq: link.hash for link in read.taken.chain(installation)}
+    found = read.taken.hashes(installation)
     for head in read.find(ChainHead, installation=installation):
         found.setdefault(head.seq, head.hash)
     return found

@@ -87,7 +87,7 @@ def task(
     own = to[0].id if len(to) == 1 else ""
     for sheet in read.find_all(FilledSheet, inspection=chosen):
         if sheet.inspection not in blind or sheet.person == own:
-            _add_sheet(bag, sheet)
+            _add_sheet(bag, sheet, secret=bag.secret or sheet.person == own)
     seen = tuple(each for each in _ids(all_) if each not in blind)
     bag.add(read.find_all(Settlement, inspection=tuple(each for each in seen if each in chosen)))
     _add_verdicts(bag, seen)
@@ -101,7 +101,7 @@ def returned(read: "Read", me: Person) -> Load:
     """What goes back to the office: my signed sheets, all that belongs to them, and what else I signed."""
     bag = Bag(read, secret=True, author=me.id)
     for sheet in read.find_all(FilledSheet, person=me.id):
-        _add_sheet(bag, sheet)
+        _add_sheet(bag, sheet, secret=True)
     for kind in (Declaration, Endorsement):
         bag.add(read.find_all(kind, person=me.id))
     for kind in _LEAD_WORK:
@@ -134,8 +134,11 @@ def _add_rooms(bag: Bag, rooms: tuple[str, ...]) -> None:
     _add_masked(bag, (link.evidence for link in kept))
 
 
-def _add_sheet(bag: Bag, sheet: FilledSheet) -> None:
-    """A signed sheet with all that belongs to it; of one that was opened again, only that it was."""
+def _add_sheet(bag: Bag, sheet: FilledSheet, *, secret: bool) -> None:
+    """A signed sheet with all that belongs to it; of one that was opened again, only that it was.
+
+    `secret` says that restricted marks go along.
+    """
     read = bag.read
     signatures = read.find_all(Signature, sheet=sheet.id)
     if not signatures:
@@ -143,23 +146,21 @@ def _add_sheet(bag: Bag, sheet: FilledSheet) -> None:
     bag.add([sheet, *signatures, *read.find_all(Reopening, sheet=sheet.id)])
     if sheet.id not in signed_sheets(read, (sheet.id,)):
         return
-    marks = [mark for mark in read.find_all(Mark, sheet=sheet.id) if may_travel(mark, secret=bag.secret)]
+    marks = [mark for mark in read.find_all(Mark, sheet=sheet.id) if may_travel(mark, secret=secret)]
     links = read.find_all(EvidenceLink, sheet=sheet.id)
     pieces = {piece for mark in marks for piece in (mark.still, mark.clip) if piece}
-    secret = _secret_pieces(bag)
-    links = [link for link in links if link.evidence not in secret]
+    hidden = set[str]() if secret else _secret_pieces(read)
+    links = [link for link in links if link.evidence not in hidden]
     bag.add([*read.find_all(Answer, sheet=sheet.id), *read.find_all(FactRow, sheet=sheet.id), *links, *marks])
     bag.add(read.find_all(Watched, sheet=sheet.id))
     _add_masked(bag, (*pieces, *(link.evidence for link in links)))
 
 
-def _secret_pieces(bag: Bag) -> set[str]:
-    """Stills and clips of marks that are not for everybody in the bag's audience."""
-    if bag.secret:
-        return set()
-    marks = [mark for mark in bag.read.find_all(Mark) if is_restricted(mark.tags)]
+def _secret_pieces(read: "Read") -> set[str]:
+    """Stills and clips of restricted marks."""
+    marks = [mark for mark in read.find_all(Mark) if is_restricted(mark.tags)]
     originals = {piece for mark in marks for piece in (mark.still, mark.clip) if piece}
-    masked = bag.read.find_all(Evidence, masked_of=tuple(originals)) if originals else []
+    masked = read.find_all(Evidence, masked_of=tuple(originals)) if originals else []
     return originals | set(_ids(masked))
 
 

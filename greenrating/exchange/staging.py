@@ -19,7 +19,7 @@ from greenrating.exchange.manifest import ROSTER
 from greenrating.exchange.pack import HANDS_OUT
 from greenrating.exchange.trust import Believed
 from greenrating.jobs import Progress, silent
-from greenrating.panel_records import Package, Roster
+from greenrating.panel_records import OfficeKey, Package, Roster
 from greenrating.recording_records import Recording, Track
 from greenrating.records import Evidence, Row
 from greenrating.sizes import size_words
@@ -244,6 +244,10 @@ def _sender_faults(staged: Staged) -> Iterator[str]:
         HANDS_OUT.isdisjoint(sender.roles) or manifest.sender.installation not in staged.believed.roster.homes
     ):
         yield say("exchange.may_not_hand_out", name=sender.name)
+    if manifest.kind == "return" and staged.believed.pins:
+        yield say("exchange.task_first")
+    if any(isinstance(row, OfficeKey) and row.signing != staged.believed.roster.key for row in staged.rows):
+        yield say("exchange.other_office_key")
 
 
 def _row_faults(staged: Staged) -> Iterator[str]:

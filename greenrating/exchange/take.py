@@ -26,7 +26,6 @@ from greenrating.filled import signature_of
 from greenrating.panel_records import Declaration, Package
 from greenrating.recording_records import Recording
 from greenrating.records import FilledSheet, Reopening, Row
-from greenrating.roster import RosterView
 from greenrating.statements import sheet_fields
 from greenrating.texts import say
 
@@ -115,8 +114,7 @@ def _write(office: "Office", staged: Staged, held: Package | None) -> PackageTak
         chains.keep(work, staged.links, manifest.heads, manifest.id)
         row = held or package_row(manifest, "in", sha256(staged.content).hexdigest())
         work.put(replace(row, withdrawn=False))
-        if manifest.kind == "return":
-            _refuse_unsigned(work, staged, state.values())
+        _refuse_unsigned(work, staged, state.values())
         warnings = [*_fall_with(office, work, state.values()), *chains.own_loss(work, manifest.heads)]
         _keep_files(office, staged)
     added = sum(1 for key in state if key not in known)
@@ -133,28 +131,31 @@ def _write(office: "Office", staged: Staged, held: Package | None) -> PackageTak
 def _refuse_unsigned(work: "Work", staged: Staged, rows: Iterable[Row]) -> None:
     """Refuse (`Untrusted`) sheets that are not what the signature in force under them stands for.
 
-    Only of a return: of what the office hands out, marks may be missing that are not for everybody.
+    Of what the office hands out, marks may be missing that are not for everybody, and a sheet may have been
+    signed before anybody had keys: there, the signature must hold where there is one.
     """
     touched = {row.id if isinstance(row, FilledSheet) else getattr(row, "sheet", "") for row in rows}
-    faults = tuple(filter(None, (_sheet_fault(work, staged.believed.roster, id_) for id_ in sorted(touched))))
+    faults = tuple(filter(None, (_sheet_fault(work, staged, id_) for id_ in sorted(touched))))
     if faults:
         raise Untrusted(staged.name, faults)
 
 
-def _sheet_fault(work: "Work", roster: RosterView, id_: str) -> str:
+def _sheet_fault(work: "Work", staged: Staged, id_: str) -> str:
     """Why a sheet is not what its author signed; "" if it is, or is not signed."""
     from greenrating.filled_views import digest_to_sign
 
     sheet, signature = work.look(FilledSheet, id_), signature_of(work, id_)
-    if sheet is None or signature is None:
+    handed_out = staged.manifest.kind == "task"
+    if sheet is None or signature is None or (handed_out and not signature.key):
         return ""
-    owner = roster.owner(signature.key)
+    owner = staged.believed.roster.owner(signature.key)
     fields = sheet_fields(id_, signature.digest)
     if owner is None or owner[0].person != sheet.person:
         return say("exchange.sheet_signature", id=id_)
     if not identity.holds(signature.key, signature.signature, "sheet", fields):
         return say("exchange.sheet_signature", id=id_)
-    return "" if digest_to_sign(work, id_) == signature.digest else say("exchange.sheet_differs", id=id_)
+    same = handed_out or digest_to_sign(work, id_) == signature.digest
+    return "" if same else say("exchange.sheet_differs", id=id_)
 
 
 def _fall_with(office: "Office", work: "Work", rows: Iterable[Row]) -> list[str]:

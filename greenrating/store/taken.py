@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from greenrating.digests import canonical
 from greenrating.store.history import HistoryEntry, RowChange, entry_hash
@@ -63,13 +63,17 @@ class TakenHistory:
 
     def put(self, links: Iterable[Link], package: str) -> None:
         """Keep the entries of a package; a whole one takes the place of a hash alone."""
+        by_chain: dict[str, list[Link]] = {}
         for link in links:
-            here = (table.c.installation == link.installation) & (table.c.seq == link.seq)
-            known = self._connection.execute(select(table.c.entry).where(here)).first()
-            if known is not None and (known.entry is not None or link.entry is None):
-                continue
-            self._connection.execute(table.delete().where(here))
-            self._connection.execute(table.insert().values(_values(link, package)))
+            by_chain.setdefault(link.installation, []).append(link)
+        for installation, its in by_chain.items():
+            whole = dict(self._columns(installation, table.c.entry.is_not(None)))
+            new = [link for link in its if link.seq not in whole or (link.entry and not whole[link.seq])]
+            if again := [{"of": installation, "at": link.seq} for link in new if link.seq in whole]:
+                here = (table.c.installation == bindparam("of")) & (table.c.seq == bindparam("at"))
+                self._connection.execute(table.delete().where(here), again)
+            if new:
+                self._connection.execute(table.insert(), [_values(link, package) for link in new])
 
     def drop(self, installation: str) -> None:
         """Forget the chain of a laptop, to be put together anew from what else brought it."""
@@ -88,6 +92,14 @@ class TakenHistory:
         """The hash of one entry of a laptop, if it is known."""
         here = (table.c.installation == installation) & (table.c.seq == seq)
         return self._connection.execute(select(table.c.hash).where(here)).scalar()
+
+    def hashes(self, installation: str) -> dict[int, str]:
+        """The hash of every entry that is known of a laptop, by number."""
+        return dict(self._columns(installation, table.c.hash))
+
+    def _columns(self, installation: str, column: Any) -> Iterator[tuple[int, Any]]:
+        query = select(table.c.seq, column).where(table.c.installation == installation)
+        return ((seq, value) for seq, value in self._connection.execute(query))
 
     def chain(self, installation: str) -> Iterator[Link]:
         """What is known of a laptop's chain, oldest first."""

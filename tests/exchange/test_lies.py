@@ -12,12 +12,13 @@ import pytest
 from greenrating import incoming
 from greenrating.errors import Untrusted
 from greenrating.exchange import chains
-from greenrating.exchange.container import Part
+from greenrating.exchange.container import Addressee, Part
 from greenrating.exchange.lines import from_lines, to_lines
 from greenrating.exchange.pack import ExportReturn, Packed, pack_return, write
-from greenrating.panel_records import Settlement
+from greenrating.panel_records import OfficeKey, Settlement
 from greenrating.records import Answer, Evidence, EvidenceLink, FilledSheet, Room, Row, Setting, Signature
 from greenrating.signing import SignSheet, sign_sheet
+from greenrating.store.store import Act
 from greenrating.store.tables import TABLES
 from tests.exchange.test_exchange import attach
 from tests.support.laptops import Laptops, bring, faults, filled, foreign_rows, new_room
@@ -201,3 +202,19 @@ def test_nothing_of_a_room_that_is_not_the_members_comes_back(ready: Laptops) ->
 def test_nothing_else_lies_on_the_stick_than_the_package(ready: Laptops) -> None:
     path = ready.bring_back(ready.guests[0])
     assert {each.name for each in Path(path).parent.glob("*回传*")} == {path.name}
+
+
+def test_a_return_makes_nobody_part_of_an_office(ready: Laptops) -> None:
+    """A laptop that has not joined believes the office by its task alone."""
+    whole, stranger = packed(ready), ready.guests[1]
+    assert stranger.identity is not None
+    to = (Addressee(stranger.person.id, stranger.person.name),)
+    manifest = replace(whole.manifest, to=to)
+    path = ready.stick / "谎.glr"
+    write(ready.guests[0], replace(whole, manifest=manifest, recipients=(stranger.identity.recipient,)), path)
+    with stranger.store.work(Act("test.forget")) as work:
+        for row in work.find(OfficeKey):
+            work.remove(row)
+    with pytest.raises(Untrusted) as untrusted:
+        bring(stranger, path)
+    assert "先收" in "".join(untrusted.value.faults)

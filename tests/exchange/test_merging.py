@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from greenrating import rights
-from greenrating.exchange.merging import OFFICE, OWN, TRAVELLING, Fault, forks, merge, newest, wrong_hands
+from greenrating.exchange.merging import (
+    KEPT_AT_HOME,
+    OFFICE,
+    OWN,
+    TRAVELLING,
+    Fault,
+    forks,
+    merge,
+    newest,
+    wrong_hands,
+)
 from greenrating.records import RECORDS, Answer, Person, Room, Row, Setting
 from tests.support.rows import family
 
@@ -82,6 +92,13 @@ def test_a_return_brings_nothing_that_its_signer_may_not_write(kind: type[Row]):
     assert [fault.code for fault in wrong_hands([written(ROWS[kind], "li")], "return", "li", ["reader"])] == [
         "no_right"
     ]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KEPT_AT_HOME if kind in ROWS])
+def test_people_and_keys_are_handed_out_and_never_brought_back(kind: type[Row]):
+    row = written(ROWS[kind], "li")
+    assert [fault.code for fault in wrong_hands([row], "return", "li", rights.ROLES)] == ["no_right"]
+    assert list(wrong_hands([row], "task", "li", [])) == []
 
 
 def test_nothing_brings_what_stays_on_its_laptop():
