@@ -412,6 +412,20 @@ def test_the_list_tells_how_far_each_panel_is(member: Member, bench: Bench) -> N
     assert shown.inspection == inspection
 
 
+def test_the_lead_sees_who_is_strict_and_a_member_does_not(
+    member: Member, office: Office, bench: Bench
+) -> None:
+    signed(bench)
+    page = member.go(Settlings(), SettlingsPage)
+    words = words_in(page.severity)
+    assert "陈示例：" in words
+    assert "依据 1 次检查的 41 项" in words
+    office.person = bench.members[0].person
+    member.window.go(Inspections())
+    page = member.go(Settlings(), SettlingsPage)
+    assert page.severity.isHidden()
+
+
 def test_the_list_is_blind_before_signing(member: Member, bench: Bench) -> None:
     signed(bench, range(1, 5))
     page = member.go(Settlings(), SettlingsPage)

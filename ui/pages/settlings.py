@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from greenrating import texts
+from greenrating import rights, texts
 from greenrating.changes import PanelChanged, RoomChanged, SheetChanged, VerdictChanged
 from greenrating.office import Office
 from greenrating.panel_views import PanelLine
 from greenrating.settling import list_panels
+from greenrating.severity_list import list_severities
 from ui import routes
 from ui.desk import Desk
 from ui.models.settling_lines import group_of, panel_line
@@ -23,6 +24,7 @@ from ui.parts.empty import Empty
 from ui.parts.line_list import LineList
 from ui.parts.search_box import SearchBox
 from ui.parts.segmented import Segmented
+from ui.parts.settling.severity_card import SeverityCard
 from ui.parts.text import Text
 
 _GROUPS = ("open", "done", "all")
@@ -43,6 +45,7 @@ class SettlingsPage(Page):
         self.list = LineList()
         self._to_inspections = Button("", "list-checks", "primary")
         self._empty = Empty("users-round", "", self._to_inspections)
+        self.severity = SeverityCard()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(held(column(self._empty, STRETCH, margins=(3, 3, 3, 3))))
@@ -51,6 +54,7 @@ class SettlingsPage(Page):
             held(row(self._title, STRETCH, margins=(20, 16, 20, 10))),
             held(row(self.filters, STRETCH, self.search, margins=(20, 0, 20, 10))),
             (held(row((self._stack, 1), margins=(17, 0, 17, 8))), 1),
+            held(row((self.severity, 1), margins=(20, 0, 20, 14))),
         )
         self.filters.chosen.connect(self._refresh)
         self.search.textEdited.connect(self._refresh)
@@ -72,13 +76,13 @@ class SettlingsPage(Page):
         )
 
     def enter(self) -> None:
-        self.desk.ask(_every, None, self._show)
+        self._ask()
         if self._lines and not self.search.text():
             self._to_list()
 
     def show_change(self, change: object) -> None:
         if isinstance(change, PanelChanged | RoomChanged | SheetChanged | VerdictChanged):
-            self.desk.ask(_every, None, self._show)
+            self._ask()
 
     def retext(self) -> None:
         self._title.setText(texts.say("settling.title"))
@@ -87,6 +91,8 @@ class SettlingsPage(Page):
         self.list.setAccessibleName(texts.say("settling.title"))
         self._to_inspections.setText(texts.say("settling.to_inspections"))
         self._refresh()
+        if self._lines is not None:
+            self.desk.ask(_severities, None, self.severity.show_lines)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() == "/":
@@ -95,6 +101,10 @@ class SettlingsPage(Page):
             self._to_list()
         else:
             super().keyPressEvent(event)
+
+    def _ask(self) -> None:
+        self.desk.ask(_every, None, self._show)
+        self.desk.ask(_severities, None, self.severity.show_lines)
 
     def _show(self, lines: tuple[PanelLine, ...]) -> None:
         first = self._lines is None
@@ -127,6 +137,11 @@ class SettlingsPage(Page):
 
 def _every(office: Office, _about: None) -> tuple[PanelLine, ...]:
     return list_panels(office)
+
+
+def _severities(office: Office, _about: None) -> tuple[str, ...]:
+    """Told to the panel's lead alone."""
+    return list_severities(office) if rights.may(office, "settlement.enter") else ()
 
 
 def _in(group: str, lines: Sequence[PanelLine]) -> Sequence[PanelLine]:
