@@ -12,6 +12,8 @@ from ui.models.points import number
 from ui.models.spoken import joined, named, spoken
 
 Answer = ProposedView | GivenView | Settlement
+_NAMED = 4
+"""With more dissenters than this, some are named and all counted; the matrix boxes every one."""
 
 
 def plain_answer(answer: Answer) -> ProposedView:
@@ -120,11 +122,12 @@ def dissent_words(view: PanelView, row: RowView, answer: Answer | None) -> str:
         return ""
     names = dissenting(view, row, answer)
     kept = row.settled is not None and same_answer(row.settled, answer)
-    return (
-        texts.say("settling.dissent_kept" if kept else "settling.dissent", names=joined(names))
-        if names
-        else ""
-    )
+    if not names:
+        return ""
+    who = joined(names)
+    if len(names) > _NAMED:
+        who = texts.say("settling.dissent_many", names=joined(names[:_NAMED]), n=len(names))
+    return texts.say("settling.dissent_kept" if kept else "settling.dissent", names=who)
 
 
 def overridden(row: RowView, answer: Answer | None) -> bool:

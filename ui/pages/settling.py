@@ -17,6 +17,7 @@ from ui import routes
 from ui.desk import Desk
 from ui.models.pictures import Pictures
 from ui.models.settling_drafts import Drafts, next_row
+from ui.models.settling_keys import all_keys, done_keys, row_keys
 from ui.models.settling_words import may_settle, members, title_words
 from ui.pages.agreement_sheet import show_agreement
 from ui.pages.page import Crumb, Hint, Page, Tool
@@ -27,6 +28,7 @@ from ui.parts.settling.measure import Measure, wall_measure
 from ui.parts.text import Text
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MARGIN, _BAR = 24, 48
 _MATTERS = (PanelChanged, SheetChanged, VerdictChanged, RoomChanged, WorkspaceChanged)
 
 
@@ -71,34 +73,13 @@ class SettlingPage(Page):
         return self.wall
 
     def hints(self) -> Sequence[Hint]:
-        view = self.view
-        if view is None or not view.rows:
+        view, row = self.view, self.current
+        if view is None or row is None:
             return ()
-        if self.done:
-            return (
-                ("↑ ↓", texts.say("settling.hint_move")),
-                ("Enter", texts.say("settling.hint_open")),
-                ("Ctrl Enter", texts.say("settling.hint_draw")),
-                ("Ctrl Z", texts.say("settling.hint_undo")),
-                ("A", texts.say("settling.hint_agreement")),
-                ("F11", texts.say("settling.hint_wall")),
-            )
-        answers = self._answer_hints() if may_settle(view) else ()
-        return (*answers, *_row_hints(settling=may_settle(view)))
+        return done_keys() if self.done else row_keys(row, settling=may_settle(view))
 
     def keys(self) -> Sequence[Hint]:
-        view = self.view
-        if view is None or not view.rows:
-            return ()
-        return (
-            ("0 1 2 3 4", texts.say("settling.hint_points")),
-            ("N", texts.say("settling.hint_na")),
-            *_row_hints(settling=True),
-            ("I", texts.say("history.hint_who")),
-            ("Delete", texts.say("settling.hint_clear")),
-            ("Ctrl Enter", texts.say("settling.hint_draw")),
-            ("Esc", texts.say("settling.hint_back")),
-        )
+        return all_keys() if self.current is not None else ()
 
     def note(self) -> str:
         return texts.say("settling.note")
@@ -322,22 +303,3 @@ class SettlingPage(Page):
 
     def _picture_came(self, evidence: str) -> None:
         self.body.dock.strip.picture_came(evidence)
-
-    def _answer_hints(self) -> tuple[Hint, ...]:
-        row = self.current
-        if row is None or row.kind == "fans":
-            return (("0-9", texts.say("settling.hint_fans")),)
-        keys = "1 2" if row.kind == "veto" else " ".join(str(step) for step in row.steps if step == int(step))
-        na = (("N", texts.say("settling.hint_na")),) if row.may_na else ()
-        return ((keys, texts.say("settling.hint_points")), *na)
-
-
-_MARGIN, _BAR = 24, 48
-
-
-def _row_hints(*, settling: bool) -> tuple[Hint, ...]:
-    """The keys of every row; who may not settle only looks."""
-    keys = (("↑ ↓", "move"), ("R", "reason"), ("P", "evidence"), ("Enter", "settle"), ("Ctrl Z", "undo"))
-    acts = ("reason", "settle", "undo")
-    own = tuple((key, texts.say(f"settling.hint_{act}")) for key, act in keys if settling or act not in acts)
-    return (*own, ("A", texts.say("settling.hint_agreement")), ("F11", texts.say("settling.hint_wall")))
