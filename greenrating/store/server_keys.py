@@ -5,7 +5,7 @@ import hashlib
 from sqlalchemy import Engine, inspect, select
 
 from greenrating.errors import Refused
-from greenrating.store.engines import reading, writing
+from greenrating.store.engines import outside, reading, writing
 from greenrating.store.tables import key_file
 
 
@@ -27,8 +27,11 @@ def put_first(engine: Engine, workspace: str, content: bytes) -> None:
 
 
 def replace(engine: Engine, content: bytes, read_as: str) -> None:
-    """Put the key file in place of the one with this digest. Raises `Refused` (`meanwhile_new`)."""
-    with writing(engine) as connection:
+    """Put the key file in place of the one with this digest, past an act under way, as a file is.
+
+    Raises `Refused` (`meanwhile_new`).
+    """
+    with outside(engine) as connection, connection.begin():
         change = key_file.update().where(key_file.c.sha256 == read_as)
         values = {"content": content.decode(), "sha256": _digest(content)}
         if connection.execute(change, values).rowcount != 1:

@@ -7,15 +7,14 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from greenrating import keyfile, server_password, ways_in
+from greenrating import server_password
+from greenrating.accounts import AddAccount, add_account
 from greenrating.entering import Clock
-from greenrating.identity import new as new_identity
 from greenrating.office import Office, utc_now
 from greenrating.opening import open_workspace
 from greenrating.people import SavePerson, people, save_person
 from greenrating.server_address import ServerAddress, address_from
 from greenrating.server_opening import create_on_server, join_server
-from greenrating.unlocking import Unlocked
 
 PASSPHRASE = "correct horse"
 
@@ -42,9 +41,7 @@ class Served:
         """Add a person with a passphrase of their own, `<name> knows this`; returns their id."""
         save_person(self.office, SavePerson(None, name, "市商务局", roles=roles))
         person = next(each for each in people(self.office) if each.name == name)
-        known = keyfile.read(self.office.folder)
-        way_in = Unlocked(person.id, self.office.key, new_identity(person.id))
-        keyfile.write(self.office.folder, ways_in.with_passphrase(known, way_in, words_of(name)))
+        add_account(self.office, AddAccount(person.id, words_of(name)))
         return person.id
 
     def join(self, name: str) -> Office:
