@@ -107,7 +107,7 @@ class HistoryPage(Page):
             QVBoxLayout(self),
             held(row(head, margins=(20, 16, 20, 4))),
             held(row((held(column(self._lead)), 1), margins=(20, 0, 20, 10))),
-            held(row((held(column(self.report, 0)), 1), margins=(20, 0, 20, 0))),
+            held(row((held(column(self.report)), 1), margins=(20, 0, 20, 6))),
             (held(row((self._stack, 1), margins=(17, 0, 17, 8))), 1),
         )
 

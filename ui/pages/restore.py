@@ -147,7 +147,7 @@ class RestorePage(FrontPage):
             row(self.way, STRETCH), 10, self._by_passphrase, self._by_key,
         )  # fmt: skip
         self._form = held(whole)
-        self.compose(self._form, 14, self.problem, self.line, 14, row(self._back, STRETCH, self.restore))
+        self.compose(self._form, 6, self.problem, self.line, 6, row(self._back, STRETCH, self.restore))
 
     def _show_way(self, way: str) -> None:
         self._by_passphrase.setVisible(way == "passphrase")
