@@ -9,18 +9,10 @@ from greenrating import identity, incoming, membership, rights
 from greenrating.changes import PackageTaken
 from greenrating.errors import Refused, Untrusted
 from greenrating.exchange import chains, merging
+from greenrating.exchange.checking import Staged, keys_of, known_rows, state_faults
 from greenrating.exchange.inspecting import inspect, list_packages
 from greenrating.exchange.pack import package_row
-from greenrating.exchange.staging import (
-    Staged,
-    discard,
-    keys_of,
-    known_rows,
-    stage,
-    staged_recording,
-    staging_vault,
-    state_faults,
-)
+from greenrating.exchange.staging import discard, stage, staged_recording, staging_vault
 from greenrating.exchange.withdrawing import WithdrawPackage, withdraw
 from greenrating.filled import signature_of
 from greenrating.panel_records import Declaration, Package

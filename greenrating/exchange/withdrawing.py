@@ -8,7 +8,8 @@ from greenrating import membership, rights
 from greenrating.changes import PackageTaken
 from greenrating.errors import Refused
 from greenrating.exchange import merging
-from greenrating.exchange.staging import from_kept, known_rows
+from greenrating.exchange.checking import known_rows
+from greenrating.exchange.staging import from_kept
 from greenrating.panel_records import OfficeKey, Package, Roster
 from greenrating.records import Person, Row
 
