@@ -21,7 +21,6 @@ from greenrating.statements import sheet_fields, verdict_fields
 from greenrating.texts import say
 from scoring.plan import Plan
 
-
 _MISSHAPEN = (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
 """What documents of another shape bring about."""
 
