@@ -82,6 +82,8 @@ class HomePage(Page):
         return self._view.office if self._view is not None else ""
 
     def hints(self) -> Sequence[Hint]:
+        if self._guest.isVisible():
+            return (("Enter", say("people_page.to_exchange")), ("Tab", say("home.hint_next")))
         return (
             ("Enter", say("home.hint_go_on")),
             ("Ctrl N", say("home.register")),

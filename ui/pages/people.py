@@ -75,8 +75,11 @@ class PeoplePage(Page):
         return self.view.office if self.view is not None else ""
 
     def hints(self) -> Sequence[Hint]:
+        move = ("↑ ↓", say("people_page.hint_move"))
+        if self.view is None or not self.view.may_save:
+            return (move,)
         return (
-            ("↑ ↓", say("people_page.hint_move")),
+            move,
             ("Enter", say("people_page.hint_edit")),
             ("N", say("settings.person_add")),
             ("R", say("people_page.enrol")),

@@ -63,6 +63,7 @@ class _Recent(Card):
 class WelcomePage(FrontPage):
     """Six ways to begin, on the keys 1 to 6, and the workspaces opened lately."""
 
+    WIDTH = 560
     demo = Signal()
     new = Signal()
     join = Signal()

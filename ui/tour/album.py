@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import chdir
 from datetime import UTC, datetime
 from pathlib import Path
+from secrets import token_hex
 from tempfile import TemporaryDirectory
 from typing import cast
 
@@ -20,6 +21,7 @@ from greenrating.conformity import (
     show_check,
 )
 from greenrating.demo.making import make_demo
+from greenrating.enrolment import make_request
 from greenrating.errors import Refused
 from greenrating.home import home
 from greenrating.office import Office
@@ -44,6 +46,7 @@ from ui.tour.hand import Hand
 SIZE = (1366, 768)
 SHOWN_ROOM = "青禾家纺直播间"
 SHOWN_ITEM = "C11"
+SAMPLE_MEMBER = "李示例"
 SAMPLE_KEY = "K7QX-M2RS-9XW6-4HPW-T6NB-B3V4-8JG4-5SYB-R2KF"
 DRAFTED = (
     SetNumber("bands/4/min", 91),
@@ -81,6 +84,7 @@ def make_album(folder: Path) -> list[Path]:
             theme.use(choice)
             made += _draw(hand, office, pages, folder, f"{code}-{choice}")
         window.desk.close()
+        made += _draw_joining(folder)
     return made
 
 
@@ -106,6 +110,26 @@ def _draw(hand: Hand, office: Office, pages: dict[str, Route], folder: Path, dre
     return made
 
 
+def _draw_joining(folder: Path) -> list[Path]:
+    """The page of somebody who joins from a laptop of their own."""
+    made: list[Path] = []
+    guest, _ = make_request(Path("guest"), SAMPLE_MEMBER, "", token_hex(), clock=lambda: MORNING)
+    window = MainWindow(Desk(guest))
+    window.resize(*SIZE)
+    window.show()
+    window.activateWindow()
+    hand = Hand(window)
+    window.open_office(guest)
+    window.go(routes.Joining())
+    for code, choice in _dresses():
+        language.use(code)
+        theme.use(choice)
+        made.append(folder / f"joining-{code}-{choice}.png")
+        hand.picture(made[-1])
+    window.desk.close()
+    return made
+
+
 def _wait_for_pictures(hand: Hand) -> None:
     """Let the frame and the timeline's small pictures and sound come."""
     from ui.pages.playback import PlaybackPage
@@ -121,6 +145,7 @@ def _shown_mark(office: Office, session: str) -> str:
 
 
 def _front_pages() -> Iterator[tuple[str, QWidget]]:
+    from ui.pages.locked import LockedPage
     from ui.pages.new_workspace import NewWorkspacePage
     from ui.pages.recovery import RecoveryPage
     from ui.pages.trouble import TroublePage
@@ -132,6 +157,7 @@ def _front_pages() -> Iterator[tuple[str, QWidget]]:
     yield "new-workspace", NewWorkspacePage()
     yield "recovery", RecoveryPage(SAMPLE_KEY, texts.say("shell.office_name"))
     yield "unlock", UnlockPage(folder, texts.say("shell.office_name"), "absent")
+    yield "locked", LockedPage(SAMPLE_MEMBER)
     yield "trouble", TroublePage(Refused("workspace.busy"), str(folder))
 
 
@@ -164,6 +190,7 @@ def _pages(office: Office) -> Iterator[tuple[str, Route]]:
     yield "conformity-result", routes.Conformity(check, CHECK)
     yield "workshop", routes.Sheets(_draft(office), "C")
     yield "settings", routes.Settings()
+    yield "people", routes.People()
 
 
 def _platform_check(office: Office, room_id: str) -> str:

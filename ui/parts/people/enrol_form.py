@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
 from greenrating.rights import ROLES
 from greenrating.texts import say
@@ -38,6 +38,8 @@ class EnrolForm(SideForm):
         keep(self.compared, self.compared.setText, "people_page.enrol_compared")
         self.who = Choice("", _persons(request, view))
         keep(self.who, self.who.set_label, "people_page.enrol_as")
+        self.who.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.who.combo.setMinimumContentsLength(12)
         self.who.set_value(_likely(request, view))
         self.roles = {role: CheckRow("", checked=role == "member") for role in ROLES}
         for role, box in self.roles.items():
