@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from greenrating import rights
-from greenrating.changes import PanelChanged
+from greenrating.changes import PanelChanged, WorkspaceChanged
 from greenrating.errors import Refused
 from greenrating.inspection_rows import join_or_begin
 from greenrating.panel_ids import row_id
@@ -41,6 +41,14 @@ class Unassign:
     reason: str
 
 
+@dataclass(frozen=True)
+class HandOut:
+    """Hand out many rooms at once, each to its own persons; `due` is the day to be done by."""
+
+    rooms: tuple[tuple[str, tuple[str, ...]], ...]
+    due: date | None = None
+
+
 def assign(office: "Office", command: Assign) -> tuple[PanelChanged, ...]:
     """Hand out; a room without an inspection in this quarter gets one. Handing out again changes the day.
 
@@ -55,13 +63,26 @@ def assign(office: "Office", command: Assign) -> tuple[PanelChanged, ...]:
     with office.store.work(Act("panel.assign")) as work:
         for person in command.persons:
             _check_scorer(work.get(Person, person))
-        inspections = [each.id for each in _inspections(office, work, command)]
+        inspections = list(_inspections(office, work, command))
         for inspection in inspections:
-            for person in command.persons:
-                id_ = row_id(inspection, "assignment", person)
-                work.put(Assignment(id=id_, inspection=inspection, person=person, due=command.due))
+            _put(work, inspection, command.persons, command.due)
     with office.store.read() as read:
         return tuple(PanelChanged(each, build_panel_view(office, read, each)) for each in inspections)
+
+
+def hand_out(office: "Office", command: HandOut) -> WorkspaceChanged:
+    """Hand out in one act; either all of it or nothing. Raises `Refused` as `assign`."""
+    rights.require(office, "panel.assign")
+    from greenrating.store.store import Act
+
+    if not command.rooms or not all(persons for _, persons in command.rooms):
+        raise Refused("assignment.nothing")
+    with office.store.work(Act("panel.assign")) as work:
+        for person in {person for _, persons in command.rooms for person in persons}:
+            _check_scorer(work.get(Person, person))
+        for room, persons in command.rooms:
+            _put(work, _of_room(work, office, room), persons, command.due)
+    return WorkspaceChanged("assignments")
 
 
 def unassign(office: "Office", command: Unassign) -> PanelChanged:
@@ -84,11 +105,21 @@ def _check_scorer(person: Person) -> None:
         raise Refused("assignment.person", "persons", name=person.name)
 
 
-def _inspections(office: "Office", work: "Work", command: Assign) -> Iterator[Inspection]:
+def _inspections(office: "Office", work: "Work", command: Assign) -> Iterator[str]:
     for id_ in dict.fromkeys(command.rooms):
-        yield _open(work, join_or_begin(work, work.get(Room, id_), office.today()))
+        yield _of_room(work, office, id_)
     for id_ in dict.fromkeys(command.inspections):
-        yield _open(work, work.get(Inspection, id_))
+        yield _open(work, work.get(Inspection, id_)).id
+
+
+def _of_room(work: "Work", office: "Office", room: str) -> str:
+    return _open(work, join_or_begin(work, work.get(Room, room), office.today())).id
+
+
+def _put(work: "Work", inspection: str, persons: tuple[str, ...], due: date | None) -> None:
+    for person in persons:
+        id_ = row_id(inspection, "assignment", person)
+        work.put(Assignment(id=id_, inspection=inspection, person=person, due=due))
 
 
 def _open(work: "Work", inspection: Inspection) -> Inspection:

@@ -1,5 +1,6 @@
 """The inspection that a sheet of a room belongs to: one under way, or a new one (clauses 7.4, 7.5)."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -8,12 +9,12 @@ from greenrating.application_view import latest_application
 from greenrating.calendar import quarter_of
 from greenrating.records import Inspection, Room, SheetVersion
 from greenrating.sheet_versions import version_in_force, version_of_cycle
-from greenrating.standing import standing
-from greenrating.standing_verdicts import current_verdicts
+from greenrating.standing import Standing, standing
+from greenrating.standing_verdicts import StandingVerdict, current_verdicts
 from greenrating.verdict_states import IN_FORCE
 
 if TYPE_CHECKING:
-    from greenrating.store.store import Read, Work
+    from greenrating.store.store import Work
 
 
 def join_or_begin(work: "Work", room: Room, held_on: date) -> Inspection:
@@ -22,10 +23,11 @@ def join_or_begin(work: "Work", room: Room, held_on: date) -> Inspection:
     Its kind follows from the room's standing (DOMAIN A14), year and quarter from the day, the scoring sheet
     is the one in force on it, or the one with which the room's cycle opened (A47).
     """
-    kind = "first" if standing(work, room.id).first(held_on) else "inspection"
-    under_way = _under_way(work, room, kind, held_on)
-    if under_way:
-        return under_way[0]
+    kind = kind_on(standing(work, room.id), held_on)
+    found = work.find(Inspection, room=room.id, year=held_on.year, quarter=quarter_of(held_on))
+    under_way = joinable(found, kind, current_verdicts(work, tuple(each.id for each in found)))
+    if under_way is not None:
+        return under_way
     application = latest_application(work, room.id) if kind == "first" else None
     return work.put(
         Inspection(
@@ -48,12 +50,21 @@ def _version(work: "Work", room: Room, kind: str, held_on: date) -> SheetVersion
     return version_of_cycle(work, room.id, held_on)
 
 
-def _under_way(read: "Read", room: Room, kind: str, held_on: date) -> list[Inspection]:
-    """Inspections of the same kind and quarter; first ratings only until they are decided upon."""
-    found = read.find(Inspection, room=room.id, kind=kind, year=held_on.year, quarter=quarter_of(held_on))
-    decided = {
-        inspection
-        for inspection, verdict in current_verdicts(read, tuple(each.id for each in found)).items()
-        if kind == "first" and verdict.state in IN_FORCE
-    }
-    return [each for each in found if each.id not in decided]
+def kind_on(stands: Standing, held_on: date) -> str:
+    """What an inspection of a room on a day is: its first rating, or an inspection of the quarter."""
+    return "first" if stands.first(held_on) else "inspection"
+
+
+def joinable(
+    quarter: Iterable[Inspection], kind: str, verdicts: Mapping[str, StandingVerdict]
+) -> Inspection | None:
+    """Of a room's inspections in a quarter the one that a new sheet joins.
+
+    It is the first of its kind; a first rating only until it is decided upon.
+    """
+    for each in quarter:
+        verdict = verdicts.get(each.id)
+        decided = kind == "first" and verdict is not None and verdict.state in IN_FORCE
+        if each.kind == kind and not decided:
+            return each
+    return None

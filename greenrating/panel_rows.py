@@ -1,7 +1,7 @@
 """The rows of a panel, read together: who sits on it, their signed sheets, what was settled."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -133,12 +133,21 @@ def attendance_of(panel: Panel, sheet: Sheet) -> Attendance:
         Seat(seat.person.id, seat.person.department, seat.recused, seat.signature is not None)
         for seat in panel.seats
     ]
-    market = any(_is_market(seat.person.department) for seat in panel.present)
+    return _attendance(seats, [seat.person.department for seat in panel.present], sheet)
+
+
+def planned_attendance(persons: Iterable[Person], sheet: Sheet) -> Attendance:
+    """What a panel of these persons would fall short of, if each of them signs a sheet."""
+    seats = [Seat(person.id, person.department) for person in persons]
+    return _attendance(seats, [seat.department for seat in seats], sheet)
+
+
+def _attendance(seats: Sequence[Seat], departments: Iterable[str], sheet: Sheet) -> Attendance:
     return attendance(
         seats,
         _whole(sheet, "panel.quorum"),
         _whole(sheet, "panel.min_departments"),
-        () if market else MARKET_REGULATION[:1],
+        () if any(map(_is_market, departments)) else MARKET_REGULATION[:1],
     )
 
 

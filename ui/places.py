@@ -169,6 +169,12 @@ def _joining(desk: Desk, route: routes.Joining) -> Page:
     return JoiningPage(desk, route)
 
 
+def _handout(desk: Desk, route: routes.Handout) -> Page:
+    from ui.pages.handout import HandoutPage
+
+    return HandoutPage(desk, route)
+
+
 PAGES: dict[type[Route], Callable[[Desk, Any], Page]] = {
     routes.Home: _home,
     routes.Rooms: _rooms,
@@ -185,6 +191,7 @@ PAGES: dict[type[Route], Callable[[Desk, Any], Page]] = {
     routes.Playback: _playback,
     routes.People: _people,
     routes.Joining: _joining,
+    routes.Handout: _handout,
     routes.NotYet: _not_yet,
     routes.Settings: _settings,
     routes.Score: _scoring,

@@ -103,8 +103,8 @@ class Verdict:
 class History:
     """历史: the acts on a thing, by its id, and on others that belong to it; all acts without one.
 
-    `name` is what the thing is called. With a `place`, only the acts that changed it: an item (`C11`), the fan
-    count (`fans`), a field (`room.phone`).
+    `name` is what the thing is called. With a `place`, only the acts that changed it: an item (`C11`), the
+    fan count (`fans`), a field (`room.phone`).
     """
 
     about: str | None = None
@@ -170,6 +170,11 @@ class Joining:
 
 
 @dataclass(frozen=True)
+class Handout:
+    """派发: who is to score which rooms of this quarter, and the task packages for their laptops."""
+
+
+@dataclass(frozen=True)
 class Exchange:
     """收发: packages that go out and come in."""
 
@@ -221,6 +226,7 @@ Route = (
     | Playback
     | People
     | Joining
+    | Handout
     | Exchange
     | NotYet
     | Settings

@@ -8,8 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from greenrating import texts
-from greenrating.changes import ChangedElsewhere, ConformityChanged, RoomChanged, SheetChanged, VerdictChanged
+from greenrating import rights, texts
+from greenrating.changes import (
+    ChangedElsewhere,
+    ConformityChanged,
+    PackageTaken,
+    PanelChanged,
+    RoomChanged,
+    SheetChanged,
+    VerdictChanged,
+)
 from greenrating.conformity import OpenCheck, open_check
 from greenrating.inspections import list_inspections
 from greenrating.office import Office
@@ -27,6 +35,15 @@ from ui.parts.search_box import SearchBox
 from ui.parts.segmented import Segmented
 from ui.parts.text import Text
 
+_CONCERNING = (
+    ChangedElsewhere,
+    ConformityChanged,
+    PackageTaken,
+    PanelChanged,
+    RoomChanged,
+    SheetChanged,
+    VerdictChanged,
+)
 _STAGES = ("all", "open", "signed", "done")
 
 
@@ -41,6 +58,7 @@ class InspectionsPage(Page):
         self._title = Text("", 20, 600, line=28)
         self.begin = Button("", "plus", "primary")
         self.begin_check = Button("", "list-checks")
+        self.hand_out = Button("", "send")
         self.filters = Segmented([(stage_, "") for stage_ in _STAGES])
         self.search = SearchBox()
         self.search.setFixedWidth(260)
@@ -52,7 +70,17 @@ class InspectionsPage(Page):
         self._stack.addWidget(held(column(self._empty, STRETCH, margins=(3, 3, 3, 3))))
         fill(
             QVBoxLayout(self),
-            held(row(self._title, STRETCH, self.begin_check, self.begin, gap=10, margins=(20, 16, 20, 10))),
+            held(
+                row(
+                    self._title,
+                    STRETCH,
+                    self.begin_check,
+                    self.hand_out,
+                    self.begin,
+                    gap=10,
+                    margins=(20, 16, 20, 10),
+                )
+            ),
             held(row(self.filters, STRETCH, self.search, margins=(20, 0, 20, 10))),
             (held(row((self._stack, 1), margins=(17, 0, 17, 8))), 1),
         )
@@ -70,14 +98,13 @@ class InspectionsPage(Page):
         )
 
     def enter(self) -> None:
+        self.hand_out.setVisible(rights.may(self.desk.office, "panel.assign"))
         self.desk.ask(_every, None, self._show)
         if self._lines and not self.search.text():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_change(self, change: object) -> None:
-        if isinstance(
-            change, RoomChanged | SheetChanged | ConformityChanged | VerdictChanged | ChangedElsewhere
-        ):
+        if isinstance(change, _CONCERNING):
             self.desk.ask(_every, None, self._show)
 
     def retext(self) -> None:
@@ -85,6 +112,7 @@ class InspectionsPage(Page):
         self.begin.setText(texts.say("inspections.begin"))
         self.begin_check.setText(texts.say("conformity.begin_ask"))
         self.begin_check.setToolTip(texts.say("conformity.begin_tip"))
+        self.hand_out.setText(texts.say("exchange_page.handout"))
         self._to_rooms.setText(texts.say("inspections.to_rooms"))
         self.filters.set_texts({each: texts.say(f"inspections.filter_{each}") for each in _STAGES})
         self.search.set_placeholder(texts.say("inspections.search"))
@@ -102,6 +130,7 @@ class InspectionsPage(Page):
     def _connect(self) -> None:
         self.begin.clicked.connect(self._choose_room)
         self.begin_check.clicked.connect(lambda: RoomChoice(self, self.desk, self._check_platform).open())
+        self.hand_out.clicked.connect(lambda: self.go.emit(routes.Handout()))
         self._to_rooms.clicked.connect(self._choose_room)
         self.filters.chosen.connect(self._refresh)
         self.search.textEdited.connect(self._refresh)

@@ -1,0 +1,1 @@
+"""What the pages of handing out and exchange are made of."""
