@@ -11,6 +11,7 @@ from greenrating.evidence_rows import views_of
 from greenrating.filled import FANS, Filled, answers_of, case_of
 from greenrating.mark_secrecy import may_see
 from greenrating.mark_views import mark_views
+from greenrating.meanwhile import seen_of
 from greenrating.panel_case import Row, fits, put_together, rows_of, settled_of
 from greenrating.panel_proposals import lacks_of, propose, proposed, said
 from greenrating.panel_records import Settlement
@@ -253,7 +254,11 @@ def _seat_view(read: "Read", seat: PanelSeat) -> SeatView:
 
 def _row_views(office: "Office", read: "Read", standing: Standing) -> tuple[RowView, ...]:
     shown = {person: _Shown(office, read, each) for person, each in standing.filled.items()}
-    return tuple(_row_view(standing, row, shown) for row in standing.listed)
+    seen = {
+        row.item: seen_of((row,))
+        for row in read.find_all(Settlement, inspection=standing.panel.inspection.id)
+    }
+    return tuple(_row_view(standing, row, shown, seen.get(row.item, 0)) for row in standing.listed)
 
 
 class _Shown:
@@ -275,7 +280,7 @@ class _Shown:
         return tuple(mark for mark in self._marks if item in mark.items)
 
 
-def _row_view(standing: Standing, row: Row, shown: Mapping[str, _Shown]) -> RowView:
+def _row_view(standing: Standing, row: Row, shown: Mapping[str, _Shown], seen: int) -> RowView:
     sheet = standing.sheet
     item = sheet.items.get(row.item)
     found = propose(sheet, row)
@@ -301,6 +306,7 @@ def _row_view(standing: Standing, row: Row, shown: Mapping[str, _Shown]) -> RowV
         lacks=lacks,
         clauses=item.clauses if item else sheet.veto_by_id[row.item].clauses if row.kind == "veto" else (),
         proposed=offered,
+        seen=seen,
     )
 
 

@@ -75,6 +75,7 @@ class RowView:
     fans); `whole` that these are the full points. `lacks` is what a found veto needs before it may be settled
     as found. `settled` is what was settled, None while nothing is. `proposal` is that for an item or the fan
     count; `proposed` is the same for every kind of row, ready to be settled, None where the chair decides.
+    `seen` says how far its settlement had changed (`meanwhile.seen_of`), 0 where there never was one.
     """
 
     item: str
@@ -92,6 +93,7 @@ class RowView:
     lacks: tuple[Lack, ...]
     clauses: tuple[str, ...]
     proposed: ProposedView | None = None
+    seen: int = 0
 
 
 @dataclass(frozen=True)

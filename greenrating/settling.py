@@ -8,6 +8,7 @@ from greenrating.blindness import blind_inspections
 from greenrating.changes import PanelChanged
 from greenrating.digests import canonical
 from greenrating.errors import Refused
+from greenrating.meanwhile import refuse_moved_on
 from greenrating.panel_case import Row, rows_of, settled_of
 from greenrating.panel_ids import row_id
 from greenrating.panel_proposals import dissenters, kept, overrides, propose, proposed
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Settle:
-    """Settle an answer on which the members differ: just one of `points`, `na`, `veto` and `fans`."""
+    """Settle an answer on which the members differ: just one of `points`, `na`, `veto` and `fans`.
+
+    `seen` is `RowView.seen` as it was shown.
+    """
 
     inspection: str
     item: str
@@ -40,15 +44,17 @@ class Settle:
     veto: VetoAnswer | None = None
     fans: int | None = None
     reason: str = ""
+    seen: int | None = None
 
 
 @dataclass(frozen=True)
 class ClearSettlement:
-    """Take back what was settled for an answer."""
+    """Take back what was settled for an answer; `seen` is `RowView.seen` as it was shown."""
 
     inspection: str
     item: str
     reason: str = ""
+    seen: int | None = None
 
 
 def settle(office: "Office", command: Settle) -> PanelChanged:
@@ -57,7 +63,8 @@ def settle(office: "Office", command: Settle) -> PanelChanged:
     Raises `Refused`: `settlement.not_now` while the panel is not complete, `verdict.exists`,
     `settlement.alike` where nothing differs, `settlement.value`, `score.step`, `item.always_applies`,
     `fans.range`, `settlement.veto_second_member` and `settlement.veto_evidence` for a veto that is not
-    proven, `reason.required` for 合理缺项 and for anything but what was proposed.
+    proven, `reason.required` for 合理缺项 and for anything but what was proposed, `meanwhile` if somebody
+    else settled it or took it back since it was shown.
     """
     rights.require(office, "settlement.enter")
     from greenrating.store.store import Act
@@ -67,6 +74,7 @@ def settle(office: "Office", command: Settle) -> PanelChanged:
         standing = settling_now(office, work, command.inspection)
         row = _row(standing, command.item)
         drafted = _drafted(standing, row, command, reason)
+        _refuse_moved_on(work, command)
         found = propose(standing.sheet, row)
         offered = proposed(standing.sheet, row, found, standing.lacks(row))
         against = overrides(drafted, offered)
@@ -84,13 +92,17 @@ def settle(office: "Office", command: Settle) -> PanelChanged:
 
 
 def clear_settlement(office: "Office", command: ClearSettlement) -> PanelChanged:
-    """Take back what was settled for an answer. Raises `Refused`: `settlement.none`, `verdict.exists`."""
+    """Take back what was settled for an answer.
+
+    Raises `Refused`: `settlement.none`, `verdict.exists`, `meanwhile` as `settle`.
+    """
     rights.require(office, "settlement.clear")
     from greenrating.store.store import Act
 
     reason = check_text(command.reason, "reason")
     with office.store.work(Act("settlement.clear", about=command.inspection, why=reason)) as work:
         settling_now(office, work, command.inspection)
+        _refuse_moved_on(work, command)
         found = work.find(Settlement, inspection=command.inspection, item=command.item)
         if not found:
             raise Refused("settlement.none", command.item, item=command.item)
@@ -174,6 +186,11 @@ def settling_now(office: "Office", work: "Work", inspection: str) -> Standing:
     if not view.may_settle:
         raise Refused("settlement.not_now", why=view.why_not)
     return read_standing(work, inspection)
+
+
+def _refuse_moved_on(work: "Work", command: Settle | ClearSettlement) -> None:
+    rows = work.find_all(Settlement, inspection=command.inspection, item=command.item)
+    refuse_moved_on(work, command.seen, rows, streamed=True)
 
 
 def _row(standing: Standing, item: str) -> Row:

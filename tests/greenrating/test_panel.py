@@ -1,7 +1,9 @@
 """A panel of several members: handed out, declared, scored blind, settled one by one."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
@@ -16,9 +18,10 @@ from greenrating.facts import DropFact, JoinFact, drop_fact, join_fact
 from greenrating.inspections import OpenInspection, list_inspections, open_inspection
 from greenrating.office import Office
 from greenrating.panel_records import Settlement
-from greenrating.records import Room
+from greenrating.records import Installation, Room
 from greenrating.settling import ClearSettlement, Settle, clear_settlement, list_panels, settle, show_panel
 from greenrating.signing import ReopenSheet, SignSheet, reopen_sheet, sign_sheet
+from greenrating.store.store import Act, Store
 from scoring.panel import Proposal
 from tests.support.panel import Bench, find_veto, take_off
 
@@ -333,3 +336,35 @@ def test_the_last_settlement_is_taken_back_and_done_again(bench: Bench) -> None:
     assert row.settled.points == 1
     another = next(each for each in bench.members if each.person.id not in row.settled.dissent)
     assert refused(lambda: history.undo(another, history.Undo(inspection))) == "undo.nothing"
+
+
+def test_the_second_who_settles_the_same_row_is_told_who_was_first(bench: Bench) -> None:
+    """As at a server, where the lead has two laptops in one database."""
+    inspection = scored(bench, [{"C11": 0}, {}, {}, {}, {}])
+    other = at_another_laptop(bench.chair)
+    (row,) = show_panel(bench.chair, inspection).rows
+    assert row.seen == 0
+    settle(other, Settle(inspection, "C11", points=2, seen=row.seen))
+    late = Settle(inspection, "C11", points=0, reason="证据充分", seen=row.seen)
+    with pytest.raises(Refused) as caught:
+        settle(bench.chair, late)
+    assert caught.value.code == "meanwhile"
+    assert caught.value.values["by"] == bench.chair.person.name
+    (row,) = show_panel(bench.chair, inspection).rows
+    assert row.settled is not None
+    assert row.settled.points == 2
+    clear_settlement(bench.chair, ClearSettlement(inspection, "C11", seen=row.seen))
+    assert refused(lambda: clear_settlement(other, ClearSettlement(inspection, "C11", seen=row.seen))) == (
+        "meanwhile"
+    )
+    (row,) = show_panel(other, inspection).rows
+    settle(other, Settle(inspection, "C11", points=2, seen=row.seen))
+
+
+def at_another_laptop(office: Office) -> Office:
+    """The same person and workspace, as from another laptop at the same server."""
+    installation = str(uuid4())
+    store = Store(office.store.engine, office.person.id, installation, office.clock)
+    with store.work(Act("workspace.restore")) as work:
+        work.put(Installation(id=installation, name="另一台"))
+    return replace(office, store=store, installation=installation)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from greenrating.changes import ChangedElsewhere
 from greenrating.declarations import Declare, declare
 from greenrating.evidence import AttachEvidence, attach_evidence
 from greenrating.office import Office
@@ -142,6 +143,15 @@ def test_keys_act_with_an_input_method_on(member: Member, office: Office, bench:
     member.write("一致认定")
     member.press("Return")
     assert values(office, inspection) == {"C07": 1}
+
+
+def test_what_another_settles_at_the_same_server_shows(member: Member, office: Office, bench: Bench) -> None:
+    inspection = signed(bench)
+    page = member.go(Settling(inspection), SettlingPage)
+    settle(office, Settle(inspection, "C07", points=1))
+    page.desk.changed.emit(ChangedElsewhere((office.person.name,), frozenset({inspection})))
+    member.settle()
+    assert "已定 1 / 3" in words_in(page)
 
 
 def test_the_arrows_move_and_nothing_typed_is_lost(member: Member, bench: Bench) -> None:

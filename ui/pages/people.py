@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from greenrating.changes import WorkspaceChanged
+from greenrating.changes import ChangedElsewhere, WorkspaceChanged
 from greenrating.members import PeopleView, show_people
 from greenrating.texts import say
 from ui.models.dropped import paths_in
@@ -109,7 +109,7 @@ class PeoplePage(Page):
             go_on()
 
     def show_change(self, change: object) -> None:
-        if isinstance(change, WorkspaceChanged):
+        if isinstance(change, WorkspaceChanged | ChangedElsewhere):
             self.ask()
 
     def retext(self) -> None:

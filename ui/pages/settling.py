@@ -9,7 +9,14 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from greenrating import texts
-from greenrating.changes import PanelChanged, RoomChanged, SheetChanged, VerdictChanged, WorkspaceChanged
+from greenrating.changes import (
+    ChangedElsewhere,
+    PanelChanged,
+    RoomChanged,
+    SheetChanged,
+    VerdictChanged,
+    WorkspaceChanged,
+)
 from greenrating.panel_views import PanelView, ProposedView, RowView
 from greenrating.recording_views import MarkView
 from greenrating.settling import show_panel
@@ -29,7 +36,7 @@ from ui.parts.text import Text
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MARGIN, _BAR = 24, 48
-_MATTERS = (PanelChanged, SheetChanged, VerdictChanged, RoomChanged, WorkspaceChanged)
+_MATTERS = (PanelChanged, SheetChanged, VerdictChanged, RoomChanged, WorkspaceChanged, ChangedElsewhere)
 
 
 class SettlingPage(Page):

@@ -127,7 +127,7 @@ class SettlingActs(QObject):
             page.drafts.forget(row.item)
             page.show_again()
         elif page.view is not None and may_settle(page.view):
-            command = ClearSettlement(page.inspection, row.item)
+            command = ClearSettlement(page.inspection, row.item, seen=row.seen)
             then, told = partial(self._cleared, row.item), partial(self._refused, row.item)
             page.desk.do(clear_settlement, command, then=then, told=told)
 
@@ -244,6 +244,7 @@ class SettlingActs(QObject):
             veto=chosen.veto,  # pyright: ignore[reportArgumentType] - the sheet's own words, checked by the service
             fans=chosen.fans,
             reason=reason,
+            seen=row.seen,
         )
 
     def _settled(self, item: str, change: PanelChanged) -> None:

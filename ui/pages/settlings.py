@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from greenrating import rights, texts
-from greenrating.changes import PanelChanged, RoomChanged, SheetChanged, VerdictChanged
+from greenrating.changes import ChangedElsewhere, PanelChanged, RoomChanged, SheetChanged, VerdictChanged
 from greenrating.office import Office
 from greenrating.panel_views import PanelLine
 from greenrating.settling import list_panels
@@ -81,7 +81,7 @@ class SettlingsPage(Page):
             self._to_list()
 
     def show_change(self, change: object) -> None:
-        if isinstance(change, PanelChanged | RoomChanged | SheetChanged | VerdictChanged):
+        if isinstance(change, PanelChanged | RoomChanged | SheetChanged | VerdictChanged | ChangedElsewhere):
             self._ask()
 
     def retext(self) -> None:
