@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from greenrating import rights, verdict_json
+from greenrating import rights, roster, verdict_json
 from greenrating.blindness import refuse_while_scoring
 from greenrating.cases import case_to_json, read_case
 from greenrating.changes import VerdictChanged
@@ -64,16 +64,19 @@ class DrawUpVerdict:
 def draw_up_verdict(office: "Office", command: DrawUpVerdict) -> VerdictChanged:
     """Draw up the verdict of an inspection; it stands in place of an earlier one that was withdrawn.
 
-    Several sheets must be settled first. Raises `Refused`: `verdict.conformity` for a platform check,
-    `verdict.unsigned`, `verdict.exists`, `verdict.incomplete` while facts of the application are missing,
-    `recording.differs` while a recording that its marks lie in is not what was taken in, and nobody has
-    decided about that, and of a panel what `draw_panel` does; `Untrusted` if a sheet is not what was signed.
+    Several sheets must be settled first. Verdicts are numbered in one series: on a laptop that has joined an
+    office nobody draws one up. Raises `Refused`: `verdict.not_home` there, `verdict.conformity` for a
+    platform check, `verdict.unsigned`, `verdict.exists`, `verdict.incomplete` while facts of the application
+    are missing, `recording.differs` while a recording that its marks lie in is not what was taken in, and
+    nobody has decided about that, and of a panel what `draw_panel` does; `Untrusted` if a sheet is not what
+    was signed.
     """
     rights.require(office, "verdict.draw_up")
     from greenrating.store.store import Act
 
     id_ = str(uuid4())
     with office.store.work(Act("verdict.draw_up", about=id_)) as work:
+        _refuse_guest(work)
         standing = current_verdicts(work, (command.inspection,)).values()
         if standing:
             raise Refused("verdict.exists", number="".join(each.verdict.number for each in standing))
@@ -88,6 +91,12 @@ def draw_up_verdict(office: "Office", command: DrawUpVerdict) -> VerdictChanged:
         refuse_differing(work, (mark.recording for mark in filled.marks))
         work.put(_verdict(office, work, id_, filled, panel))
     return VerdictChanged(id_, show_verdict(office, id_))
+
+
+def _refuse_guest(read: "Read") -> None:
+    """Refuse a laptop that has joined an office: two laptops that number would give a number out twice."""
+    if roster.current(read) is not None and not roster.is_home(read):
+        raise Refused("verdict.not_home")
 
 
 def show_verdict(office: "Office", verdict_id: str) -> VerdictView:
