@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import chdir
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,15 +15,16 @@ def main() -> int:
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--out", type=Path, metavar="DIR", help="rate one room, keep pictures and papers")
     which.add_argument("--pictures", type=Path, metavar="DIR", help="draw every page")
+    parser.add_argument("--only", nargs="+", default=(), metavar="PAGE", help="of all pages, draw these")
     wanted = parser.parse_args()
     out, pictures = (each and each.resolve() for each in (wanted.out, wanted.pictures))
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with TemporaryDirectory() as home, chdir(home):
         os.environ["GREENRATING_HOME"] = "greenrating"
-        return _tour(out, pictures)
+        return _tour(out, pictures, wanted.only)
 
 
-def _tour(out: Path | None, pictures: Path | None) -> int:
+def _tour(out: Path | None, pictures: Path | None, only: Sequence[str]) -> int:
     from PySide6.QtWidgets import QApplication
 
     from greenrating import texts
@@ -41,7 +43,7 @@ def _tour(out: Path | None, pictures: Path | None) -> int:
         assert pictures is not None
         from ui.tour.album import make_album
 
-        made = make_album(pictures)
+        made = make_album(pictures, only)
     print("\n".join(str(path) for path in made))
     app.quit()
     return 0

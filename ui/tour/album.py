@@ -1,214 +1,100 @@
 """Pictures of every page, on the sample data, in both languages, light as well as dark."""
 
-from collections.abc import Iterator
-from contextlib import chdir
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import chdir, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from secrets import token_hex
 from tempfile import TemporaryDirectory
 from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
-from greenrating import texts
-from greenrating.conformity import (
-    EnterFinding,
-    FillFindings,
-    OpenCheck,
-    enter_finding,
-    fill_findings,
-    open_check,
-    show_check,
-)
+from greenrating import opening, texts
 from greenrating.demo.making import make_demo
-from greenrating.enrolment import make_request
-from greenrating.errors import Refused
-from greenrating.home import home
 from greenrating.office import Office
-from greenrating.recordings import show_session
-from greenrating.rooms import search
-from greenrating.scores import EnterWords, enter_words
-from greenrating.session_lines import list_sessions
-from greenrating.sheet_drafts import CopySheet, EditDraft, copy_sheet, edit_draft
-from greenrating.sheet_edits import SetNumber
-from greenrating.sheet_versions import shipped_row
-from greenrating.verdicts import list_verdicts
-from scoring.conformity import Finding
 from ui import routes
 from ui.desk import Desk
 from ui.language import language
 from ui.main_window import MainWindow
-from ui.models.sections import CHECK
 from ui.routes import Route
 from ui.theme import Choice, theme
+from ui.tour import visiting
+from ui.tour.album_pages import COPIES, front_pages, pages
+from ui.tour.album_states import STATES
 from ui.tour.hand import Hand
 
 SIZE = (1366, 768)
-SHOWN_ROOM = "青禾家纺直播间"
-SHOWN_ITEM = "C11"
-SAMPLE_MEMBER = "李示例"
-SAMPLE_KEY = "K7QX-M2RS-9XW6-4HPW-T6NB-B3V4-8JG4-5SYB-R2KF"
-DRAFTED = (
-    SetNumber("bands/4/min", 91),
-    SetNumber("bands/5/min", 96),
-    SetNumber("sections/C/items/C11/points", 3),
-    SetNumber("sections/C/items/C17/points", 1),
-)
-SHOWN_ROW = "P7461c"
-FOUND: dict[str, tuple[Finding, str]] = {
-    "P43": ("not_met", "只有本机磁盘，没有异地备份"),
-    "P612": ("not_met", "3 号直播间实测 11.5 平方米"),
-    "P614": ("na", "租用场馆，消防由场馆负责"),
-    SHOWN_ROW: ("not_met", "00:12:31 主播称“全国最高级”"),
-}
 MORNING = datetime(2026, 3, 12, 1, 10, tzinfo=UTC)
 
 
-def make_album(folder: Path) -> list[Path]:
+def make_album(folder: Path, only: Collection[str] = ()) -> list[Path]:
     """Draw every page four times into a folder, as `<page>-<language>-<theme>.png`; returns the files.
 
-    The sample data lies in a working directory of its own, so that no picture shows where that is.
+    `only` names the pages to draw, all without it. The sample data lies in a working directory of its own, so
+    that no picture shows where that is.
     """
     made: list[Path] = []
     folder = folder.resolve()
     with TemporaryDirectory() as kept, chdir(kept):
-        office = make_demo(Path("demo"), clock=lambda: MORNING)
-        pages = dict(_pages(office))
-        window = MainWindow(Desk(office))
-        window.resize(*SIZE)
-        window.show()
-        window.activateWindow()
-        hand = Hand(window)
-        for code, choice in _dresses():
-            language.use(code)
-            theme.use(choice)
-            made += _draw(hand, office, pages, folder, f"{code}-{choice}")
-        window.desk.close()
-        made += _draw_joining(folder)
+        office = make_demo(Path("demo"), clock=_morning)
+        COPIES.mkdir()
+        opening.backup(office, COPIES)
+        guest = visiting.joined(office, Path("laptop"), _morning)
+        told = dict(pages(office))
+        made += _draw_office(office, told, folder, only, front_pages)
+        made += _draw_office(guest, visiting.pages(guest), folder, only)
+        new = visiting.reporting(Path("new laptop"), _morning)
+        made += _draw_office(new, {"joining": routes.Joining()}, folder, only)
     return made
 
 
-def _dresses() -> Iterator[tuple[str, Choice]]:
-    for code in texts.LANGUAGES:
-        for choice in ("light", "dark"):
-            yield code, cast("Choice", choice)
+def _morning() -> datetime:
+    return MORNING
 
 
-def _draw(hand: Hand, office: Office, pages: dict[str, Route], folder: Path, dress: str) -> list[Path]:
+Fronts = Callable[[], Iterator[tuple[str, QWidget]]]
+
+
+def _draw_office(
+    office: Office,
+    shown: Mapping[str, Route],
+    folder: Path,
+    only: Collection[str],
+    fronts: Fronts = lambda: iter(()),
+) -> list[Path]:
+    """Draw the pages of one laptop in every dress; its workspace is closed after that."""
     made: list[Path] = []
-    for name, page in _front_pages():
-        hand.window.show_front(page)
-        made.append(folder / f"{name}-{dress}.png")
-        hand.picture(made[-1])
-    hand.window.open_office(office)
-    for name, route in pages.items():
-        hand.window.go(route)
-        if isinstance(route, routes.Playback):
-            _wait_for_pictures(hand)
-        made.append(folder / f"{name}-{dress}.png")
-        hand.picture(made[-1])
-    return made
-
-
-def _draw_joining(folder: Path) -> list[Path]:
-    """The page of somebody who joins from a laptop of their own."""
-    made: list[Path] = []
-    guest, _ = make_request(Path("guest"), SAMPLE_MEMBER, "", token_hex(), clock=lambda: MORNING)
-    window = MainWindow(Desk(guest))
+    wanted = {name: route for name, route in shown.items() if not only or name in only}
+    window = MainWindow(Desk(office))
     window.resize(*SIZE)
     window.show()
     window.activateWindow()
     hand = Hand(window)
-    window.open_office(guest)
-    window.go(routes.Joining())
-    for code, choice in _dresses():
-        language.use(code)
-        theme.use(choice)
-        made.append(folder / f"joining-{code}-{choice}.png")
-        hand.picture(made[-1])
+    for code in texts.LANGUAGES:
+        for choice in ("light", "dark"):
+            language.use(code)
+            theme.use(cast("Choice", choice))
+            picture = partial(_picture, hand, folder, f"{code}-{choice}")
+            made += [picture(name, page) for name, page in fronts() if not only or name in only]
+            window.open_office(office)
+            made += [picture(name, route) for name, route in wanted.items()]
     window.desk.close()
     return made
 
 
-def _wait_for_pictures(hand: Hand) -> None:
-    """Let the frame and the timeline's small pictures and sound come."""
-    from ui.pages.playback import PlaybackPage
-
-    page = hand.at(PlaybackPage)
-    hand.wait(lambda: page.playing.frame is not None and page.shows.is_complete)
-
-
-def _shown_mark(office: Office, session: str) -> str:
-    """The mark that has most to show: the one with a still and most tags."""
-    marks = show_session(office, session).marks
-    return max(marks, key=lambda mark: (bool(mark.still), len(mark.tags))).id
+def _picture(hand: Hand, folder: Path, dress: str, name: str, shown: Route | QWidget) -> Path:
+    """Go there, bring the page into the state that it is shown in, and keep what the window shows."""
+    if isinstance(shown, QWidget):
+        hand.window.show_front(shown)
+    else:
+        hand.window.go(shown)
+    path = folder / f"{name}-{dress}.png"
+    with STATES.get(name, _as_it_is)(hand):
+        hand.picture(path)
+    return path
 
 
-def _front_pages() -> Iterator[tuple[str, QWidget]]:
-    from ui.pages.locked import LockedPage
-    from ui.pages.new_workspace import NewWorkspacePage
-    from ui.pages.recovery import RecoveryPage
-    from ui.pages.trouble import TroublePage
-    from ui.pages.unlock import UnlockPage
-    from ui.pages.welcome import WelcomePage
-
-    folder = Path(texts.say("shell.demo_folder"))
-    yield "welcome", WelcomePage([])
-    yield "new-workspace", NewWorkspacePage()
-    yield "recovery", RecoveryPage(SAMPLE_KEY, texts.say("shell.office_name"))
-    yield "unlock", UnlockPage(folder, texts.say("shell.office_name"), "absent")
-    yield "locked", LockedPage(SAMPLE_MEMBER)
-    yield "trouble", TroublePage(Refused("workspace.busy"), str(folder))
-
-
-def _pages(office: Office) -> Iterator[tuple[str, Route]]:
-    room = next(line for line in search(office, "") if line.room.name == SHOWN_ROOM)
-    sheet = next(line.sheet for line in home(office).under_way if line.room.id == room.room.id)
-    verdicts = list_verdicts(office)
-    capped = next(line for line in verdicts if line.star == 3 and line.computed_star in (4, 5))
-    vetoed = next(line for line in verdicts if line.status == "not_rated")
-    yield "home", routes.Home()
-    yield "rooms", routes.Rooms()
-    yield "room", routes.RoomPage(capped.room.id)
-    yield "room-form", routes.RoomForm(room.room.id)
-    yield "room-import", routes.RoomImport()
-    yield "application", routes.Application(room.room.id)
-    yield "inspections", routes.Inspections()
-    yield "recordings", routes.Recordings()
-    (session, *_others) = list_sessions(office)
-    yield "playback", routes.Playback(session.session.id, _shown_mark(office, session.session.id))
-    yield "vetoes", routes.Score(sheet, "V")
-    yield "fans", routes.Score(sheet, "F")
-    yield "scoring", routes.Score(sheet, "C", SHOWN_ITEM)
-    yield "check", routes.Check(sheet)
-    yield "verdict", routes.Verdict(capped.id)
-    yield "verdict-vetoed", routes.Verdict(vetoed.id)
-    yield "verdicts", routes.Verdicts()
-    yield "history", routes.History(sheet, room.room.name)
-    check = _platform_check(office, capped.room.id)
-    yield "conformity", routes.Conformity(check, "7", SHOWN_ROW)
-    yield "conformity-result", routes.Conformity(check, CHECK)
-    yield "workshop", routes.Sheets(_draft(office), "C")
-    yield "settings", routes.Settings()
-    yield "people", routes.People()
-
-
-def _platform_check(office: Office, room_id: str) -> str:
-    """A platform check under way: three chapters done, one not looked at, and four findings."""
-    sheet = open_check(office, OpenCheck(room_id)).sheet_id
-    for row, (finding, note) in FOUND.items():
-        enter_finding(office, EnterFinding(sheet, row, finding))
-        enter_words(office, EnterWords(sheet, row, note=note))
-    for chapter in show_check(office, sheet).sheet.chapters:
-        rows = tuple(row.id for row in chapter.requirements if row.asked)
-        if rows and chapter.id != "8":
-            finding: Finding = "not_looked" if chapter.id == "9" else "met"
-            fill_findings(office, FillFindings(sheet, chapter.id, rows, finding))
-    return sheet
-
-
-def _draft(office: Office) -> str:
-    """A draft of the shipped sheet with a higher band and other points."""
-    draft = copy_sheet(office, CopySheet(shipped_row().id)).version_id
-    edit_draft(office, EditDraft(draft, DRAFTED))
-    return draft
+@contextmanager
+def _as_it_is(_hand: Hand) -> Iterator[None]:
+    yield

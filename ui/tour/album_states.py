@@ -1,0 +1,78 @@
+"""The states in which some pages are shown: something chosen, checked, played, or on the wall."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+from ui.tour.hand import Hand
+
+WALL = (1600, 900)
+
+
+@contextmanager
+def _playing(hand: Hand) -> Iterator[None]:
+    """The frame and the timeline's small pictures and sound have come."""
+    from ui.pages.playback import PlaybackPage
+
+    page = hand.at(PlaybackPage)
+    hand.wait(lambda: page.playing.frame is not None and page.shows.is_complete)
+    yield
+
+
+@contextmanager
+def _checked(hand: Hand) -> Iterator[None]:
+    """The history was checked."""
+    from ui.pages.history import HistoryPage
+
+    page = hand.at(HistoryPage)
+    hand.settle()
+    page.check_all()
+    hand.wait(page.report.isVisible)
+    yield
+    page.report.hide()
+
+
+@contextmanager
+def _ticked(hand: Hand) -> Iterator[None]:
+    """Some rooms are ticked for members, and nothing handed out yet."""
+    from ui.pages.handout import HandoutPage
+
+    page = hand.at(HandoutPage)
+    hand.settle()
+    hand.press("A", "Down", "Space")
+    yield
+    page.table.ticks.clear_ticks()
+
+
+@contextmanager
+def _on_the_wall(hand: Hand) -> Iterator[None]:
+    """The panel fills a large screen."""
+    from ui.pages.settling import SettlingPage
+
+    page, window = hand.at(SettlingPage), hand.window.window()
+    hand.settle()
+    size = window.size()
+    page.toggle_wall()
+    window.resize(*WALL)
+    yield
+    page.toggle_wall()
+    window.resize(size)
+
+
+@contextmanager
+def _copies_listed(hand: Hand) -> Iterator[None]:
+    """The backups of a folder are listed."""
+    from ui.pages.restore import RestorePage
+
+    page = hand.at(RestorePage)
+    page.file.edit.editingFinished.emit()
+    hand.wait(page.copies.isVisible)
+    yield
+
+
+STATES: dict[str, Callable[[Hand], AbstractContextManager[None]]] = {
+    "playback": _playing,
+    "history-check": _checked,
+    "handout": _ticked,
+    "wall": _on_the_wall,
+    "restore": _copies_listed,
+}
