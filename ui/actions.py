@@ -84,6 +84,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("import_recordings", "library.import", "", _goes(routes.RecordingImport()), icon="import"),
     Action("history", "history.title", "", _goes(routes.History()), icon="history"),
     Action("handout", "exchange_page.handout", "", _goes(routes.Handout()), icon="send"),
+    Action("exchange", "exchange_page.title", "", _goes(routes.Exchange()), icon="package"),
     Action("people", "people_page.title", "", _goes(routes.People()), icon="users-round"),
     Action("settings", "shell.settings", "", _goes(routes.Settings()), icon="settings"),
     Action("undo", "shell.undo", "Ctrl+Z", lambda window: window.undo(), icon="undo-2"),

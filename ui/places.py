@@ -175,6 +175,12 @@ def _handout(desk: Desk, route: routes.Handout) -> Page:
     return HandoutPage(desk, route)
 
 
+def _exchange(desk: Desk, route: routes.Exchange) -> Page:
+    from ui.pages.exchange import ExchangePage
+
+    return ExchangePage(desk, route)
+
+
 PAGES: dict[type[Route], Callable[[Desk, Any], Page]] = {
     routes.Home: _home,
     routes.Rooms: _rooms,
@@ -192,6 +198,7 @@ PAGES: dict[type[Route], Callable[[Desk, Any], Page]] = {
     routes.People: _people,
     routes.Joining: _joining,
     routes.Handout: _handout,
+    routes.Exchange: _exchange,
     routes.NotYet: _not_yet,
     routes.Settings: _settings,
     routes.Score: _scoring,

@@ -8,6 +8,7 @@ from greenrating.errors import Untrusted
 from greenrating.exchange import chains, trust
 from greenrating.exchange.container import Inside, Outside, look
 from greenrating.exchange.views import PackageLine, PackageView
+from greenrating.identity import fingerprint
 from greenrating.jobs import Progress, silent
 from greenrating.panel_records import Package
 from greenrating.records import Person, Room
@@ -74,6 +75,7 @@ def _view(office: "Office", read: "Read", seen: Inside) -> PackageView:
         office=manifest.office.name,
         sender=manifest.sender.name,
         department=believed.sender.department if believed else "",
+        sender_key=fingerprint(manifest.sender.key),
         installation=manifest.sender.installation,
         to=tuple(each.name for each in manifest.to),
         made=manifest.made,

@@ -3,7 +3,7 @@
 import hashlib
 import io
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -20,7 +20,7 @@ from greenrating.inspection_lines import current_verdicts
 from greenrating.jobs import Progress, silent
 from greenrating.panel_records import Assignment, Package, Roster
 from greenrating.records import Evidence, Inspection, Person
-from greenrating.roster import RosterView
+from greenrating.roster import Listed, RosterView
 from greenrating.verdict_states import IN_FORCE
 
 if TYPE_CHECKING:
@@ -117,11 +117,7 @@ def pack_return(office: "Office", command: ExportReturn, to: str | None = None) 
             raise Refused("package.not_joined")
         if roster.is_home(read):
             raise Refused("package.is_home")
-        keepers = [
-            read.get(Person, member.person)
-            for member in view.members
-            if member.active and member.person != office.person.id and _keeps(member.roles)
-        ]
+        keepers = [read.get(Person, member.person) for member in keepers_of(view, office.person.id)]
         if to is not None:
             keepers = [each for each in keepers if each.id == to]
         return _packed(office, read, "return", keepers, scope.returned(read, office.person))
@@ -161,9 +157,14 @@ def package_row(manifest: Manifest, direction: str, content: str = "") -> Packag
     )
 
 
-def _keeps(roles: Iterable[str]) -> bool:
-    """Whether somebody keeps the office's workspace. A chair who scores may not have others' sheets yet."""
-    return not {"supervisor", "administrator"}.isdisjoint(roles)
+def keepers_of(view: RosterView, me: str) -> tuple[Listed, ...]:
+    """Who else keeps the office's workspace. A chair who scores may not have others' sheets yet."""
+    keeping = {"supervisor", "administrator"}
+    return tuple(
+        member
+        for member in view.members
+        if member.active and member.person != me and not keeping.isdisjoint(member.roles)
+    )
 
 
 def _chosen(read: "Read", command: ExportTask) -> tuple[str, ...]:

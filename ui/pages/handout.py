@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -16,8 +17,8 @@ from greenrating.sizes import size_words
 from greenrating.texts import say
 from ui import routes
 from ui.models.handout_words import addressed, plan_lacks, plan_words
+from ui.pages.package_writing import PackageWriting, Wanted, Written
 from ui.pages.page import Crumb, Hint, Page
-from ui.pages.task_writing import TaskWriting, Written
 from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.button import Button
 from ui.parts.card import Panel
@@ -33,6 +34,8 @@ from ui.parts.text import Text
 if TYPE_CHECKING:
     from greenrating.errors import Refused
     from greenrating.exchange.scope import Recordings
+    from greenrating.exchange.views import PackageMade
+    from greenrating.jobs import Progress
     from greenrating.office import Office
     from ui.desk import Desk
     from ui.routes import Route
@@ -54,7 +57,7 @@ class HandoutPage(Page):
         self.search.setFixedWidth(220)
         self.table = HandoutTable()
         self.side = HandoutSide()
-        self.writing = TaskWriting(self, desk)
+        self.writing = PackageWriting(self, desk)
         self._to_rooms = Button("", "clipboard-list", "primary")
         self._empty = Empty("clipboard-list", "", self._to_rooms)
         self._stack = QStackedWidget()
@@ -201,7 +204,19 @@ class HandoutPage(Page):
             return
         self.side.clear_results()
         mode = cast("Recordings", self.side.mode.current())
-        self.writing.start(folder, addressed(view).ready, mode)
+        self.writing.start(folder, self._wanted(addressed(view).ready, mode))
+
+    def _wanted(self, to: Sequence[tuple[str, str]], mode: Recordings) -> list[Wanted]:
+        today = f"{self.desk.office.today():%Y%m%d}"
+        return [
+            Wanted(
+                name,
+                say("exchange_page.writing", name=name, n=number, of=len(to)),
+                say("exchange_page.task_file", name=name, on=today),
+                partial(_export, person, mode),
+            )
+            for number, (person, name) in enumerate(to, 1)
+        ]
 
     def _written(self, made: Written) -> None:
         words = say("exchange_page.written", size=size_words(made.size), sha256=made.sha256[:16])
@@ -246,6 +261,12 @@ class HandoutPage(Page):
         fill(scroll.column, self.side, STRETCH, margins=(20, 18, 18, 18))
         fill(QVBoxLayout(self._panel), (scroll, 1), margins=(1, 0, 0, 0))
         fill(QHBoxLayout(self), (left, 1), self._panel)
+
+
+def _export(person: str, mode: Recordings, office: Office, path: Path, progress: Progress) -> PackageMade:
+    from greenrating.exchange.pack import ExportTask, export_task
+
+    return export_task(office, ExportTask((person,), recordings=mode), path, progress)
 
 
 def _handout(office: Office, _about: None) -> HandoutView:

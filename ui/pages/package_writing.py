@@ -1,8 +1,8 @@
-"""Writing task packages into a folder, one for each member, one after the other."""
+"""Writing packages into a folder, one after the other, each as a job that can be stopped."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,12 +12,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from greenrating.changes import WorkspaceChanged
-from greenrating.texts import say
 from ui.jobs import jobs_of
 
 if TYPE_CHECKING:
     from greenrating.errors import Refused
-    from greenrating.exchange.scope import Recordings
+    from greenrating.exchange.views import PackageMade
     from greenrating.jobs import Progress
     from greenrating.office import Office
     from ui.desk import Desk
@@ -33,7 +32,17 @@ class Written:
     sha256: str
 
 
-class TaskWriting(QObject):
+@dataclass(frozen=True)
+class Wanted:
+    """A package to be written: for whom, what the strip says meanwhile, its file name without the ending."""
+
+    name: str
+    title: str
+    file: str
+    export: Callable[[Office, Path, Progress], PackageMade]
+
+
+class PackageWriting(QObject):
     """`written` gives each package, `refused` (name, sentence) one that could not be written.
 
     `ended` says whether all of them came to an end; stopping one stops those behind it.
@@ -46,10 +55,8 @@ class TaskWriting(QObject):
     def __init__(self, page: QWidget, desk: Desk) -> None:
         super().__init__(page)
         self._page, self._desk = page, desk
-        self._left: list[tuple[str, str]] = []
-        self._of = 0
+        self._left: list[Wanted] = []
         self._folder = Path()
-        self._recordings: Recordings = "none"
         self._answered = True
 
     @property
@@ -57,21 +64,19 @@ class TaskWriting(QObject):
         """Whether packages are being written."""
         return bool(self._left) or not self._answered
 
-    def start(self, folder: Path, to: Sequence[tuple[str, str]], recordings: Recordings) -> None:
-        """Write a package for each of these (person, name)."""
-        self._folder, self._recordings, self._left, self._of = folder, recordings, list(to), len(to)
+    def start(self, folder: Path, wanted: Sequence[Wanted]) -> None:
+        """Write these packages into a folder."""
+        self._folder, self._left = folder, list(wanted)
         self._next()
 
     def _next(self) -> None:
         if not self._left:
             self._finish(whole=True)
             return
-        person, name = self._left.pop(0)
-        title = say("exchange_page.writing", name=name, n=self._of - len(self._left), of=self._of)
-        path = free_path(self._folder, say("exchange_page.task_file", name=name, on=self._today()))
-        work = partial(_write, self._desk.office, person, name, self._recordings, path)
+        wanted = self._left.pop(0)
+        work = partial(_write, self._desk.office, wanted, free_path(self._folder, wanted.file))
         self._answered = False
-        job = jobs_of(self._page).run(title, work, self._tell, partial(self._told, name))
+        job = jobs_of(self._page).run(wanted.title, work, self._tell, partial(self._told, wanted.name))
         job.ended.connect(self._job_ended)
 
     def _tell(self, written: Written) -> None:
@@ -93,9 +98,6 @@ class TaskWriting(QObject):
         self._desk.changed.emit(WorkspaceChanged("packages"))
         self.ended.emit(whole)
 
-    def _today(self) -> str:
-        return f"{self._desk.office.today():%Y%m%d}"
-
 
 def free_path(folder: Path, name: str) -> Path:
     """A package of this name in a folder, numbered where there is one already."""
@@ -107,11 +109,8 @@ def free_path(folder: Path, name: str) -> Path:
     raise FileExistsError(folder / safe)
 
 
-def _write(
-    office: Office, person: str, name: str, recordings: Recordings, path: Path, progress: Progress
-) -> Written:
-    from greenrating.exchange.pack import ExportTask, export_task
+def _write(office: Office, wanted: Wanted, path: Path, progress: Progress) -> Written:
     from greenrating.exchange.take import inspect
 
-    made = export_task(office, ExportTask((person,), recordings=recordings), path, progress)
-    return Written(name, path, made.size, inspect(None, path, progress).sha256)
+    made = wanted.export(office, path, progress)
+    return Written(wanted.name, path, made.size, inspect(None, path, progress).sha256)

@@ -1,0 +1,291 @@
+"""收发: packages that come in and go out, on a stick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from greenrating.exchange.outlook import ExchangeView, brought, show_exchange
+from greenrating.exchange.withdrawing import WithdrawPackage, withdraw
+from greenrating.sizes import size_words
+from greenrating.texts import say
+from ui import routes
+from ui.models.dropped import paths_in
+from ui.models.package_words import counts_words, package_line
+from ui.pages.package_taking import Looked, PackageTaking
+from ui.pages.package_writing import PackageWriting, Wanted, Written
+from ui.pages.page import Crumb, Hint, Page
+from ui.parts.boxes import STRETCH, column, fill, held, row
+from ui.parts.button import Button
+from ui.parts.card import Panel
+from ui.parts.dialog import Sheet as Dialog
+from ui.parts.empty import Empty
+from ui.parts.even_edge import EvenColumn
+from ui.parts.exchange.exchange_side import ExchangeSide
+from ui.parts.exchange.looked_card import LookedCard
+from ui.parts.field import TextArea
+from ui.parts.line_list import LineList
+from ui.parts.rows import ScrollColumn
+from ui.parts.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from greenrating.changes import PackageTaken
+    from greenrating.errors import Refused
+    from greenrating.exchange.views import PackageLine, PackageMade
+    from greenrating.jobs import Progress
+    from greenrating.office import Office
+    from ui.desk import Desk
+    from ui.routes import Route
+
+_SIDE = 348
+
+
+class ExchangePage(Page):
+    """What was chosen or dropped stands above as cards, what came and went is listed below."""
+
+    place = "home"
+
+    def __init__(self, desk: Desk, route: Route, parent: QWidget | None = None) -> None:
+        super().__init__(desk, route, parent)
+        self.view: ExchangeView | None = None
+        self.taking = PackageTaking(self, desk)
+        self.writing = PackageWriting(self, desk)
+        self.cards: list[LookedCard] = []
+        self._title = Text("", 20, 600, line=28)
+        self._about = Text("", 13, 400, "text2", line=20, wrap=True)
+        self.choose = Button("", "package-open", "primary", "O")
+        self.take_all = Button("", "check-check")
+        self._told = Text("", 13, 500, "accent_text", line=20, wrap=True)
+        self._told.hide()
+        self._cards = QVBoxLayout()
+        self._list_title = Text("", 13, 600, "text2")
+        self.list = LineList()
+        self._empty = Empty("package", "", None, " ")
+        self.side = ExchangeSide()
+        self._compose()
+        self._connect()
+        self.setAcceptDrops(True)
+        self.retext()
+
+    def crumbs(self) -> Sequence[Crumb]:
+        return (say("exchange_page.title"),)
+
+    def aside(self) -> str:
+        return self.view.office if self.view is not None else ""
+
+    def hints(self) -> Sequence[Hint]:
+        back = self.view is not None and self.view.returning is not None
+        return (
+            ("O", say("exchange_page.choose")),
+            *((("W", say("exchange_page.write_return")),) if back else ()),
+            ("↑ ↓", say("rooms.hint_move")),
+            ("Enter", say("exchange_page.hint_open")),
+        )
+
+    def enter(self) -> None:
+        self.ask()
+        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_change(self, change: object) -> None:
+        self.ask()
+
+    def retext(self) -> None:
+        self._title.setText(say("exchange_page.title"))
+        self.choose.setText(say("exchange_page.choose"))
+        self._list_title.setText(say("exchange_page.packages_list"))
+        self.list.setAccessibleName(say("exchange_page.packages_list"))
+        self._empty.set_texts(say("exchange_page.no_packages"), say("exchange_page.no_packages_detail"))
+        for card in self.cards:
+            card.show_looked(card.looked)
+        if self.view is not None:
+            self._show(self.view)
+        self._offer_all()
+
+    def ask(self) -> None:
+        """Ask what came and went."""
+        self.desk.ask(_exchange, None, self._show)
+
+    def look(self, paths: Sequence[Path]) -> None:
+        """Look at files that were chosen or dropped."""
+        known = {card.looked.path for card in self.cards if card.looked.taken is None}
+        fresh = [path for path in paths if path not in known]
+        self._tell("")
+        if fresh:
+            self.taking.look(fresh)
+
+    def write_into(self, folder: Path) -> None:
+        """Write my return package into this folder."""
+        if self.writing.running:
+            return
+        office = self.desk.office
+        name = say("exchange_page.return_file", name=office.person.name, on=f"{office.today():%Y%m%d}")
+        self.side.tell("")
+        title = say("exchange_page.writing_return")
+        self.writing.start(folder, [Wanted(office.person.name, title, name, _export)])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_O and not event.modifiers():
+            self.choose.click()
+        elif event.key() == Qt.Key.Key_W and not event.modifiers() and not self.side.write_button.isHidden():
+            self.side.write_button.click()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if paths_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.look([path for path in paths_in(event.mimeData()) if path.is_file()])
+
+    def _show(self, view: ExchangeView) -> None:
+        self.view = view
+        self._about.setText(say("exchange_page.about_home" if view.home else "exchange_page.about_guest"))
+        self.list.show_lines([package_line(line) for line in view.packages])
+        self.list.fit()
+        self.list.setVisible(bool(view.packages))
+        self._empty.setVisible(not view.packages and not self.cards)
+        self._list_title.setVisible(bool(view.packages))
+        self.side.show_view(view)
+        self.titled.emit()
+
+    def _looked(self, found: list[Looked]) -> None:
+        for looked in found:
+            card = LookedCard(looked)
+            card.take.connect(self._take_one)
+            card.away.connect(self._put_away)
+            self.cards.append(card)
+            self._cards.addWidget(card)
+        self._empty.hide()
+        self._offer_all()
+        if found:
+            self.cards[-len(found)].start()
+
+    def _put_away(self, card: LookedCard) -> None:
+        self.cards.remove(card)
+        self._cards.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+        self._offer_all()
+        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_all(self) -> None:
+        self.taking.take([card.looked for card in self.cards if card.is_ready()])
+
+    def _taken(self, looked: Looked) -> None:
+        for card in self.cards:
+            if card.looked.path == looked.path:
+                card.show_looked(looked)
+        self._offer_all()
+
+    def _offer_all(self) -> None:
+        n = sum(card.is_ready() for card in self.cards)
+        self.take_all.setText(say("exchange_page.take_all", n=n))
+        self.take_all.setVisible(n > 1)
+
+    def _all_taken(self) -> None:
+        left = next((card for card in self.cards if card.looked.may_take), None)
+        if left is not None:
+            left.start()
+        else:
+            self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, package: str) -> None:
+        lines = self.view.packages if self.view is not None else ()
+        line = next((each for each in lines if each.id == package), None)
+        if line is not None and line.direction == "in" and not line.withdrawn:
+            self.desk.ask(brought, package, partial(self._ask_withdraw, line), self._refused)
+
+    def _ask_withdraw(self, line: PackageLine, counts: Mapping[str, int]) -> None:
+        shown = package_line(line)
+        body = say("exchange_page.withdraw_body", rooms=shown.detail, counts=counts_words(counts))
+        dialog = Dialog(self, say("exchange_page.withdraw_title", name=shown.name), body, width=520)
+        reason = TextArea(say("exchange_page.reason"), rows=2)
+        dialog.add(reason)
+        dialog.button(say("scoring.cancel"), role="cancel")
+
+        def do() -> None:
+            command = WithdrawPackage(line.id, reason.text())
+            self.desk.do(withdraw, command, self._withdrawn, self._refused)
+
+        yes = dialog.button(say("exchange_page.withdraw_yes"), do, "confirm", danger=True)
+        yes.setEnabled(False)
+        reason.edited.connect(lambda: yes.setEnabled(bool(reason.text())))
+        dialog.open(reason)
+
+    def _withdrawn(self, _taken: PackageTaken) -> None:
+        self._tell(say("exchange_page.withdrawn"))
+
+    def _refused(self, refusal: Refused) -> None:
+        self._tell(str(refusal), wrong=True)
+
+    def _tell(self, words: str, *, wrong: bool = False) -> None:
+        self._told.setText(words)
+        self._told.set_color("danger" if wrong else "accent_text")
+        self._told.setVisible(bool(words))
+
+    def _ask_files(self) -> None:
+        kinds = f"{say('exchange_page.package_files')} (*.glr)"
+        paths, _ = QFileDialog.getOpenFileNames(self, say("exchange_page.choose"), "", kinds)
+        self.look([Path(path) for path in paths])
+
+    def _ask_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, say("exchange_page.choose_folder"))
+        if folder:
+            self.write_into(Path(folder))
+
+    def _written(self, made: Written) -> None:
+        words = say("exchange_page.written", size=size_words(made.size), sha256=made.sha256[:16])
+        self.side.tell(f"{say('exchange_page.return_written', name=made.path.name)}\n{words}")
+
+    def _not_written(self, _name: str, sentence: str) -> None:
+        self.side.tell(sentence, wrong=True)
+
+    def _take_one(self, looked: Looked) -> None:
+        self.taking.take([looked])
+
+    def _connect(self) -> None:
+        self.choose.clicked.connect(self._ask_files)
+        self.take_all.clicked.connect(self._take_all)
+        self.list.opened.connect(self._open)
+        self.taking.looked.connect(self._looked)
+        self.taking.told.connect(self._taken)
+        self.taking.ended.connect(self._all_taken)
+        self.side.write.connect(self._ask_folder)
+        self.side.hand_out.connect(lambda: self.go.emit(routes.Handout()))
+        self.writing.written.connect(self._written)
+        self.writing.refused.connect(self._not_written)
+
+    def _compose(self) -> None:
+        fill(self._cards, gap=12)
+        head = row((held(column(self._title, self._about)), 1), self.take_all, self.choose, gap=8)
+        left = EvenColumn(left=20, top=16, right=18, bottom=16)
+        fill(
+            left.column,
+            head, 6, self._told, 10, self._cards, 16, self._list_title, 6, self.list, self._empty, STRETCH,
+            margins=(20, 16, 18, 16),
+        )  # fmt: skip
+        panel = Panel("left")
+        panel.setFixedWidth(_SIDE)
+        scroll = ScrollColumn()
+        fill(scroll.column, self.side, STRETCH, margins=(20, 18, 18, 18))
+        fill(QVBoxLayout(panel), (scroll, 1), margins=(1, 0, 0, 0))
+        fill(QHBoxLayout(self), (left, 1), panel)
+
+
+def _exchange(office: Office, _about: None) -> ExchangeView:
+    return show_exchange(office)
+
+
+def _export(office: Office, path: Path, progress: Progress) -> PackageMade:
+    from greenrating.exchange.pack import ExportReturn, export_return
+
+    return export_return(office, ExportReturn(), path, progress)
