@@ -34,7 +34,7 @@ class BackupPlanCard(SettingCard):
         super().__init__("copies.plan")
         self._desk = desk
         self._view: RotationView | None = None
-        self.pick, self.stop = Button("", "folder-open"), Button("", "circle-x")
+        self.pick, self.stop = Button(say("copies.pick"), "folder-open"), Button("", "circle-x")
         self.hours = Segmented([(str(each), "") for each in kept().hours])
         self.now = Button("", "hard-drive")
         self._where = SettingLine(self.pick, self.stop, key="copies.folder")
