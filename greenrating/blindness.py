@@ -1,6 +1,7 @@
 """Whose sheets a person may not see yet: nobody knows the others' scores before signing (DOMAIN A36, A37)."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from greenrating import mark_secrecy
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from greenrating.store.store import HistoryEntry, Read
 
 _LEAD = frozenset({"chair", "supervisor"})
+_RESULTS = frozenset({"settlement", "verdict"})
+"""The tables of what a panel settled and of what came out."""
 
 
 def hidden_sheets(read: "Read", person: Person, inspections: tuple[str, ...] | None = None) -> frozenset[str]:
@@ -34,15 +37,23 @@ def hidden_sheets(read: "Read", person: Person, inspections: tuple[str, ...] | N
 
 def blind_inspections(read: "Read", person: Person, inspections: tuple[str, ...]) -> frozenset[str]:
     """Those of these inspections of which a person may not see what others gave."""
-    rooms = read.find_all(Inspection, id=inspections)
-    asked = tuple(each.id for each in rooms if each.kind != CONFORMITY)
-    recused = {each.inspection for each in read.find(Declaration, inspection=asked, person=person.id)
-               if each.recused}  # fmt: skip
-    mine = read.find(FilledSheet, inspection=asked, person=person.id)
-    signed = signed_sheets(read, tuple(sheet.id for sheet in mine))
-    open_ = {sheet.inspection for sheet in mine if sheet.id not in signed}
-    begun = {sheet.inspection for sheet in mine}
-    return frozenset(recused | open_ | (_still_to_score(read, person, asked) - begun))
+    asked = _scored(read, inspections)
+    open_, not_begun = _to_score(read, person, asked)
+    return _recused(read, person, asked) | open_ | not_begun
+
+
+def hidden_results(read: "Read", person: Person, inspections: tuple[str, ...]) -> frozenset[str]:
+    """Those of these inspections of which a person may not know what comes out, by a verdict or a total.
+
+    Others have filled sheets of them, and the person is still to score them.
+    """
+    asked = _scored(read, inspections)
+    others = {
+        each.inspection for each in read.find(FilledSheet, inspection=asked) if each.person != person.id
+    }
+    open_, not_begun = _to_score(read, person, tuple(others))
+    left = tuple(not_begun - _recused(read, person, asked))
+    return open_ | (frozenset(left) - current_verdicts(read, left).keys())
 
 
 def may_see(read: "Read", person: Person, sheet: FilledSheet) -> bool:
@@ -57,10 +68,8 @@ def require_seen(office: "Office", read: "Read", sheet_id: str) -> None:
 
 
 def refuse_while_scoring(office: "Office", read: "Read", inspection: str) -> None:
-    """Raise `Refused` (`sheet.blind`) while the person at work has an open sheet of a panel's inspection."""
-    sheets = read.find(FilledSheet, inspection=inspection)
-    mine = tuple(sheet.id for sheet in sheets if sheet.person == office.person.id)
-    if len(mine) < len(sheets) and set(mine) - signed_sheets(read, mine):
+    """Raise `Refused` (`sheet.blind`) while the person at work is still to score a panel's inspection."""
+    if hidden_results(read, office.person, (inspection,)):
         raise Refused("sheet.blind")
 
 
@@ -81,12 +90,56 @@ def refuse_hidden(office: "Office", read: "Read", evidence: Evidence) -> None:
         raise Refused("sheet.blind")
 
 
-def tells_scores(entry: "HistoryEntry", hidden: frozenset[str]) -> bool:
-    """Whether an act tells of one of these sheets: of its answers, facts, evidence or marks."""
-    if entry.about in hidden:
+@dataclass(frozen=True)
+class HiddenPast:
+    """What the history does not tell a person: of these sheets what is in them, of these inspections what
+    was settled and what came out."""
+
+    sheets: frozenset[str]
+    inspections: frozenset[str]
+
+
+def hidden_past(read: "Read", person: Person) -> HiddenPast:
+    """What the history does not tell a person."""
+    sheets = hidden_sheets(read, person)
+    rows = read.find(FilledSheet, id=tuple(sheets)) if sheets else []
+    return HiddenPast(sheets, frozenset(sheet.inspection for sheet in rows))
+
+
+def tells_scores(entry: "HistoryEntry", hidden: HiddenPast) -> bool:
+    """Whether an act tells of what is hidden: answers, facts, evidence, marks; settlements and verdicts."""
+    if entry.about in hidden.sheets:
         return True
-    rows = (row for change in entry.changes for row in (change.before, change.after) if row is not None)
-    return any(row.get("sheet") in hidden or row["id"] in hidden for row in rows)
+    return any(
+        row.get("sheet") in hidden.sheets
+        or row["id"] in hidden.sheets
+        or (change.table in _RESULTS and row["inspection"] in hidden.inspections)
+        for change in entry.changes
+        for row in (change.before, change.after)
+        if row is not None
+    )
+
+
+def _scored(read: "Read", inspections: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of these inspections that are scored."""
+    rows = read.find_all(Inspection, id=inspections)
+    return tuple(each.id for each in rows if each.kind != CONFORMITY)
+
+
+def _recused(read: "Read", person: Person, inspections: tuple[str, ...]) -> frozenset[str]:
+    rows = read.find(Declaration, inspection=inspections, person=person.id)
+    return frozenset(each.inspection for each in rows if each.recused)
+
+
+def _to_score(
+    read: "Read", person: Person, inspections: tuple[str, ...]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Those of which a person's own sheet is open, and those that the person has not begun."""
+    mine = read.find(FilledSheet, inspection=inspections, person=person.id)
+    signed = signed_sheets(read, tuple(sheet.id for sheet in mine))
+    open_ = frozenset(sheet.inspection for sheet in mine if sheet.id not in signed)
+    begun = {sheet.inspection for sheet in mine}
+    return open_, frozenset(_still_to_score(read, person, inspections) - begun)
 
 
 def _still_to_score(read: "Read", person: Person, inspections: tuple[str, ...]) -> set[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from greenrating import rights
+from greenrating.blindness import refuse_while_scoring
 from greenrating.changes import VerdictChanged
 from greenrating.endorsements import is_outdated, shortfall
 from greenrating.errors import Refused
@@ -47,7 +48,8 @@ def record_decision(office: "Office", command: RecordDecision) -> VerdictChanged
     A room that has no title yet gets it with its first stars. Raises `Refused`: `decision.not_now` for a step
     that cannot follow, `decision.no_stars` for a result that gives none to approve, `decision.date`,
     `document_no.required`, `reason.required`, `decision.stars`, `identity.missing`; of a panel's verdict
-    `verdict.unendorsed` before chair and quorum signed it, `verdict.outdated` if a sheet changed since.
+    `sheet.blind` while one is still to score it oneself, `verdict.unendorsed` before chair and quorum signed
+    it, `verdict.outdated` if a sheet changed since.
     """
     rights.require(office, "verdict.decide")
     from greenrating.store.store import Act
@@ -56,6 +58,7 @@ def record_decision(office: "Office", command: RecordDecision) -> VerdictChanged
     act = Act("verdict.decide", about=command.verdict, why=decision.reason)
     with office.store.work(act) as work:
         verdict = work.get(Verdict, command.verdict)
+        refuse_while_scoring(office, work, verdict.inspection)
         result = stored_result(verdict)
         _check_step(work, verdict, decision, result)
         _check_panel(work, verdict, decision)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from greenrating import rights
+from greenrating.blindness import refuse_while_scoring
 from greenrating.changes import VerdictChanged
 from greenrating.endorsements import is_outdated, members_of
 from greenrating.errors import Refused
@@ -34,9 +35,10 @@ class Endorse:
 def endorse(office: "Office", command: Endorse) -> VerdictChanged:
     """Sign a verdict with one's own key; chair and members sign in any order.
 
-    Raises `Refused`: `endorsement.not_panel` for whoever neither chairs nor scored, `endorsement.done`,
-    `endorsement.closed` once it was reported, decided upon or withdrawn, `verdict.outdated` if a member's
-    sheet changed since, `identity.missing`; `Untrusted` if the verdict was altered.
+    Raises `Refused`: `endorsement.not_panel` for whoever neither chairs nor scored, `sheet.blind` for whoever
+    is still to score, `endorsement.done`, `endorsement.closed` once it was reported, decided upon or
+    withdrawn, `verdict.outdated` if a member's sheet changed since, `identity.missing`; `Untrusted` if the
+    verdict was altered.
     """
     rights.require(office, "verdict.sign")
     from greenrating.store.store import Act
@@ -44,6 +46,7 @@ def endorse(office: "Office", command: Endorse) -> VerdictChanged:
     dissent = check_text(command.dissent, "dissent")
     with office.store.work(Act("verdict.sign", about=command.verdict, why=dissent)) as work:
         verdict = work.get(Verdict, command.verdict)
+        refuse_while_scoring(office, work, verdict.inspection)
         stored_result(verdict)
         role = _role(office, verdict)
         _check_open(work, verdict)

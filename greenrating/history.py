@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from greenrating import rights
 from greenrating.act_stack import REDO, UNDO, Stack, stack_of
 from greenrating.act_words import changes_of
-from greenrating.blindness import hidden_sheets, tells_scores
+from greenrating.blindness import HiddenPast, hidden_past, tells_scores
 from greenrating.changes import Change
 from greenrating.errors import Refused
 from greenrating.mark_secrecy import tells_secret
@@ -81,7 +81,7 @@ def of(office: "Office", about: str | None = None, place: str = "") -> tuple[Act
     with office.store.read() as read:
         entries = read.all_acts(about, limit=_ALL if place else MOST)
         people = read.find_all(Person, id=tuple({entry.person for entry in entries}))
-        hidden = hidden_sheets(read, office.person)
+        hidden = hidden_past(read, office.person)
     names = {person.id: person.name for person in people}
     views = (_view(office, entry, names.get(entry.person, ""), hidden) for entry in entries)
     return tuple(view for view in views if not place or _touches(view, place))[:MOST]
@@ -94,8 +94,8 @@ def of_these(office: "Office", abouts: "Iterable[str]", place: str = "") -> tupl
     return tuple(sorted(acts, key=lambda act: (act.at, act.seq), reverse=True))[:MOST]
 
 
-def _view(office: "Office", entry: "HistoryEntry", person: str, hidden: frozenset[str]) -> ActView:
-    """An act; of one on a hidden sheet only that it was done, by whom and when."""
+def _view(office: "Office", entry: "HistoryEntry", person: str, hidden: HiddenPast) -> ActView:
+    """An act; of one that tells hidden scores only that it was done, by whom and when."""
     blind = tells_scores(entry, hidden)
     changes = () if blind or tells_secret(office, entry) else changes_of(entry)
     why = "" if blind else entry.why

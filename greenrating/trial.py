@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from greenrating import rights
+from greenrating.blindness import hidden_results
 from greenrating.cases import read_case
 from greenrating.comparison import Comparison, PastCase, PastCases
 from greenrating.errors import Refused
@@ -33,12 +34,15 @@ def past_ratings(
 ) -> tuple[PastCase, ...]:
     """The verdicts that stand, by the day of their inspection; `since` and `until` are days of those.
 
-    Quarterly inspections that are enough for a star count as the room's year (`past_years.by_years`).
+    Quarterly inspections that are enough for a star count as the room's year (`past_years.by_years`). Panels
+    that the person at work is still to score are left out.
     Raises `Untrusted` if one was altered.
     """
     rights.require(office, "sheet.try")
     with office.store.read() as read:
-        verdicts = read.find(Verdict)
+        every = read.find(Verdict)
+        hidden = hidden_results(read, office.person, tuple({each.inspection for each in every}))
+        verdicts = [each for each in every if each.inspection not in hidden]
         state = states(verdicts, read.find(Decision))
         inspections = {each.id: each for each in read.find(Inspection)}
         rooms = {room.id: room for room in read.find_all(Room)}

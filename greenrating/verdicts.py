@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from greenrating import rights, roster, verdict_json
-from greenrating.blindness import refuse_while_scoring
+from greenrating.blindness import hidden_results, refuse_while_scoring
 from greenrating.cases import case_to_json, read_case
 from greenrating.changes import VerdictChanged
 from greenrating.decisions import DECISIONS, RecordDecision, record_decision
@@ -102,7 +102,7 @@ def _refuse_guest(read: "Read") -> None:
 def show_verdict(office: "Office", verdict_id: str) -> VerdictView:
     """A verdict, whole, by its stored result.
 
-    Raises `Missing`, `Refused` (`sheet.blind`) for a panel's while one's own sheet of it is open, and
+    Raises `Missing`, `Refused` (`sheet.blind`) for a panel's that one is still to score, and
     `Untrusted` if it was altered.
     """
     rights.require(office, "verdict.read")
@@ -131,16 +131,22 @@ def check_verdict(office: "Office", verdict_id: str) -> None:
 
 
 def list_verdicts(office: "Office") -> tuple[VerdictLine, ...]:
-    """Every verdict, newest first."""
+    """Every verdict, newest first; what came out is left out of those whose panel one is still to score."""
     rights.require(office, "verdict.read")
     with office.store.read() as read:
         verdicts = read.find(Verdict)
+        hidden = hidden_results(read, office.person, tuple({each.inspection for each in verdicts}))
         state = states(verdicts, read.find(Decision))
         rooms = {room.id: room for room in read.find_all(Room)}
         inspections = {each.id: each for each in read.find(Inspection)}
-    return tuple(
+    lines = (
         _line(each, rooms[each.room], inspections[each.inspection], state) for each in reversed(verdicts)
     )
+    return tuple(_without_result(line) if line.inspection in hidden else line for line in lines)
+
+
+def _without_result(line: VerdictLine) -> VerdictLine:
+    return replace(line, status="hidden", total=None, computed_star=None, star=None)
 
 
 def _line(verdict: Verdict, room: Room, inspection: Inspection, state: Mapping[str, str]) -> VerdictLine:
@@ -149,6 +155,7 @@ def _line(verdict: Verdict, room: Room, inspection: Inspection, state: Mapping[s
         id=verdict.id,
         number=verdict.number,
         room=room,
+        inspection=inspection.id,
         kind=inspection.kind,
         held_on=inspection.held_on,
         status=result["status"],

@@ -272,14 +272,16 @@ class SectionScore:
 
 @dataclass(frozen=True)
 class VerdictLine:
-    """One verdict in a list;
+    """One verdict in a list.
 
-    `state` is pending, reported, approved, returned, changed, withdrawn or superseded.
+    `state` is pending, reported, approved, returned, changed, withdrawn or superseded. `status` is that of
+    the result, `hidden` where the person at work is still to score: then there are neither total nor stars.
     """
 
     id: str
     number: str
     room: Room
+    inspection: str
     kind: str
     held_on: date
     status: str

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,18 +12,23 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from greenrating.evidence import content
+from greenrating.inspections import OpenInspection, open_inspection
 from greenrating.marks import DropMark, drop_mark
 from greenrating.office import Office
 from greenrating.opening import open_workspace
+from greenrating.people import SavePerson, people, save_person
 from greenrating.playback import PlaybackView
 from greenrating.recording_views import MarkView
 from greenrating.recordings import show_session
 from greenrating.scores import show_sheet
+from greenrating.signing import SignSheet, sign_sheet
+from greenrating.store.store import Store
 from greenrating.texts import say
 from greenrating.views import SheetView
 from tests.support.clips import frame_number, make_clip, numbers_in
+from tests.support.filling import fill
 from tests.support.live import take_session
-from tests.support.scoring_page import Member, open_sheet, pane_of
+from tests.support.scoring_page import Member, open_sheet, pane_of, words_in
 from ui.main_window import MainWindow
 from ui.pages.items import ItemsPane
 from ui.pages.playback import PlaybackPage
@@ -483,3 +489,23 @@ def test_a_room_and_its_sheet_lead_to_the_recordings(member: Member, sheet: Shee
     member.settle()
     assert isinstance(member.window.stage.page, RecordingsPage)
     assert member.window.stage.page.route == Recordings(sheet.room.id)
+
+
+def test_a_colleagues_marks_show_only_after_signing(
+    member: Member, office: Office, sheet: SheetView, session: str, until: Until
+) -> None:
+    save_person(office, SavePerson(None, "王芳", "县商务局"))
+    row = next(each for each in people(office) if each.name == "王芳")
+    store = Store(office.store.engine, row.id, office.installation, office.clock)
+    wang = replace(office, store=store, person=row)
+    theirs = open_inspection(wang, OpenInspection(sheet.room.id)).sheet_id
+    recording = show_session(wang, session).recordings[0].id
+    drop_mark(wang, DropMark(recording, S, ("I",), quote="王芳听到的", sheet=theirs))
+    drop_mark(office, DropMark(recording, 2 * S, ("I",), quote="我听到的", sheet=sheet.id))
+    page = member.go(Playback(session), PlaybackPage)
+    until(lambda: page.playing.frame is not None)
+    assert [mark.quote for mark in view(page).session.marks] == ["我听到的"]
+    assert "王芳听到的" not in words_in(page)
+    fill(office, sheet.id)
+    sign_sheet(office, SignSheet(sheet.id))
+    assert {mark.quote for mark in show_session(office, session).marks} == {"王芳听到的", "我听到的"}
