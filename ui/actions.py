@@ -85,6 +85,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("history", "history.title", "", _goes(routes.History()), icon="history"),
     Action("handout", "exchange_page.handout", "", _goes(routes.Handout()), icon="send"),
     Action("exchange", "exchange_page.title", "", _goes(routes.Exchange()), icon="package"),
+    Action(
+        "declarations",
+        "exchange_page.declarations",
+        "",
+        _goes(routes.Declarations()),
+        icon="clipboard-check",
+    ),
     Action("people", "people_page.title", "", _goes(routes.People()), icon="users-round"),
     Action("settings", "shell.settings", "", _goes(routes.Settings()), icon="settings"),
     Action("undo", "shell.undo", "Ctrl+Z", lambda window: window.undo(), icon="undo-2"),

@@ -181,6 +181,12 @@ def _exchange(desk: Desk, route: routes.Exchange) -> Page:
     return ExchangePage(desk, route)
 
 
+def _declarations(desk: Desk, route: routes.Declarations) -> Page:
+    from ui.pages.declarations import DeclarationsPage
+
+    return DeclarationsPage(desk, route)
+
+
 PAGES: dict[type[Route], Callable[[Desk, Any], Page]] = {
     routes.Home: _home,
     routes.Rooms: _rooms,
@@ -198,6 +204,7 @@ PAGES: dict[type[Route], Callable[[Desk, Any], Page]] = {
     routes.People: _people,
     routes.Joining: _joining,
     routes.Handout: _handout,
+    routes.Declarations: _declarations,
     routes.Exchange: _exchange,
     routes.NotYet: _not_yet,
     routes.Settings: _settings,

@@ -175,6 +175,13 @@ class Handout:
 
 
 @dataclass(frozen=True)
+class Declarations:
+    """回避声明 for the rooms handed out to me; `room` is the one to go on with, or ""."""
+
+    room: str = ""
+
+
+@dataclass(frozen=True)
 class Exchange:
     """收发: packages that go out and come in."""
 
@@ -227,6 +234,7 @@ Route = (
     | People
     | Joining
     | Handout
+    | Declarations
     | Exchange
     | NotYet
     | Settings

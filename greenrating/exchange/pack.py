@@ -3,7 +3,7 @@
 import hashlib
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -19,7 +19,7 @@ from greenrating.exchange.views import PackageMade
 from greenrating.inspection_lines import current_verdicts
 from greenrating.jobs import Progress, silent
 from greenrating.panel_records import Assignment, Package, Roster
-from greenrating.records import Evidence, Inspection, Person
+from greenrating.records import Evidence, FilledSheet, Inspection, Person, Room
 from greenrating.roster import Listed, RosterView
 from greenrating.verdict_states import IN_FORCE
 
@@ -199,7 +199,7 @@ def _packed(office: "Office", read: "Read", kind: str, to: Sequence[Person], loa
         to=tuple(Addressee(each.id, each.name) for each in to),
         made=office.now(),
         roster=view.version,
-        rooms=tuple(Named(room.id, room.name) for room in load.rooms),
+        rooms=tuple(Named(room.id, room.name) for room in _rooms(read, load)),
         counts=dict(Counter(table for table, _ in carried)),
         heads=chains.heads(read),
     )
@@ -212,6 +212,15 @@ def _packed(office: "Office", read: "Read", kind: str, to: Sequence[Person], loa
     )
     keys = [key for each in to for key in _keys_of(view, each)]
     return Packed(manifest, parts, (*dict.fromkeys((*keys, office.identity.recipient)),))
+
+
+def _rooms(read: "Read", load: Load) -> Iterable[Room]:
+    """The rooms that a package is about: those it carries, or those of the sheets that it brings back."""
+    if load.rooms:
+        return load.rooms
+    sheets = (row.inspection for row in load.rows if isinstance(row, FilledSheet))
+    held = read.find_all(Inspection, id=tuple(sheets))
+    return read.find_all(Room, id=tuple({each.room for each in held}))
 
 
 def _roster_row(read: "Read", view: RosterView) -> Roster:

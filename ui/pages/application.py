@@ -13,13 +13,13 @@ from greenrating import applications, rooms, texts
 from greenrating.applications import EnterApplication, enter_application
 from greenrating.changes import ApplicationChanged, ChangedElsewhere, RoomChanged, SheetChanged
 from greenrating.errors import Faults, Refused
-from greenrating.inspections import OpenInspection, open_inspection
 from ui import routes
 from ui.models.application_words import CLAUSE
 from ui.models.offered import has_evidence
 from ui.models.pictures import Pictures
 from ui.pages.evidence_hands import ApplicationHands
 from ui.pages.evidence_look import look_at
+from ui.pages.opening_sheet import open_my_sheet
 from ui.pages.page import Crumb, Hint, Page
 from ui.pages.source_text import SourceText
 from ui.parts.application_fields import ApplicationFields
@@ -149,12 +149,7 @@ class ApplicationPage(Page):
         if any(editor.error() for editor in self.fields.editors().values()):
             self._to_error()
             return
-        self.desk.do(
-            open_inspection,
-            OpenInspection(self.room_id),
-            then=lambda change: self.go.emit(routes.Score(change.sheet_id)),
-            told=self._told,
-        )
+        open_my_sheet(self, self.room_id, self._told)
 
     def _show(self, asked: Asked) -> None:
         sheet, view = asked

@@ -190,6 +190,7 @@ class ExchangePage(Page):
         n = sum(card.is_ready() for card in self.cards)
         self.take_all.setText(say("exchange_page.take_all", n=n))
         self.take_all.setVisible(n > 1)
+        self.choose.set_kind("plain" if n else "primary")
 
     def _all_taken(self) -> None:
         left = next((card for card in self.cards if card.looked.may_take), None)

@@ -25,6 +25,7 @@ from greenrating.views import InspectionLine
 from ui import routes
 from ui.desk import Desk
 from ui.models.inspection_words import inspection_line, stage, way_to
+from ui.pages.opening_sheet import open_my_sheet
 from ui.pages.page import Crumb, Hint, Page
 from ui.pages.room_choice import RoomChoice
 from ui.parts.boxes import STRETCH, column, fill, held, row
@@ -170,10 +171,12 @@ class InspectionsPage(Page):
             self._empty.set_texts(texts.say("inspections.none"), texts.say("inspections.none_detail"))
 
     def _open(self, inspection: str) -> None:
-        for line in self._lines or ():
-            way = way_to(line) if line.inspection.id == inspection else None
-            if way is not None:
-                self.go.emit(way)
+        line = next((each for each in self._lines or () if each.inspection.id == inspection), None)
+        way = way_to(line) if line is not None else None
+        if way is not None:
+            self.go.emit(way)
+        elif line is not None:
+            open_my_sheet(self, line.room.id)
 
     def _open_first(self) -> None:
         if self.list.lines():

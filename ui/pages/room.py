@@ -23,7 +23,6 @@ from greenrating.changes import (
 )
 from greenrating.conformity import OpenCheck, open_check
 from greenrating.errors import Faults, Refused
-from greenrating.inspections import OpenInspection, open_inspection
 from greenrating.rooms import RemoveRoom, remove_room
 from greenrating.titles import EndTitle, end_title
 from ui import routes
@@ -32,6 +31,7 @@ from ui.models.licences import room_licence_lines
 from ui.models.next_step import NextStep
 from ui.models.offered import RecordFromPaper, record_from_paper
 from ui.models.room_facts import room_facts
+from ui.pages.opening_sheet import open_my_sheet
 from ui.pages.page import Crumb, Hint, Page, Tool
 from ui.parts.boxes import column, fill, held
 from ui.parts.button import Button
@@ -248,12 +248,7 @@ class RoomDetailPage(Page):
             case "verdict":
                 self.go.emit(routes.Verdict(step.target))
             case _:
-                self.desk.do(
-                    open_inspection,
-                    OpenInspection(self.room_id),
-                    then=lambda change: self.go.emit(routes.Score(change.sheet_id)),
-                    told=lambda refusal: self.side.complain(str(refusal)),
-                )
+                open_my_sheet(self, self.room_id, lambda refusal: self.side.complain(str(refusal)))
 
     def _to_application(self) -> None:
         self.go.emit(routes.Application(self.room_id))

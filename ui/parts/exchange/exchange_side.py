@@ -31,7 +31,7 @@ class ExchangeSide(QWidget):
         super().__init__(parent)
         self._title = Text("", 13, 600, "text2")
         self._lead = Text("", 14, 500, line=22, wrap=True)
-        self._facts = Facts(64)
+        self._facts = Facts(80)
         self._missing = QVBoxLayout()
         self.write_button = Button("", "package", height=34, key="W")
         self.hand_out_button = Button("", "send")
@@ -49,7 +49,7 @@ class ExchangeSide(QWidget):
     def show_view(self, view: ExchangeView) -> None:
         """Show what concerns this laptop."""
         back = view.returning
-        self._title.setText(say("exchange_page.return" if back else "exchange_page.waiting"))
+        self._title.setText(say("exchange_page.waiting" if view.home else "exchange_page.return"))
         self._facts.setVisible(back is not None)
         self.write_button.setVisible(back is not None)
         self.write_button.setText(say("exchange_page.write_return"))

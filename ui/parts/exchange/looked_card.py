@@ -56,6 +56,7 @@ class LookedCard(Card):
         self.looked = looked
         view = looked.view
         self._title.setText(looked_title(looked))
+        self._file.setVisible(self._title.text() != looked.path.name)
         self._chip.set(*looked_chip(looked))
         self._facts.show_facts([] if looked.taken else looked_facts(looked))
         self._facts.setVisible(looked.taken is None and view is not None)
