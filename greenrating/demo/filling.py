@@ -1,7 +1,7 @@
-"""Filling one sheet of the demo through the services that a member uses."""
+"""One sheet of the demo, from filling it to what became of its verdict, through the services people use."""
 
 from greenrating.demo.pictures import example_picture
-from greenrating.demo.story import DemoSheet
+from greenrating.demo.story import DemoDecision, DemoSheet
 from greenrating.evidence import AttachEvidence, attach_evidence
 from greenrating.facts import JoinFact, join_fact
 from greenrating.office import Office
@@ -20,7 +20,7 @@ from greenrating.scores import (
     fill_rest,
 )
 from greenrating.signing import SignSheet, sign_sheet
-from greenrating.verdicts import DrawUpVerdict, draw_up_verdict
+from greenrating.verdicts import DrawUpVerdict, RecordDecision, draw_up_verdict, record_decision
 from greenrating.views import SheetView
 
 
@@ -44,6 +44,13 @@ def fill_sheet(office: Office, view: SheetView, told: DemoSheet) -> str:
     if told["end"] == "signed":
         return ""
     return draw_up_verdict(office, DrawUpVerdict(view.inspection.id)).verdict_id
+
+
+def decide(office: Office, verdict: str, told: DemoDecision) -> None:
+    """Record what became of a verdict, today."""
+    today = office.today()
+    document = told.get("document_no", "").format(year=today.year)
+    record_decision(office, RecordDecision(verdict, told["kind"], today, document))
 
 
 def _answer_vetoes(office: Office, view: SheetView, told: DemoSheet) -> None:

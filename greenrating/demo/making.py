@@ -1,14 +1,15 @@
 """Making the demo workspace, through the same services that people use."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from greenrating import files, opening
 from greenrating.applications import AttachToApplication, EnterApplication, attach, enter_application
-from greenrating.demo import story
+from greenrating.demo import panel, story
 from greenrating.demo.clock import LedClock
-from greenrating.demo.filling import fill_sheet
+from greenrating.demo.filling import decide, fill_sheet
 from greenrating.demo.pictures import example_picture
 from greenrating.demo.recording import record
 from greenrating.inspections import OpenInspection, open_inspection
@@ -18,7 +19,6 @@ from greenrating.office import Office, utc_now
 from greenrating.people import SaveOffice, save_office
 from greenrating.rooms import SaveRoom, search
 from greenrating.titles import EndTitle, RecordTitle, end_title, record_title
-from greenrating.verdicts import RecordDecision, record_decision
 
 _REGISTERED = (1, 5)  # month and day of last year
 _INSPECTED = 12  # the day of the month
@@ -53,24 +53,21 @@ def _play(office: Office, led: LedClock, progress: Progress) -> None:
     _register(office, told)
     ids = {line.room.account: line.room.id for line in search(office, "")}
     _record_titles(office, told, ids)
-    events, verdicts = _events(led), dict[str, str]()
-    for number, (days_ago, chapter, decision) in enumerate(events):
+    events = [*_events(office, led, ids), *panel.events(panel.seat(office), ids)]
+    for number, (days_ago, happen) in enumerate(sorted(events, key=lambda event: -event[0])):
         progress(office.row.name, number / len(events))
         led.lead(days_ago)
-        if decision is None:
-            verdicts[chapter["room"]] = _tell(office, ids[chapter["room"]], chapter)
-        else:
-            _decide(office, verdicts[chapter["room"]], decision)
+        happen()
     record(office, ids)
 
 
-def _events(led: LedClock) -> list[tuple[int, story.Chapter, story.DemoDecision | None]]:
-    """Every chapter, and every decision on its verdict, oldest first."""
-    events: list[tuple[int, story.Chapter, story.DemoDecision | None]] = []
+def _events(office: Office, led: LedClock, ids: dict[str, str]) -> Iterator[panel.Event]:
+    """Every chapter, and every decision on its verdict."""
     for chapter in story.chapters():
-        events.append((_days_ago(led, chapter), chapter, None))
-        events.extend((each["days_ago"], chapter, each) for each in chapter.get("decisions", ()))
-    return sorted(events, key=lambda event: -event[0])
+        told = _Told(office, ids[chapter["room"]], chapter)
+        yield _days_ago(led, chapter), told.happen
+        for decision in chapter.get("decisions", ()):
+            yield decision["days_ago"], partial(told.decide, decision)
 
 
 def _days_ago(led: LedClock, chapter: story.Chapter) -> int:
@@ -78,10 +75,18 @@ def _days_ago(led: LedClock, chapter: story.Chapter) -> int:
     return chapter.get("days_ago", 0) if month is None else led.since((month, _INSPECTED))
 
 
-def _decide(office: Office, verdict: str, decision: story.DemoDecision) -> None:
-    today = office.today()
-    document = decision.get("document_no", "").format(year=today.year)
-    record_decision(office, RecordDecision(verdict, decision["kind"], today, document))
+class _Told:
+    """One chapter, and the verdict that comes of it."""
+
+    def __init__(self, office: Office, room: str, chapter: story.Chapter) -> None:
+        self.office, self.room, self.chapter = office, room, chapter
+        self.verdict = ""
+
+    def happen(self) -> None:
+        self.verdict = _tell(self.office, self.room, self.chapter)
+
+    def decide(self, decision: story.DemoDecision) -> None:
+        decide(self.office, self.verdict, decision)
 
 
 def _register(office: Office, told: story.DemoRooms) -> None:

@@ -102,6 +102,60 @@ class Chapter(TypedDict):
     decisions: NotRequired[list[DemoDecision]]
 
 
+class DemoMember(TypedDict):
+    """Somebody of the panel besides the founder, who chairs it."""
+
+    name: str
+    department: str
+
+
+class DemoProof(TypedDict):
+    """A picture, and whose of the panel it is: 0 is the founder."""
+
+    by: int
+    picture: Picture
+
+
+class DemoSettlement(TypedDict):
+    """What was settled for an item; a reason where it is not what was proposed."""
+
+    item: str
+    points: int
+    reason: str
+
+
+class DemoPanel(TypedDict):
+    """A room that all five score; days are counted back from today, and those to come are negative.
+
+    `points` has what each of the five gave, None for full points, with one reason for all of them; `notes`
+    and `dissents` are by the number of the member. Without `endorsed` there is no verdict yet.
+    """
+
+    room: str
+    application: NotRequired[dict[str, Any]]
+    handed_out: int
+    due: int
+    scored: int
+    settled: int
+    endorsed: NotRequired[int]
+    fans: int
+    na: dict[str, str]
+    points: dict[str, list[int | None]]
+    reasons: dict[str, str]
+    notes: NotRequired[dict[str, dict[str, str]]]
+    evidence: list[DemoProof]
+    settlements: list[DemoSettlement]
+    dissents: NotRequired[dict[str, str]]
+    decisions: NotRequired[list[DemoDecision]]
+
+
+class DemoPanels(TypedDict):
+    """The members beside the founder, and what they score together."""
+
+    members: list[DemoMember]
+    panels: list[DemoPanel]
+
+
 class DemoScene(TypedDict):
     """What is in the picture of the recording until a second."""
 
@@ -145,6 +199,11 @@ def rooms() -> DemoRooms:
 def recording() -> DemoRecording:
     """The short recording."""
     return cast("DemoRecording", _read("recording.json"))
+
+
+def panels() -> DemoPanels:
+    """The panel of five, and its rooms."""
+    return cast("DemoPanels", _read("panel.json"))
 
 
 def chapters() -> list[Chapter]:

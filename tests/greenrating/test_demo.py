@@ -1,6 +1,7 @@
 """The demo: invented rooms in every stage, marked as invented, open to anybody."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -9,10 +10,12 @@ import pytest
 
 from appendix_a.loader import shipped
 from greenrating import applications, opening, rooms, trial, verdicts
+from greenrating.accounts import people_here
 from greenrating.cli import main
 from greenrating.demo.making import make_demo
 from greenrating.errors import Refused
 from greenrating.evidence import content
+from greenrating.exports import ExportPaper, export_paper
 from greenrating.home import home
 from greenrating.inspections import OpenInspection, list_inspections, open_inspection
 from greenrating.office import Office
@@ -20,6 +23,8 @@ from greenrating.recording_checks import compare, to_check
 from greenrating.recordings import show_session
 from greenrating.scores import show_sheet
 from greenrating.session_lines import list_sessions
+from greenrating.settling import list_panels, show_panel
+from greenrating.verify import verify
 from greenrating.views import SheetView
 from tests.support.changed_sheets import with_band
 
@@ -101,7 +106,10 @@ def test_qinghe_is_half_way_through_its_first_rating(sheet: Callable[[str], Shee
 
 
 def test_first_verdicts_come_out_as_the_standard_says(demo: Office) -> None:
-    """97 + 1 for the fans − 1 = 98 and 92 are capped at three stars; 72 is below 75; a veto is not rated."""
+    """97 + 1 for the fans − 1 = 98 and 92 are capped at three stars; 72 is below 75; a veto is not rated.
+
+    The panel's comes to 97 + 1 − 3 = 95: one point each for C06, C13 and Q03.
+    """
     told = {
         line.room.account: (line.status, line.total, line.computed_star, line.star, line.state)
         for line in verdicts.list_verdicts(demo)
@@ -112,6 +120,7 @@ def test_first_verdicts_come_out_as_the_standard_says(demo: Office) -> None:
         "songyan_ink": ("rated", "92.00", 4, 3, "reported"),
         "zhuli_craft": ("unrated", "72.00", 0, 0, "pending"),
         "linxi_digital": ("not_rated", None, None, None, "approved"),
+        "mingyue_lamps": ("rated", "95.00", 5, 3, "approved"),
     }
 
 
@@ -120,6 +129,52 @@ def test_an_approved_verdict_gave_title_and_stars(demo: Office) -> None:
     view = rooms.show(demo, line.room.id)
     assert (view.stars_now, view.first, len(view.titles)) == (3, False, 1)
     assert verdicts.show_verdict(demo, line.verdict).star_in_force == 3
+
+
+def test_a_panel_of_five_is_half_way_through_what_differs(demo: Office) -> None:
+    """As the members' points in the story differ: six items, two of them settled as proposed."""
+    (line,) = (each for each in list_panels(demo) if not each.verdict)
+    assert (line.room.name, line.seats, line.signed, line.rows, line.settled) == (
+        "枫林童装直播间",
+        5,
+        5,
+        6,
+        2,
+    )
+    view = show_panel(demo, line.inspection.id)
+    assert [row.item for row in view.rows] == ["C07", "C11", "C13", "C17", "Q05", "Q06"]
+    assert len({seat.department for seat in view.seats}) == 4
+    assert [seat.name for seat in view.seats if seat.chair] == ["陈静（示例）"]
+    assert {row.item: (row.settled.points, row.settled.overrides) for row in view.rows if row.settled} == {
+        "C07": (1, False),
+        "C11": (0, False),
+    }
+    assert view.may_settle
+
+
+def test_an_earlier_panel_signed_its_verdict_which_is_approved(demo: Office, tmp_path: Path) -> None:
+    (line,) = (each for each in list_panels(demo) if each.verdict)
+    view = verdicts.show_verdict(demo, line.verdict)
+    assert (view.state, len(view.endorsements), len(view.signed)) == ("approved", 5, 5)
+    assert all(each.holds for each in view.endorsements)
+    assert [each.name for each in view.endorsements if each.dissent] == ["周雨（示例）"]
+    assert view.panel is not None
+    assert {row.item: row.overrides for row in view.panel.rows} == {"C13": False, "Q03": True}
+    path = tmp_path / "verdict.pdf"
+    export_paper(demo, ExportPaper(view.id, "verdict_pdf", str(path)))
+    assert verify(path).faults == ()
+
+
+def test_everybody_of_the_panel_can_sign_in_and_is_invented(tmp_path: Path) -> None:
+    make_demo(tmp_path / "示例", clock=lambda: NOW).close()
+    here = people_here(tmp_path / "示例")
+    assert len(here) == 5
+    assert all("示例" in account.name for account in here)
+    with closing(opening.open_workspace(tmp_path / "示例", person=here[3].person)) as member:
+        assert member.person.name == here[3].name
+        (line,) = (each for each in list_panels(member) if not each.verdict)
+        assert line.rows == 6
+        assert not line.may_settle
 
 
 def test_applications_are_in_every_state(demo: Office) -> None:
