@@ -60,9 +60,7 @@ def copy_line(copy: CopyView) -> Line:
     return Line(
         id=str(copy.path),
         name=moment(copy.at),
-        detail=copy.path.name,
-        beside=copy.office,
-        beside_detail=_size(copy.size),
+        detail=" · ".join(filter(None, (_size(copy.size), copy.office, copy.path.name))),
         chip=say("copies.damaged") if copy.faults else "",
         tone="danger" if copy.faults else "neutral",
     )
