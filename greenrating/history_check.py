@@ -16,12 +16,14 @@ from greenrating.errors import Refused
 from greenrating.jobs import Progress, silent
 from greenrating.panel_records import ChainHead
 from greenrating.records import Installation
+from greenrating.taken_check import in_chain, taken_faults
 from greenrating.texts import say
 from greenrating.views import PRINTED, ChainEnd
 
 if TYPE_CHECKING:
     from greenrating.office import Office
     from greenrating.store.store import Read
+
 
 @dataclass(frozen=True)
 class Head:
@@ -77,7 +79,7 @@ def check(office: "Office", progress: Progress = silent, printed: Head | None = 
     faults += office.store.check_evidence(office.vault)
     progress(say("copies.checking_heads"), 0.8)
     with office.store.read() as read:
-        faults += _taken_faults(read)
+        faults += taken_faults(office, read)
         heads = [*_seen(read), *_backed_up(office, read), *([printed] if printed else [])]
         faults += [fault for head in heads for fault in _head_faults(read, head)]
         chains = tuple(_reports(office, read))
@@ -108,18 +110,6 @@ def _reports(office: "Office", read: "Read") -> "Iterator[ChainReport]":
         yield ChainReport(installation, name, False, len(links), whole, links[-1].hash if links else "")
 
 
-def _taken_faults(read: "Read") -> "Iterator[str]":
-    """What is wrong with the chains of other laptops, as far as packages brought them."""
-    for installation in read.taken.installations():
-        seq, prev = 0, "0" * 64
-        for link in read.taken.chain(installation):
-            if (link.seq, link.prev) != (seq + 1, prev):
-                yield _of(installation, say("store.history_unchained", seq=link.seq))
-            if not link.is_sound:
-                yield _of(installation, say("store.history_altered", seq=link.seq))
-            seq, prev = link.seq, link.hash
-
-
 def _seen(read: "Read") -> "Iterator[Head]":
     """The heads that packages brought."""
     return (Head(row.seq, row.hash, row.installation) for row in read.find(ChainHead))
@@ -145,10 +135,6 @@ def _head_faults(read: "Read", head: Head) -> "Iterator[str]":
     elif hashes[head.installation] is None:
         if not read.is_own(head.installation):
             return  # whoever said so told no more of that chain; the next package from there is held to it
-        yield _of(head.installation, say("copies.head_lost", seq=head.seq))
+        yield in_chain(head.installation, say("copies.head_lost", seq=head.seq))
     else:
-        yield _of(head.installation, say("copies.head_differs", seq=head.seq))
-
-
-def _of(installation: str, fault: str) -> str:
-    return say("store.history_of", chain=installation[:8], fault=fault)
+        yield in_chain(head.installation, say("copies.head_differs", seq=head.seq))
