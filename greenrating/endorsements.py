@@ -3,7 +3,7 @@
 import json
 from typing import TYPE_CHECKING
 
-from greenrating import identity, roster
+from greenrating import identity, rights, roster
 from greenrating.digests import canonical
 from greenrating.filled import signature_of
 from greenrating.panel_check import is_known
@@ -17,7 +17,11 @@ from greenrating.verdict_panel_views import EndorsementView
 from scoring.sheet import Sheet
 
 if TYPE_CHECKING:
+    from greenrating.office import Office
     from greenrating.store.store import Read
+
+OPEN = frozenset({"pending", "returned"})
+"""The states in which a verdict may be signed."""
 
 
 def endorsements_of(read: "Read", row: Verdict) -> tuple[EndorsementView, ...]:
@@ -76,6 +80,27 @@ def is_outdated(read: "Read", row: Verdict) -> bool:
     people = [sheet["filled_sheet"]["person"] for sheet in document["sheets"]]
     declared = [declaration_of(read, row.inspection, person) for person in people]
     return any(each is not None and each.recused for each in declared)
+
+
+def role_of(person: Person, row: Verdict) -> str:
+    """As what a person signs a panel's verdict; "" for whoever does not belong to it.
+
+    A chair leads, whether or not having scored, unless recused; others must have scored.
+    """
+    members = members_of(row) if row.panel else {}
+    seat = members.get(person.id)
+    if members and "chair" in person.roles and (seat is None or seat["state"] != "recused"):
+        return "chair"
+    return "member" if seat is not None and seat["state"] == "signed" else ""
+
+
+def may_sign_as(office: "Office", read: "Read", row: Verdict, state: str) -> str:
+    """As what the person at work may sign a verdict now; "" if they may not, or have done so."""
+    if state not in OPEN or office.identity is None or not rights.may(office, "verdict.sign"):
+        return ""
+    if read.find(Endorsement, verdict=row.id, person=office.person.id) or is_outdated(read, row):
+        return ""
+    return role_of(office.person, row)
 
 
 def members_of(row: Verdict) -> dict[str, Json]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from greenrating import rights
 from greenrating.blindness import refuse_while_scoring
 from greenrating.changes import VerdictChanged
-from greenrating.endorsements import is_outdated, members_of
+from greenrating.endorsements import OPEN, is_outdated, role_of
 from greenrating.errors import Refused
 from greenrating.panel_ids import row_id
 from greenrating.panel_records import Endorsement
@@ -19,9 +19,6 @@ from greenrating.verdict_view import build_verdict_view, stored_result
 if TYPE_CHECKING:
     from greenrating.office import Office
     from greenrating.store.store import Read
-
-OPEN = frozenset({"pending", "returned"})
-"""The states in which a verdict may be signed."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +45,9 @@ def endorse(office: "Office", command: Endorse) -> VerdictChanged:
         verdict = work.get(Verdict, command.verdict)
         refuse_while_scoring(office, work, verdict.inspection)
         stored_result(verdict)
-        role = _role(office, verdict)
+        role = role_of(office.person, verdict)
+        if not role:
+            raise Refused("endorsement.not_panel")
         _check_open(work, verdict)
         if work.find(Endorsement, verdict=verdict.id, person=office.person.id):
             raise Refused("endorsement.done", number=verdict.number)
@@ -64,17 +63,6 @@ def endorse(office: "Office", command: Endorse) -> VerdictChanged:
         work.put(replace(row, **signed_as(work, office.identity, "verdict", fields)))
         view = build_verdict_view(office, work, verdict.id)
     return VerdictChanged(verdict.id, view)
-
-
-def _role(office: "Office", verdict: Verdict) -> str:
-    """As what the person at work signs: a chair leads, whether or not having scored; others must have."""
-    members = members_of(verdict) if verdict.panel else {}
-    seat = members.get(office.person.id)
-    if members and "chair" in office.person.roles and (seat is None or seat["state"] != "recused"):
-        return "chair"
-    if seat is None or seat["state"] != "signed":
-        raise Refused("endorsement.not_panel")
-    return "member"
 
 
 def _check_open(read: "Read", verdict: Verdict) -> None:

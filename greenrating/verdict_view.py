@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from greenrating import verdict_json
 from greenrating.completeness import is_deducted
 from greenrating.digests import verdict_digest
-from greenrating.endorsements import endorsed_json, endorsements_of, members_of
+from greenrating.endorsements import (
+    OPEN,
+    endorsed_json,
+    endorsements_of,
+    may_sign_as,
+    members_of,
+    shortfall,
+)
 from greenrating.errors import Untrusted
 from greenrating.filled_json import from_json
 from greenrating.mark_secrecy import shown_to
@@ -38,10 +45,11 @@ def build_verdict_view(office: "Office", read: "Read", verdict_id: str) -> Verdi
         filled = replace(filled, member=listed(current(), _names(row)))
     decisions = read.find(Decision, verdict=row.id)
     siblings = read.find(Verdict, inspection=row.inspection)
+    state = states(siblings, decisions)[row.id]
     return VerdictView(
         id=row.id,
         number=row.number,
-        state=states(siblings, decisions)[row.id],
+        state=state,
         room=kept.room,
         inspection=kept.inspection,
         application=filled.application,
@@ -65,6 +73,8 @@ def build_verdict_view(office: "Office", read: "Read", verdict_id: str) -> Verdi
         panel_json=row.panel,
         endorsements=endorsements_of(read, row),
         endorsed=endorsed_json(read, row) if row.panel else "",
+        unsigned=shortfall(read, row, filled.sheet) if state in OPEN else "",
+        signs_as=may_sign_as(office, read, row, state),
     )
 
 

@@ -320,7 +320,9 @@ class VerdictView:
 
     `case` is the rated case as it is stored: canonical JSON. Of a panel, `panel` says who sat on it and what
     was settled, and `panel_json` is the same as it is stored; `endorsements` are the signatures under the
-    verdict, `endorsed` the same with the roster that vouches for them, as JSON. `head` is there on papers.
+    verdict, `endorsed` the same with the roster that vouches for them, as JSON. `unsigned` says in words
+    which signatures it needs before it is reported, `signs_as` as what the person at work may sign it now
+    (`chair`, `member`, or "" if they may not). `head` is there on papers.
     """
 
     id: str
@@ -349,6 +351,8 @@ class VerdictView:
     panel_json: str = ""
     endorsements: tuple[EndorsementView, ...] = ()
     endorsed: str = ""
+    unsigned: str = ""
+    signs_as: str = ""
     head: ChainEnd | None = None
 
 

@@ -69,12 +69,34 @@ def _no_title(view: VerdictView, last: dict[str, Decision]) -> StateStep:
 
 
 def _signed(view: VerdictView) -> StateStep:
+    if view.panel is not None:
+        return _endorsed(view)
     detail = " · ".join((view.signed[-1].by, moment(view.signed[-1].at))) if view.signed else ""
     return StateStep(texts.say("verdict.step.signed"), detail, "done" if view.signed else "now")
 
 
+def _endorsed(view: VerdictView) -> StateStep:
+    """How many of the panel have signed the verdict, and when the last one did."""
+    there, of = len(view.endorsements), len(to_sign(view))
+    parts = [texts.say("exchange_page.signed_of", there=there, of=there + of)]
+    if view.endorsements:
+        parts.append(moment(max(each.at for each in view.endorsements)))
+    return StateStep(
+        texts.say("exchange_page.panel_signs"), " · ".join(parts), "now" if view.unsigned else "done"
+    )
+
+
+def to_sign(view: VerdictView) -> tuple[str, ...]:
+    """The names of the members whose signature a panel's verdict does not have yet."""
+    signed = {each.person for each in view.endorsements}
+    members = view.panel.members if view.panel is not None else ()
+    return tuple(each.name for each in members if each.person not in signed)
+
+
 def _reported(view: VerdictView, last: dict[str, Decision]) -> StateStep:
     title = texts.say("verdict.step.reported")
+    if view.unsigned:
+        return StateStep(title, "", "todo")
     if view.state in ("pending", "returned"):
         return StateStep(title, texts.say("verdict.step.to_report"), "now")
     reported = last.get("reported")

@@ -35,7 +35,7 @@ class DecisionPanel(QWidget):
         super().__init__()
         self._desk = desk
         self._view: VerdictView | None = None
-        self._state = ""
+        self._state = ("", "")
         self._column = QVBoxLayout(self)
         fill(self._column, gap=8)
         self.number = Field("")
@@ -46,9 +46,10 @@ class DecisionPanel(QWidget):
     def show_verdict(self, view: VerdictView) -> None:
         """Offer what can be recorded now; what is being typed stays while the state does."""
         self._view = view
-        if view.state == self._state:
+        state = view.state, view.unsigned
+        if state == self._state:
             return
-        self._state = view.state
+        self._state = state
         clear(self._column)
         if not rights.may(self._desk.office, _ACT):
             if view.state in ("pending", "reported", "returned"):
@@ -57,16 +58,20 @@ class DecisionPanel(QWidget):
                 )
             return
         if view.state in ("pending", "returned"):
-            self._offer_report()
+            self._offer_report(view.unsigned)
         elif view.state == "reported" and view.result.status != "scored":
             self._offer_approval()
         elif view.state == "reported":
             self._column.addWidget(_right(self._withdraw_button()))
 
-    def _offer_report(self) -> None:
+    def _offer_report(self, unsigned: str) -> None:
         report = Button(texts.say("verdict.decide.report"), "send", "primary", height=34)
         report.clicked.connect(self._ask_report)
+        report.setEnabled(not unsigned)
         self._column.addWidget(report)
+        if unsigned:
+            why = texts.say("exchange_page.not_to_report", what=unsigned)
+            self._column.addWidget(Text(why, 12, 400, "text2", line=18, wrap=True))
         self._column.addWidget(_right(self._withdraw_button()))
 
     def _offer_approval(self) -> None:

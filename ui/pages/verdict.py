@@ -21,6 +21,7 @@ from ui.models.verdict_words import scoring_note
 from ui.pages import evidence_export
 from ui.pages.ask_where import ask_where
 from ui.pages.decide import DecisionPanel
+from ui.pages.endorse import EndorsementPanel
 from ui.pages.evidence_export import FOLDERS, WHOLE, write_evidence_folder
 from ui.pages.page import Crumb, Hint, Page
 from ui.pages.source_text import SourceText
@@ -34,6 +35,7 @@ from ui.parts.even_edge import EvenColumn
 from ui.parts.export_list import ExportList
 from ui.parts.keycap import Keycap
 from ui.parts.line import HLine
+from ui.parts.panel_card import PanelCard
 from ui.parts.rows import ScrollColumn
 from ui.parts.section_points import SectionPoints
 from ui.parts.state_flow import StateFlow
@@ -135,6 +137,8 @@ class VerdictPage(Page):
         self._main.addWidget(head)
         if view.result.sections is not None:
             self._main.addWidget(held(row(SectionPoints(view.sheet, view.sections), (reasons, 1), gap=12)), 1)
+        if view.panel is not None:
+            self._main.addWidget(PanelCard(view.panel))
         self._main.addWidget(steps)
         if view.result.sections is None:
             self._main.addStretch(1)
@@ -145,6 +149,7 @@ class VerdictPage(Page):
 
     def _show_side(self, view: VerdictView) -> None:
         self.flow.show_steps(state_steps(view, self.desk.office.today()))
+        self.endorse.show_verdict(view)
         self.decide.show_verdict(view)
         self._note.setText("\n".join(scoring_note(view)))
 
@@ -152,6 +157,7 @@ class VerdictPage(Page):
         """The right column: state, what can be recorded, papers, the note on the scoring."""
         clear(self._side_column)
         self.flow = StateFlow()
+        self.endorse = EndorsementPanel(self.desk)
         self.decide = DecisionPanel(self.desk)
         self.exports = ExportList(
             [(kind, icon, texts.say(f"verdict.paper.{kind}"), form) for kind, icon, form in PAPERS]
@@ -166,7 +172,7 @@ class VerdictPage(Page):
         fill(
             scroll.column,
             Text(texts.say("verdict.state"), 13, 600, "text2"),
-            10, self.flow, 4, self.decide, 16, HLine(), 14,
+            10, self.flow, 4, self.endorse, 4, self.decide, 16, HLine(), 14,
             row(Text(texts.say("verdict.exports"), 13, 600, "text2"), STRETCH, Keycap("Ctrl E")),
             4, self.exports, 6, self._told, 4, row(self.history, STRETCH), 12,
             Text(texts.say("verdict.note"), 13, 600, "text2"),
