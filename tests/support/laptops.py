@@ -24,7 +24,7 @@ from greenrating.store.store import Act
 from tests.support.filling import fill
 
 OFFICE = "清溪县绿色直播间评审小组"
-NAMES = ("李志明", "王芳", "赵强", "周婷", "孙悦", "吴迪")
+NAMES = ("李志明", "王芳", "赵强", "周婷", "孙悦", "吴迪", "林晓")
 
 
 @dataclass
