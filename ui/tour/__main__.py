@@ -1,12 +1,17 @@
 """`python -m ui.tour --out DIR` rates a room by hand; `--pictures DIR` draws every page for the guides."""
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import chdir
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+SCREEN = "screen.json"
+WALL = {"x": 0, "y": 0, "width": 1600, "height": 900}
+"""What a window that fills the screen fills."""
 
 
 def main() -> int:
@@ -18,8 +23,9 @@ def main() -> int:
     parser.add_argument("--only", nargs="+", default=(), metavar="PAGE", help="of all pages, draw these")
     wanted = parser.parse_args()
     out, pictures = (each and each.resolve() for each in (wanted.out, wanted.pictures))
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with TemporaryDirectory() as home, chdir(home):
+        Path(SCREEN).write_text(json.dumps({"screens": [{"name": "wall", **WALL}]}))
+        os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={SCREEN}")
         os.environ["GREENRATING_HOME"] = "greenrating"
         return _tour(out, pictures, wanted.only)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
 from greenrating import opening, texts
@@ -43,7 +44,7 @@ def make_album(folder: Path, only: Collection[str] = ()) -> list[Path]:
         guest = visiting.joined(office, Path("laptop"), _morning)
         told = dict(pages(office))
         made += _draw_office(office, told, folder, only, front_pages)
-        made += _draw_office(guest, visiting.pages(guest), folder, only)
+        made += _draw_office(guest, dict(visiting.pages()), folder, only)
         new = visiting.reporting(Path("new laptop"), _morning)
         made += _draw_office(new, {"joining": routes.Joining()}, folder, only)
     return made
@@ -80,6 +81,9 @@ def _draw_office(
             window.open_office(office)
             made += [picture(name, route) for name, route in wanted.items()]
     window.desk.close()
+    window.close()
+    window.deleteLater()  # or it would go on speaking the language of the next
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return made
 
 

@@ -117,6 +117,7 @@ def _panel_pages(office: Office) -> Iterator[tuple[str, Route]]:
     shown = max((line for line in panels if not line.verdict), key=lambda line: line.rows)
     decided = next(line for line in panels if line.verdict)
     yield "handout", routes.Handout()
+    yield "exchange", routes.Exchange()
     yield "settlings", routes.Settlings()
     yield "settling", routes.Settling(shown.inspection.id)
     yield "wall", routes.Settling(shown.inspection.id)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
+from pathlib import Path
 
 from ui.tour.hand import Hand
-
-WALL = (1600, 900)
+from ui.tour.visiting import NEXT_TASK, RETURN
 
 
 @contextmanager
@@ -38,9 +39,21 @@ def _ticked(hand: Hand) -> Iterator[None]:
 
     page = hand.at(HandoutPage)
     hand.settle()
-    hand.press("A", "Down", "Space")
+    free = [(row, column) for row in range(5) for column in range(page.table.ticks.columnCount())]
+    page.table.ticks.toggle_all([place for place in free if page.table.ticks.may_tick(*place)])
     yield
     page.table.ticks.clear_ticks()
+
+
+@contextmanager
+def _looked_at(package: Path, hand: Hand) -> Iterator[None]:
+    """A package was looked at and is not taken in."""
+    from ui.pages.exchange import ExchangePage
+
+    page = hand.at(ExchangePage)
+    page.look([package])
+    hand.wait(lambda: page.cards)
+    yield
 
 
 @contextmanager
@@ -52,7 +65,6 @@ def _on_the_wall(hand: Hand) -> Iterator[None]:
     hand.settle()
     size = window.size()
     page.toggle_wall()
-    window.resize(*WALL)
     yield
     page.toggle_wall()
     window.resize(size)
@@ -73,6 +85,8 @@ STATES: dict[str, Callable[[Hand], AbstractContextManager[None]]] = {
     "playback": _playing,
     "history-check": _checked,
     "handout": _ticked,
+    "exchange": partial(_looked_at, RETURN),
+    "exchange-member": partial(_looked_at, NEXT_TASK),
     "wall": _on_the_wall,
     "restore": _copies_listed,
 }

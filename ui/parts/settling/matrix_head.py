@@ -16,8 +16,8 @@ from ui.parts.settling.measure import Measure, Span, columns, fitting
 
 HEIGHT = 52
 _LEFT = 20
-_OVER = 2
-"""So far a department may stand out of its column at either side."""
+_APART = 3
+"""What a department leaves free at either side of its column, so that two never touch."""
 
 
 class MatrixHead(QWidget):
@@ -81,7 +81,7 @@ class MatrixHead(QWidget):
         px = max(m(14), fitting(seat.name, span.width - m(6), m(17), 600, m))
         name = QRectF(span.left + m(2), m(7), span.width - m(4), m(24))
         words(painter, name, seat.name, px, 600, "text", CENTER, elide=True)
-        office, room = _office(seat), span.width + 2 * m(_OVER if len(self._seats) <= _CLOSE else -1)
+        office, room = _office(seat), span.width - 2 * m(_APART)
         if seat.chair and fonts.width(office, m(13)) > room:
             office = _office(seat, chair_first=True)
         below = QRectF(span.left + (span.width - room) / 2, m(30), room, m(18))
@@ -93,9 +93,6 @@ class MatrixHead(QWidget):
         weight, color = (600, "text2") if strong else (500, "text3")
         px = fitting(text, span.width - 4, self._m(14), weight, self._m)
         words(painter, rect, text, px, weight, color, CENTER)
-
-
-_CLOSE = 5
 
 
 def _office(seat: SeatView, *, chair_first: bool = False) -> str:
