@@ -187,10 +187,19 @@ def test_restricted_marks_go_only_where_they_are_asked_for_and_may_be_seen(
     text = pdf(office, tmp_path / "全.pdf", session=session.id, restricted=True)
     assert "涉密内容" in text
     assert "含限制知悉内容" in text
-    other = replace(office, person=replace(office.person, id="0" * 36, roles=("member",)))
+    other = replace(office, person=replace(office.person, id="0" * 36, roles=("station",)))
     with_asking = pdf(other, tmp_path / "少.pdf", session=session.id, restricted=True)
     assert "涉密内容" not in with_asking
     assert "另有1处标记" in with_asking
+
+
+def test_a_member_sees_no_mark_of_a_colleague_before_signing(
+    office: Office, session: SessionView, sheet: str, tmp_path: Path
+) -> None:
+    other = replace(office, person=replace(office.person, id="0" * 36, roles=("member",)))
+    text = pdf(other, tmp_path / "盲.pdf", session=session.id)
+    assert "没有摘录" in text
+    assert "这套是天丝面料" not in text
 
 
 def test_a_verdicts_list_is_that_of_its_day(
