@@ -9,8 +9,9 @@ from greenrating.filled import signature_of
 from greenrating.panel_check import is_known
 from greenrating.panel_document import Json, roster_json
 from greenrating.panel_records import Endorsement
-from greenrating.records import Person, Verdict
+from greenrating.records import Inspection, Person, Verdict
 from greenrating.recusal import declaration_of
+from greenrating.sheet_versions import plan_of
 from greenrating.statements import verdict_fields
 from greenrating.texts import current, listed, say
 from greenrating.verdict_panel_views import EndorsementView
@@ -66,6 +67,12 @@ def shortfall(read: "Read", row: Verdict, sheet: Sheet) -> str:
     if len(signed) < wanted:
         missing.append(say("panel.members_unsigned", there=len(signed), least=wanted))
     return listed(current(), missing)
+
+
+def is_unsigned(read: "Read", row: Verdict) -> bool:
+    """Whether a panel's verdict lacks signatures before it can be reported."""
+    version = read.get(Inspection, row.inspection).sheet_version
+    return bool(row.panel and shortfall(read, row, plan_of(read, version).sheet))
 
 
 def is_outdated(read: "Read", row: Verdict) -> bool:

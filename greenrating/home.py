@@ -1,15 +1,17 @@
 """What the first page shows: what is under way, what is to be done, how the year stands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from greenrating import rights
 from greenrating.backup_rotation import rotation
 from greenrating.calendar import QUARTER_MONTHS
+from greenrating.endorsements import is_unsigned
 from greenrating.inspection_lines import inspection_lines
 from greenrating.last_backup import last_backup
 from greenrating.office import LEGAL_TIME
+from greenrating.panel_tasks import panel_tasks
 from greenrating.records import CONFORMITY, Inspection, Room
 from greenrating.server_address import is_server
 from greenrating.sheet_view import build_sheet_view
@@ -35,14 +37,16 @@ def home(office: "Office") -> HomeView:
         verdicts = current_verdicts(read, tuple(each.id for each in inspections))
         rooms = tuple(room.id for room in read.find(Room))
         backup = last_backup(read)
+        asked, panels = panel_tasks(office, read, verdicts)
         return HomeView(
             today=today,
             office=office.row.name,
             demo=office.row.demo,
             under_way=_under_way(every),
             tasks=(
-                *_sheet_tasks(read, lines),
-                *_verdict_tasks(lines, list(verdicts.values())),
+                *asked,
+                *_sheet_tasks(read, lines, panels),
+                *_verdict_tasks(read, lines, list(verdicts.values())),
                 *_backup_tasks(office, bool(rooms), backup),
             ),
             quarters=_quarters(read, lines, rooms, today),
@@ -58,8 +62,8 @@ def _under_way(lines: Sequence[InspectionLine]) -> tuple[InspectionLine, ...]:
     return tuple(sorted(mine, key=lambda line: line.done == 0))
 
 
-def _sheet_tasks(read: "Read", lines: Sequence[InspectionLine]) -> Iterator[Task]:
-    """Sheets that only lack a signature, and signed ones that only lack a verdict."""
+def _sheet_tasks(read: "Read", lines: Sequence[InspectionLine], panels: Collection[str]) -> Iterator[Task]:
+    """Sheets that only lack a signature, and signed ones that only lack a verdict; panels settle first."""
     for line in lines:
         if (
             line.sheet
@@ -68,17 +72,24 @@ def _sheet_tasks(read: "Read", lines: Sequence[InspectionLine]) -> Iterator[Task
             and build_sheet_view(read, line.sheet).can_sign
         ):
             yield Task("sign", line.sheet, line.room.name, {})
-        if line.signed and not line.verdict:
+        if line.signed and not line.verdict and line.inspection.id not in panels:
             yield Task("draw_up", line.inspection.id, line.room.name, {})
 
 
-def _verdict_tasks(lines: Sequence[InspectionLine], verdicts: list[StandingVerdict]) -> Iterator[Task]:
-    """Verdicts that bear on stars, and are to be reported or to be entered as decided (clause 7.2, A38)."""
+def _verdict_tasks(
+    read: "Read", lines: Sequence[InspectionLine], verdicts: list[StandingVerdict]
+) -> Iterator[Task]:
+    """Verdicts that bear on stars, and are to be reported or to be entered as decided (clause 7.2, A38).
+
+    One of a panel is reported once those have signed it who must.
+    """
     kinds = {line.inspection.id: line.inspection.kind for line in lines}
     names = {line.room.id: line.room.name for line in lines}
     for state, kind in (("pending", "report"), ("returned", "report"), ("reported", "approve")):
         for each in verdicts:
-            if each.state == state and kinds[each.verdict.inspection] != "inspection":
+            if each.state != state or kinds[each.verdict.inspection] == "inspection":
+                continue
+            if kind != "report" or not is_unsigned(read, each.verdict):
                 detail = {"number": each.verdict.number, "state": state}
                 yield Task(kind, each.verdict.id, names[each.verdict.room], detail)
 

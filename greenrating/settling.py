@@ -122,22 +122,27 @@ def list_panels(office: "Office") -> tuple[PanelLine, ...]:
     """Every inspection that several people score, newest first."""
     rights.require(office, "panel.read")
     with office.store.read() as read:
-        held = [each for each in read.find(Inspection) if each.kind != CONFORMITY]
-        panels = [panel for panel in read_panels(read, held) if len(panel.seats) > SINGLE]
-        ids = tuple(panel.inspection.id for panel in panels)
-        blind = blind_inspections(read, office.person, ids) if ids else frozenset[str]()
-        verdicts = current_verdicts(read, ids)
-        answers = answers_of_panels(read, (each for each in panels if each.inspection.id not in blind))
-        lines = [
-            _line(
-                office,
-                read,
-                panel,
-                None if panel.inspection.id in blind else answers,
-                verdicts[panel.inspection.id].verdict.id if panel.inspection.id in verdicts else "",
-            )
-            for panel in panels
-        ]
+        return panel_lines(office, read)
+
+
+def panel_lines(office: "Office", read: "Read") -> tuple[PanelLine, ...]:
+    """Like `list_panels`, within a moment that is being read."""
+    held = [each for each in read.find(Inspection) if each.kind != CONFORMITY]
+    panels = [panel for panel in read_panels(read, held) if len(panel.seats) > SINGLE]
+    ids = tuple(panel.inspection.id for panel in panels)
+    blind = blind_inspections(read, office.person, ids) if ids else frozenset[str]()
+    verdicts = current_verdicts(read, ids)
+    answers = answers_of_panels(read, (each for each in panels if each.inspection.id not in blind))
+    lines = [
+        _line(
+            office,
+            read,
+            panel,
+            None if panel.inspection.id in blind else answers,
+            verdicts[panel.inspection.id].verdict.id if panel.inspection.id in verdicts else "",
+        )
+        for panel in panels
+    ]
     return tuple(sorted(lines, key=lambda line: (line.inspection.held_on, line.room.name), reverse=True))
 
 

@@ -358,7 +358,10 @@ class VerdictView:
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to do today; `kind` is score, sign, draw_up, report, approve or backup, `target` its id."""
+    """One thing to do today, and the id of what it is about in `target` ("" where it is about several).
+
+    `kind` is declare, score, sign, return, collect, settle, endorse, draw_up, report, approve or backup.
+    """
 
     kind: str
     target: str

@@ -15,7 +15,7 @@ from ui.models.lines import Line
 
 if TYPE_CHECKING:
     from greenrating.changes import PackageTaken
-    from ui.pages.package_taking import Looked
+    from ui.models.looked import Looked
     from ui.theme import Tone
 
 _COUNTED = ("room", "filled_sheet", "mark", "evidence", "recording", "declaration", "endorsement", "verdict")

@@ -17,8 +17,9 @@ from greenrating.sizes import size_words
 from greenrating.texts import say
 from ui import routes
 from ui.models.dropped import paths_in
+from ui.models.looked import Looked
 from ui.models.package_words import counts_words, package_line
-from ui.pages.package_taking import Looked, PackageTaking
+from ui.pages.package_taking import PackageTaking
 from ui.pages.package_writing import PackageWriting, Wanted, Written
 from ui.pages.page import Crumb, Hint, Page
 from ui.parts.boxes import STRETCH, column, fill, held, row

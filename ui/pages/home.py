@@ -22,6 +22,7 @@ from ui.desk import Desk
 from ui.jobs import jobs_of
 from ui.models.dates import short_date
 from ui.models.inspection_words import way_to
+from ui.pages.opening_sheet import open_my_sheet
 from ui.pages.page import Crumb, Hint, Page
 from ui.parts.backup_card import BackupCard
 from ui.parts.boxes import STRETCH, column, fill, held, row
@@ -204,6 +205,14 @@ class HomePage(Page):
         match task.kind:
             case "sign":
                 self.go.emit(routes.Check(task.target))
+            case "declare":
+                self.go.emit(routes.Declarations())
+            case "score":
+                open_my_sheet(self, task.target)
+            case "return" | "collect":
+                self.go.emit(routes.Exchange())
+            case "settle":
+                self.go.emit(routes.Settling(task.target))
             case "draw_up":
                 self.desk.do(
                     draw_up_verdict,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from greenrating.errors import Refused, Untrusted
-from greenrating.exchange.views import PackageView
 from greenrating.texts import say
 from ui.jobs import jobs_of
+from ui.models.looked import Looked
 
 if TYPE_CHECKING:
     from greenrating.changes import PackageTaken
@@ -24,26 +24,6 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 UNTRUSTED = "package.untrusted"
-
-
-@dataclass(frozen=True)
-class Looked:
-    """A file that was looked at: what it says, None where it says nothing that can be read, and why not.
-
-    `taken` is what taking it in changed.
-    """
-
-    path: Path
-    view: PackageView | None
-    faults: tuple[str, ...] = ()
-    taken: PackageTaken | None = None
-
-    @property
-    def may_take(self) -> bool:
-        """Whether it can be taken in."""
-        view = self.view
-        fits = view is not None and view.for_me and view.state in ("new", "withdrawn")
-        return fits and not self.faults and self.taken is None
 
 
 class PackageTaking(QObject):

@@ -111,10 +111,11 @@ class VerdictPage(Page):
                 pass
 
     def retext(self) -> None:
-        """Say everything again in the language spoken now."""
+        """Say everything again in the language spoken now; what the services say is asked for anew."""
         self._build_side()
         if self.view is not None:
             self._show(self.view)
+            self._ask()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -17,6 +17,12 @@ from ui.parts.line import HLine
 from ui.parts.text import Text
 
 _ICONS = {
+    "declare": "clipboard-check",
+    "score": "play",
+    "return": "package",
+    "collect": "hourglass",
+    "settle": "users-round",
+    "endorse": "pen-line",
     "sign": "pen-line",
     "draw_up": "award",
     "report": "send",
@@ -53,8 +59,8 @@ class _TaskRow(Card):
 
     def __init__(self, task: Task, today: date) -> None:
         super().__init__(radius=8, fill=None, border=None, pressable=True)
-        what = say(f"home.task_{task.kind}", room=task.room)
-        detail = say(f"home.task_{task.kind}_detail", **{"number": "", "state": "", **task.detail})
+        told = {"number": "", "state": "", "n": 0, "names": "", **task.detail, "room": task.room}
+        what, detail = say(f"home.task_{task.kind}", **told), say(f"home.task_{task.kind}_detail", **told)
         late = task.due is not None and task.due <= today
         due = "" if task.due is None else say("home.today") if task.due == today else short_date(task.due)
         fill(

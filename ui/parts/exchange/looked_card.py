@@ -21,7 +21,7 @@ from ui.parts.icon import Icon
 from ui.parts.text import Text
 
 if TYPE_CHECKING:
-    from ui.pages.package_taking import Looked
+    from ui.models.looked import Looked
 
 
 class LookedCard(Card):
