@@ -13,6 +13,7 @@ from greenrating import rights
 from greenrating.backup_look import copies_in
 from greenrating.backup_rotation import rotation
 from greenrating.errors import Refused
+from greenrating.exchange.chains import cut_by_restoring
 from greenrating.jobs import Progress, silent
 from greenrating.panel_records import ChainHead
 from greenrating.records import Installation
@@ -133,8 +134,8 @@ def _head_faults(read: "Read", head: Head) -> "Iterator[str]":
     if not head.installation:
         yield say("copies.head_unknown", seq=head.seq, hash=head.hash)
     elif hashes[head.installation] is None:
-        if not read.is_own(head.installation):
-            return  # whoever said so told no more of that chain; the next package from there is held to it
+        if not read.is_own(head.installation) or cut_by_restoring(read, head.installation, head.seq):
+            return  # whoever said so told no more of it, or this copy's backup ends before it
         yield in_chain(head.installation, say("copies.head_lost", seq=head.seq))
     else:
         yield in_chain(head.installation, say("copies.head_differs", seq=head.seq))

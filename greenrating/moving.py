@@ -6,6 +6,7 @@ go on, too, and one chain that two laptops continue would fork.
 
 import platform
 import uuid
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,11 @@ from greenrating.records import Installation
 
 if TYPE_CHECKING:
     from greenrating.office import Office
-    from greenrating.store.store import Work
+    from greenrating.store.store import Read
+
+
+RESTORE = "workspace.restore"
+"""The act with which the chain of a restored copy begins, about the chain that it goes on from."""
 
 
 def as_new_installation(key_file: KeyFile) -> KeyFile:
@@ -28,21 +33,27 @@ def as_new_installation(key_file: KeyFile) -> KeyFile:
 def begin(office: "Office", before: str) -> None:
     """Begin the chain of a restored workspace: the act `workspace.restore`, about the chain `before`.
 
-    Recordings that still lie where the installation `before` knew them are known here as well.
+    Recordings that still lie where the installation `before` knew them are known here as well. That is an act
+    of its own: the first one is told to others, paths on this laptop are not.
     """
     from greenrating.store.store import Act
 
-    with office.store.work(Act("workspace.restore", before)) as work:
+    with office.store.work(Act(RESTORE, before)) as work:
         work.put(Installation(id=office.installation, name=platform.node()))
-        _find_recordings(office, work, before)
+    with office.store.read() as read:
+        found = tuple(_found(read, before))
+    if found:
+        with office.store.work(Act("recording.relink", office.row.id)) as work:
+            for place in found:
+                note_place(office, work, place.recording, Path(place.path), place.role)
 
 
-def _find_recordings(office: "Office", work: "Work", before: str) -> None:
-    sizes = {row.id: row.size for row in work.find(Recording)}
-    for place in work.find(RecordingPlace, installation=before):
-        path = Path(place.path)
-        if place.recording in sizes and _lies_there(path, sizes[place.recording]):
-            note_place(office, work, place.recording, path, place.role)
+def _found(read: "Read", before: str) -> Iterator[RecordingPlace]:
+    """Where recordings still lie that another installation knew."""
+    sizes = {row.id: row.size for row in read.find(Recording)}
+    for place in read.find(RecordingPlace, installation=before):
+        if place.recording in sizes and _lies_there(Path(place.path), sizes[place.recording]):
+            yield place
 
 
 def _lies_there(path: Path, size: int) -> bool:

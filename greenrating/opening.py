@@ -273,7 +273,7 @@ def restore(
     with held(folder) as stack:
         office = enter(stack, folder, key_file, unlocked, clock)
     moving.begin(office, made_of.installation)
-    return office
+    return _settled(office)
 
 
 def _settled(office: Office) -> Office:

@@ -11,6 +11,7 @@ from uuid import UUID, uuid5
 
 from greenrating.errors import Untrusted
 from greenrating.mark_secrecy import is_restricted
+from greenrating.moving import RESTORE
 from greenrating.panel_records import ChainHead, Package
 from greenrating.texts import say
 
@@ -29,8 +30,9 @@ _START = "0" * 64
 def told(read: "Read", carried: Collection[tuple[str, str]], *, secret: bool) -> "Iterator[Link]":
     """The chains written in this database, as somebody is told them who is given just these rows.
 
-    An entry is told whole if all that it changed is among the rows (table and id); else its hash alone keeps
-    the chain whole. What packages brought is told by whoever wrote it.
+    An entry is told whole if all that it changed is among the rows (table and id), or if a restored copy
+    began with it; else its hash alone keeps the chain whole. What packages brought is told by whoever wrote
+    it.
     """
     from greenrating.store.taken import Link
 
@@ -41,6 +43,8 @@ def told(read: "Read", carried: Collection[tuple[str, str]], *, secret: bool) ->
 
 
 def _may_be_told(entry: "HistoryEntry", carried: Collection[tuple[str, str]], *, secret: bool) -> bool:
+    if entry.act == RESTORE:
+        return all(change.table == "installation" for change in entry.changes)
     if not entry.changes or entry.act.startswith("package."):
         return False
     if any((change.table, change.id) not in carried for change in entry.changes):
@@ -50,12 +54,21 @@ def _may_be_told(entry: "HistoryEntry", carried: Collection[tuple[str, str]], *,
 
 
 def heads(read: "Read") -> dict[str, tuple[int, str]]:
-    """The newest entry known of every laptop, this one's as well."""
+    """The newest entry known of every laptop; of those that write here, the newest that is here."""
     found = {row.installation: (row.seq, row.hash) for row in read.find(ChainHead)}
-    for installation in read.chains():
-        tip = read.tip(installation)
-        if tip is not None:
-            found[installation] = max(tip, found.get(installation, tip))
+    own = {installation: read.tip(installation) for installation in read.chains()}
+    return found | {installation: tip for installation, tip in own.items() if tip is not None}
+
+
+def restored_from(links: "Iterable[Link]", sender: str) -> set[str]:
+    """The laptops whose chains the sender's copy was restored from, as its own chain tells."""
+    began = {
+        link.installation: link.entry.about for link in links if link.entry and link.entry.act == RESTORE
+    }
+    found: set[str] = set()
+    while (before := began.get(sender, "")) and before not in {*found, sender}:
+        found.add(before)
+        sender = before
     return found
 
 
@@ -96,11 +109,15 @@ def unsound(links: "Iterable[Link]", seen: Heads) -> Iterator[str]:
             yield say("exchange.chain_other_end", seq=link.seq)
 
 
-def rolled_back(read: "Read", links: "Iterable[Link]", seen: Heads, made: datetime) -> Iterator[str]:
+def rolled_back(
+    read: "Read", links: "Collection[Link]", seen: Heads, made: datetime, sender: str
+) -> Iterator[str]:
     """Where chains contradict what was seen of them before.
 
     A shorter chain is no fault of a package that was made before the one that showed more: it was only late.
+    Nor is that of a laptop from whose backup the sender's copy was restored: it ends where the backup does.
     """
+    before = restored_from(links, sender)
     ends: dict[str, int] = {}
     differing: dict[str, int] = {}
     known = {installation: _hashes(read, installation) for installation in read.taken.installations()}
@@ -114,7 +131,8 @@ def rolled_back(read: "Read", links: "Iterable[Link]", seen: Heads, made: dateti
     yield from (say("exchange.chain_differs", seq=seq) for seq in differing.values())
     for head in read.find(ChainHead, installation=tuple(ends)) if ends else ():
         end = ends[head.installation]
-        if end < head.seq and head.installation not in differing and not _late(read, head, made):
+        known_loss = head.installation in differing or head.installation in before
+        if end < head.seq and not known_loss and not _late(read, head, made):
             yield say("exchange.chain_shorter", first=end + 1, last=head.seq)
 
 
@@ -133,8 +151,27 @@ def _late(read: "Read", head: ChainHead, made: datetime) -> bool:
 def own_loss(read: "Read", seen: Heads) -> Iterator[str]:
     """Where others have seen more of this laptop's own history than there is: an old copy lies here."""
     for installation, (seq, hash_) in seen.items():
-        if read.is_own(installation) and hash_ != read.hash_at(installation, seq):
+        if not read.is_own(installation) or cut_by_restoring(read, installation, seq):
+            continue
+        if hash_ != read.hash_at(installation, seq):
             yield say("exchange.own_chain_lost", seq=seq)
+
+
+def cut_by_restoring(read: "Read", installation: str, seq: int) -> bool:
+    """Whether an entry is beyond where the backup ended of which this copy was made."""
+    tip = read.tip(installation)
+    return tip is not None and seq > tip[0] and installation in _before(read)
+
+
+def _before(read: "Read") -> set[str]:
+    """The laptops from whose backups the copy at work was restored, one after the other."""
+    found: set[str] = set()
+    at: str | None = read.installation
+    while at is not None and at not in found:
+        found.add(at)
+        began = read.acts_of(at, 1, names=(RESTORE,))
+        at = began[0].about if began else None
+    return found - {read.installation}
 
 
 def keep(work: "Work", links: "Iterable[Link]", seen: Heads, package: str) -> None:

@@ -56,7 +56,8 @@ def state_faults(read: "Read", staged: Staged) -> Iterator[str]:
     held = read.look(Package, manifest.id)
     if held is not None and held.digest != manifest.digest:
         yield say("exchange.id_reused")
-    yield from chains.rolled_back(read, staged.links, manifest.heads, manifest.made)
+    at = manifest.sender.installation
+    yield from chains.rolled_back(read, staged.links, manifest.heads, manifest.made, at)
     _, forked = merging.merge(known_rows(read, keys_of(staged.rows)), staged.rows)
     yield from map(fault_words, forked)
     yield from _missing_references(read, staged.rows)
