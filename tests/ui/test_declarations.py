@@ -10,9 +10,10 @@ from greenrating.rooms import SaveRoom, save_room
 from tests.support.scoring_page import Member, words_in
 from ui.main_window import MainWindow
 from ui.pages.declarations import DeclarationsPage
+from ui.pages.home import HomePage
 from ui.pages.inspections import InspectionsPage
 from ui.pages.scoring import ScoringPage
-from ui.routes import Declarations, Inspections
+from ui.routes import Declarations, Home, Inspections
 
 
 @pytest.fixture
@@ -85,3 +86,17 @@ def test_a_recusal_can_be_taken_back_with_a_reason(member: Member, office: Offic
     page.cards[0].confirm.click()
     member.settle()
     assert declared(office)["云山茶叶直播间"] == "free"
+
+
+@pytest.mark.usefixtures("rooms")
+def test_the_first_page_leads_a_member_to_declaring_and_on_to_scoring(member: Member) -> None:
+    page = member.go(Home(), HomePage)
+    assert "回避声明：2 间直播间" in words_in(page)
+    member.press("Return")
+    assert isinstance(member.window.stage.page, DeclarationsPage)
+    member.press("1")
+    member.press("1")
+    page = member.go(Home(), HomePage)
+    assert "开始评分：云山茶叶直播间" in words_in(page)
+    member.press("Return")
+    assert isinstance(member.window.stage.page, ScoringPage)

@@ -102,6 +102,7 @@ class HomePage(Page):
     def retext(self) -> None:
         if self._view is not None:
             self._show(self._view)
+            self._ask()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -187,6 +188,16 @@ class HomePage(Page):
 
     def _show_empty(self, view: HomeView) -> None:
         self._empty.setVisible(not view.under_way)
+        task = _first_task(view)
+        if task is not None:
+            words = {**task.detail, "room": task.room}
+            self._first_step.setText(say(f"home.first_{task.kind}"))
+            self._first_step.set_icon("play")
+            self._empty.set_texts(
+                say(f"home.task_{task.kind}", **words), say(f"home.task_{task.kind}_detail", **words)
+            )
+            return
+        self._first_step.set_icon("plus")
         self._first_step.setText(say("home.first_inspection" if view.rooms else "home.first_room"))
         kind = "rest" if view.rooms else "start"
         self._empty.set_texts(say(f"home.empty_{kind}"), say(f"home.empty_{kind}_detail"))
@@ -198,6 +209,10 @@ class HomePage(Page):
                 self.go.emit(way)
 
     def _take_first_step(self) -> None:
+        task = _first_task(self._view) if self._view is not None else None
+        if task is not None:
+            self._do_task(task)
+            return
         has_rooms = self._view is not None and self._view.rooms
         self.go.emit(routes.Rooms() if has_rooms else routes.RoomForm())
 
@@ -259,6 +274,11 @@ class _DemoNotice(Card):
     def retext(self) -> None:
         """Say it again, in the language spoken now."""
         self._words.setText(say("home.demo"))
+
+
+def _first_task(view: HomeView) -> Task | None:
+    """What a member does first where no sheet is open yet: declare, or begin a room that was handed out."""
+    return next((task for task in view.tasks if task.kind in ("declare", "score")), None)
 
 
 def _home(office: Office, _about: None) -> HomeView:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from greenrating.texts import current, listed, say
@@ -13,6 +14,7 @@ from ui.parts.line import HLine
 from ui.parts.text import Text
 
 _NUMBER = 44
+_RIGHT = Qt.AlignmentFlag.AlignRight
 
 
 class PanelCard(Card):
@@ -52,18 +54,21 @@ def _settled(line: SettledLine) -> QWidget:
         Text(spoken(line.words), 14, 500, line=22, wrap=True),
         Text(given, 12, 400, "text2", line=19, wrap=True),
     ]
-    proposal = say("exchange_page.proposed", words=line.proposal) if line.proposal else ""
     reason = say("exchange_page.settled_reason", reason=line.reason) if line.reason else ""
     dissent = (
         say("exchange_page.settled_dissent", names=listed(current(), line.dissent)) if line.dissent else ""
     )
     parts += [
-        Text(words, 12, 400, "text3" if words is proposal else "text2", line=19, wrap=True)
-        for words in (proposal, reason, dissent)
+        Text(words, 12, 400, "text3" if words is line.proposal else "text2", line=19, wrap=True)
+        for words in (line.proposal, reason, dissent)
         if words
     ]
-    result = Text(line.result, 14, 600, "warn" if line.overrides else "text", line=22)
-    over = Text(say("exchange_page.overridden"), 12, 400, "warn", line=18) if line.overrides else None
+    result = Text(line.result, 14, 600, "warn" if line.overrides else "text", align=_RIGHT, line=22)
+    over = (
+        Text(say("exchange_page.overridden"), 12, 400, "warn", align=_RIGHT, line=18)
+        if line.overrides
+        else None
+    )
     right = held(column(result, over, STRETCH))
     body = row(held(column(number, STRETCH)), (held(column(*parts)), 1), right, gap=10)
     return held(column(8, body))
