@@ -83,7 +83,7 @@ def _draft(read: "Read", installation: str) -> _Document:
         "format": roster.FORMAT,
         "office": {"id": office.id, "name": office.name},
         "members": [_member(each, [key for key in keys if key.person == each.id]) for each in people],
-        "homes": sorted({installation, *(newest.homes if newest else ())}),
+        "homes": sorted({installation, *read.chains(), *(newest.homes if newest else ())}),
     }
 
 

@@ -88,8 +88,9 @@ def export_package(office: "Office", to: str, target: Path, progress: Progress =
 def pack_task(office: "Office", command: ExportTask) -> Packed:
     """Gather what members need. Quick: the large files are only listed.
 
-    Raises `Refused`: `not_allowed`, `package.not_home` on a member's laptop, `package.nobody`,
-    `package.no_key` for somebody who has not reported, `package.recording_missing`.
+    Raises `Refused`: `not_allowed`, `package.not_home` on a member's laptop, `package.home_unlisted` on one
+    of the office's that the roster does not name yet, `package.nobody`, `package.no_key` for somebody who has
+    not reported, `package.recording_missing`.
     """
     rights.require(office, "package.export")
     if HANDS_OUT.isdisjoint(office.person.roles):
@@ -97,6 +98,7 @@ def pack_task(office: "Office", command: ExportTask) -> Packed:
     with office.store.read() as read:
         if not roster.is_home(read):
             raise Refused("package.not_home")
+        _refuse_unlisted(office, read)
         to = [read.get(Person, each) for each in command.to]
         inspections = _chosen(read, command)
         rooms = {*command.rooms, *(read.get(Inspection, each).room for each in inspections)}
@@ -179,6 +181,13 @@ def _chosen(read: "Read", command: ExportTask) -> tuple[str, ...]:
     verdicts = current_verdicts(read, tuple(row.id for row in rows))
     done = {inspection for inspection, verdict in verdicts.items() if verdict.state in IN_FORCE}
     return tuple(sorted(row.id for row in rows if row.id not in done))
+
+
+def _refuse_unlisted(office: "Office", read: "Read") -> None:
+    """Refuse a task that members would refuse: only laptops on the roster hand out."""
+    view = roster.current(read)
+    if view is not None and office.installation not in view.homes:
+        raise Refused("package.home_unlisted")
 
 
 def _packed(office: "Office", read: "Read", kind: str, to: Sequence[Person], load: Load) -> Packed:

@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from greenrating import keyring_door, keys, opening, roster
+from greenrating.accounts import AddAccount, add_account
 from greenrating.enrolment import EnrolMember, enrol, make_request, read_request, write_request
 from greenrating.entering import Clock
-from greenrating.errors import Untrusted
+from greenrating.errors import Refused, Untrusted
 from greenrating.exchange.take import import_package
 from greenrating.filled import signature_of
 from greenrating.history_check import check
 from greenrating.office import Office
+from greenrating.people import SavePerson, people, save_person
 from greenrating.records import FilledSheet, Room
 from greenrating.signing import ReopenSheet, SignSheet, reopen_sheet, sign_sheet
 from tests.support.laptops import Laptops, filled, new_room
@@ -144,3 +146,25 @@ def test_a_restored_office_hands_out_and_takes_in_again(panel: Laptops, clock: C
         view = roster.current(read)
     assert view is not None
     assert {home.installation, again.installation} <= set(view.homes)
+
+
+def test_an_office_restored_by_a_supervisor_waits_for_an_administrator(
+    panel: Laptops, tmp_path: Path, clock: Clock
+) -> None:
+    """Nobody else can put the new laptop on the roster, and members would refuse what it hands out."""
+    home, guest = panel.home, panel.guests[0]
+    save_person(home, SavePerson(None, "周婷", "县市场监督管理局", roles=("supervisor",)))
+    zhou = next(each.id for each in people(home) if each.name == "周婷")
+    add_account(home, AddAccount(zhou, "another horse"))
+    opening.backup(home, tmp_path / "主库.glrbackup")
+    home.close()
+    new = opening.restore(tmp_path / "主库.glrbackup", tmp_path / "新主库", "another horse", clock=clock)
+    panel.home = new
+    assert new.person.name == "周婷"
+    with pytest.raises(Refused) as refused:
+        panel.hand_out(guest)
+    assert refused.value.code == "package.home_unlisted"
+    new.close()
+    opening.open_workspace(new.folder, WORDS, clock=clock).close()
+    panel.home = opening.open_workspace(new.folder, "another horse", clock=clock)
+    import_package(guest, panel.hand_out(guest))
