@@ -101,8 +101,9 @@ def _write(office: "Office", staged: Staged, held: Package | None) -> PackageTak
         if faults := tuple(state_faults(work, staged)):
             raise Untrusted(staged.name, faults)
         state, _ = merging.merge(known, staged.rows)
-        for row in state.values():
-            work.take(row)
+        work.take_new(row for key, row in state.items() if key not in known)
+        for key in state.keys() & known.keys():
+            work.take(state[key])
         chains.keep(work, staged.links, manifest.heads, manifest.id)
         row = held or package_row(manifest, "in", sha256(staged.content).hexdigest())
         work.put(replace(row, withdrawn=False))

@@ -85,8 +85,14 @@ def refuse_unkeepable(row: Row) -> None:
     """Refuse what a database cannot keep as it is: control zeros, half characters, numbers beyond 64 bits."""
     for name, _ in columns(type(row)):
         value: object = getattr(row, name)
-        texts = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
-        if any(isinstance(text, str) and not _keepable(text) for text in texts):
+        if isinstance(value, str):
+            keepable = _keepable(value)
+        elif isinstance(value, tuple):
+            texts = cast("tuple[object, ...]", value)
+            keepable = all(_keepable(text) for text in texts if isinstance(text, str))
+        else:
+            keepable = True
+        if not keepable:
             raise Refused("text.unkeepable", name)
         if isinstance(value, int) and abs(value) > _LARGEST:
             raise Refused("number.too_large", name, number=value)

@@ -102,7 +102,7 @@ def in_utc(value: datetime) -> datetime:
 
 def time_text(value: datetime) -> str:
     """A moment as text of one length, so that text order is time order: `2026-03-12T01:10:00.000000Z`."""
-    return in_utc(value).strftime("%Y-%m-%dT%H:%M:%S.%f").zfill(26) + "Z"
+    return in_utc(value).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def to_plain(kind: TypeEngine[Any], value: Any) -> Plain:
