@@ -60,6 +60,7 @@ class InspectionsPage(Page):
         self.begin = Button("", "plus", "primary")
         self.begin_check = Button("", "list-checks")
         self.hand_out = Button("", "send")
+        self.exchange = Button("", "package")
         self.filters = Segmented([(stage_, "") for stage_ in _STAGES])
         self.search = SearchBox()
         self.search.setFixedWidth(260)
@@ -76,6 +77,7 @@ class InspectionsPage(Page):
                     self._title,
                     STRETCH,
                     self.begin_check,
+                    self.exchange,
                     self.hand_out,
                     self.begin,
                     gap=10,
@@ -114,6 +116,7 @@ class InspectionsPage(Page):
         self.begin_check.setText(texts.say("conformity.begin_ask"))
         self.begin_check.setToolTip(texts.say("conformity.begin_tip"))
         self.hand_out.setText(texts.say("exchange_page.handout"))
+        self.exchange.setText(texts.say("exchange_page.title"))
         self._to_rooms.setText(texts.say("inspections.to_rooms"))
         self.filters.set_texts({each: texts.say(f"inspections.filter_{each}") for each in _STAGES})
         self.search.set_placeholder(texts.say("inspections.search"))
@@ -131,6 +134,7 @@ class InspectionsPage(Page):
     def _connect(self) -> None:
         self.begin.clicked.connect(self._choose_room)
         self.begin_check.clicked.connect(lambda: RoomChoice(self, self.desk, self._check_platform).open())
+        self.exchange.clicked.connect(lambda: self.go.emit(routes.Exchange()))
         self.hand_out.clicked.connect(lambda: self.go.emit(routes.Handout()))
         self._to_rooms.clicked.connect(self._choose_room)
         self.filters.chosen.connect(self._refresh)
