@@ -11,7 +11,7 @@ from greenrating.accounts import AddAccount, add_account
 from greenrating.enrolment import EnrolMember, enrol, make_request, read_request, write_request
 from greenrating.entering import Clock
 from greenrating.errors import Refused, Untrusted
-from greenrating.exchange.take import import_package
+from greenrating.exchange.take import WithdrawPackage, import_package, withdraw
 from greenrating.filled import signature_of
 from greenrating.history_check import check
 from greenrating.office import Office
@@ -19,6 +19,7 @@ from greenrating.people import SavePerson, people, save_person
 from greenrating.records import FilledSheet, Room
 from greenrating.signing import ReopenSheet, SignSheet, reopen_sheet, sign_sheet
 from tests.support.laptops import Laptops, filled, new_room
+from tests.support.panel import take_off
 
 WORDS = "correct horse"
 
@@ -168,3 +169,31 @@ def test_an_office_restored_by_a_supervisor_waits_for_an_administrator(
     opening.open_workspace(new.folder, WORDS, clock=clock).close()
     panel.home = opening.open_workspace(new.folder, "another horse", clock=clock)
     import_package(guest, panel.hand_out(guest))
+
+
+@pytest.mark.parametrize("begun", [True, False], ids=["begun before the backup", "not begun yet"])
+def test_a_sheet_filled_anew_that_the_office_has_already_is_refused(
+    panel: Laptops, clock: Clock, begun: bool
+) -> None:
+    """Two versions of one person's sheet cannot both count: the office may take the first back out."""
+    home, guest = panel.home, panel.guests[0]
+    first = rooms(guest)[0]
+    sheet = filled(guest, first) if begun else ""
+    opening.backup(guest, panel.stick / "a.glrbackup")
+    sheet = sheet or filled(guest, first)
+    take_off(guest, sheet, "C11", 0)
+    sign_sheet(guest, SignSheet(sheet))
+    sent = import_package(home, panel.bring_back(guest)).package_id
+    again = restored(guest, panel.stick / "a.glrbackup", "新电脑", clock)
+    panel.guests = [again]
+    anew = sheet if begun else filled(again, first)
+    take_off(again, anew, "C12", 0)
+    sign_sheet(again, SignSheet(anew))
+    path = panel.bring_back(again)
+    with pytest.raises(Untrusted) as untrusted:
+        import_package(home, path)
+    assert untrusted.value.faults
+    assert states(home) == {sheet: True}
+    withdraw(home, WithdrawPackage(sent, "以新电脑上重新填写的为准"))
+    import_package(home, path)
+    assert states(home) == {anew: True}
