@@ -15,7 +15,7 @@ from greenrating.opening import open_workspace
 from greenrating.records import Evidence, FilledSheet
 from greenrating.signing import SignSheet, sign_sheet
 from tests.exchange.test_exchange import attach
-from tests.support.laptops import Laptops, bring, faults, filled, foreign_rows, new_room
+from tests.support.laptops import OFFICE, Laptops, bring, faults, filled, foreign_rows, new_room
 
 pytestmark = [
     pytest.mark.slow,
@@ -135,3 +135,27 @@ def test_taking_in_that_was_killed_takes_all_or_nothing_and_can_be_done_again(
     assert faults(home) == []
     home.close()
     assert faults(ready.guests[0]) == []
+
+
+@pytest.mark.parametrize(
+    ("what", "taken"),
+    [("stage", False), ("before the act", False), ("within the act", False), ("after the act", True)],
+)
+def test_a_members_laptop_that_was_killed_while_joining_has_joined_or_not(
+    ready: Laptops, what: str, taken: bool
+) -> None:
+    guest = ready.guests[1]
+    path = ready.hand_out(guest)
+    guest.close()
+    killed(guest.folder, path, what)
+    guest = again(guest)
+    assert not (guest.folder / incoming.NAME).exists()
+    assert guest.row.name == (OFFICE if taken else "")
+    assert faults(guest) == []
+    assert bring(guest, path).again is taken
+    sign_sheet(guest, SignSheet(filled(guest, ready.room)))
+    export_return(guest, ExportReturn(), ready.stick / "回传.glr")
+    bring(ready.home, ready.stick / "回传.glr")
+    for laptop in (guest, ready.home):
+        assert faults(laptop) == []
+    guest.close()
