@@ -56,8 +56,8 @@ class SheetVersionView:
     `document` is what the paths of edits and faults lead into, `content` the same as a sheet (without digest
     while a draft). `faults` must be none for it to be published. `total` must be 100. `base` is the id of
     the version it was copied from, `deeds` what was done with it as a whole, newest first. `proposed` is the
-    number that publishing proposes, `earliest` the first day from which it may be in force, `seen` the revision
-    of the row.
+    number that publishing proposes, `earliest` the first day from which it may be in force, `seen` the
+    revision of the row.
     """
 
     line: VersionLine

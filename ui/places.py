@@ -37,12 +37,6 @@ def _home(desk: Desk, route: routes.Home) -> Page:
     return HomePage(desk, route)
 
 
-def _not_yet(desk: Desk, route: routes.NotYet) -> Page:
-    from ui.pages.not_yet import NotYetPage
-
-    return NotYetPage(desk, route)
-
-
 def _settings(desk: Desk, route: routes.Settings) -> Page:
     from ui.pages.settings import SettingsPage
 
@@ -206,7 +200,6 @@ PAGES: dict[type[Route], Callable[[Desk, Any], Page]] = {
     routes.Handout: _handout,
     routes.Declarations: _declarations,
     routes.Exchange: _exchange,
-    routes.NotYet: _not_yet,
     routes.Settings: _settings,
     routes.Score: _scoring,
     routes.Check: _scoring,
@@ -221,4 +214,4 @@ PAGES: dict[type[Route], Callable[[Desk, Any], Page]] = {
 
 def build(desk: Desk, route: Route) -> Page:
     """Build the page that a route leads to."""
-    return PAGES.get(type(route), _not_yet)(desk, route)
+    return PAGES[type(route)](desk, route)

@@ -187,13 +187,6 @@ class Exchange:
 
 
 @dataclass(frozen=True)
-class NotYet:
-    """A place whose pages this version does not hold, named by its id."""
-
-    place: str
-
-
-@dataclass(frozen=True)
 class Settings:
     """设置: language, colours, size, the workspace."""
 
@@ -236,7 +229,6 @@ Route = (
     | Handout
     | Declarations
     | Exchange
-    | NotYet
     | Settings
     | Closed
 )

@@ -22,8 +22,8 @@ class PackageView:
     To somebody it is not for, it says only `name`, `size` and `sha256` of the file; `for_me` is False then.
     `sha256` is empty otherwise, and `digest` that of the manifest. `faults` say why it cannot be taken; then
     what it says of itself is not to be believed. `sender_key` is the fingerprint of the key that signed it;
-    `fingerprint` that of the office's key where it is new on this laptop, to be compared by voice. `state` is `new`, `taken`, `withdrawn` (taken in and taken back out) or
-    `own` (made here).
+    `fingerprint` that of the office's key where it is new on this laptop, to be compared by voice. `state` is
+    `new`, `taken`, `withdrawn` (taken in and taken back out) or `own` (made here).
     """
 
     name: str

@@ -140,7 +140,7 @@ def test_a_file_that_is_gone_is_refused_beside_the_item(
     member: Member, page: ScoringPage, tmp_path: Path
 ) -> None:
     pane = page.panes["C"]
-    pane._hands._attach_files("C11", [tmp_path / "没有.png"])  # type: ignore[union-attr]
+    pane.hands.keep_file("C11", tmp_path / "没有.png")  # type: ignore[union-attr]
     member.settle()
     assert "没有.png" in words_in(pane)
     assert len(pieces(member, page)) == 3

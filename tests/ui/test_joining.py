@@ -16,10 +16,10 @@ from greenrating.people import SavePerson, people, save_person
 from tests.support.hands import CTRL, press, words_in, write
 from tests.ui.test_front_pages import PASSPHRASE, Hall
 from ui import app
+from ui.pages.exchange import ExchangePage
 from ui.pages.home import HomePage
 from ui.pages.joining import JoiningPage
 from ui.pages.new_workspace import NewWorkspacePage
-from ui.pages.not_yet import NotYetPage
 from ui.pages.people import PeoplePage
 from ui.pages.recovery import RecoveryPage
 from ui.pages.unlock import UnlockPage
@@ -91,7 +91,7 @@ def test_a_new_laptop_reports_in(
     assert request.fingerprint == fingerprint(office.identity.public)
     until(joining.exchange.hasFocus)
     press(hall.window, Qt.Key.Key_Return)
-    assert isinstance(hall.window.stage.page, NotYetPage)
+    assert isinstance(hall.window.stage.page, ExchangePage)
 
 
 def test_the_first_page_says_that_one_has_not_joined_yet(
@@ -105,8 +105,7 @@ def test_the_first_page_says_that_one_has_not_joined_yet(
     assert not home.register.isVisible()
     until(lambda: QApplication.focusWidget() is not None)
     press(hall.window, Qt.Key.Key_Return)
-    assert isinstance(hall.window.stage.page, NotYetPage)
-    assert hall.window.stage.page.place == "exchange"
+    assert isinstance(hall.window.stage.page, ExchangePage)
 
 
 def test_nobody_is_enrolled_on_a_members_own_laptop(hall: Hall, joining: JoiningPage, until: Until) -> None:

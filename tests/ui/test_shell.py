@@ -16,7 +16,6 @@ from greenrating.office import Office
 from ui import actions, places, routes
 from ui.desk import Desk
 from ui.main_window import MainWindow
-from ui.pages.not_yet import NotYetPage
 from ui.pages.page import Crumb, Hint, Page
 from ui.pages.settings import SettingsPage
 from ui.parts.button import Button
@@ -95,12 +94,6 @@ def test_alt_and_a_number_lead_to_a_place(window: MainWindow) -> None:
     page = window.stage.page
     assert page is not None
     assert page.place == "settling"
-
-
-def test_a_place_that_is_not_built_says_so(window: MainWindow) -> None:
-    window.go(routes.NotYet("exchange"))
-    assert isinstance(window.stage.page, NotYetPage)
-    assert "本版本尚未包含" in _shown(window)
 
 
 def test_every_place_has_its_key_and_its_name(window: MainWindow) -> None:

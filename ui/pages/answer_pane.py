@@ -111,7 +111,8 @@ class AnswerPane(SheetPane, Generic[L]):
             held(row(tools, margins=(20, 0, 20, 10))),
             (scroll, 1),
         )
-        self._connect_rows(EvidenceHands(self._desk, self._sheet_id, self, self.list.complain))
+        self.hands = EvidenceHands(self._desk, self._sheet_id, self, self.list.complain)
+        self._connect_rows(self.hands)
 
     def do(
         self, id_: str, service: Callable[[Office, C], Change], command: C, *, answers: bool = False
