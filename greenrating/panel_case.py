@@ -14,6 +14,7 @@ from greenrating.filled import FANS, Filled, answers_of
 from greenrating.panel_ids import row_id
 from greenrating.panel_records import Settlement
 from greenrating.records import Answer, EvidenceLink, FactRow, FilledSheet
+from greenrating.texts import clauses
 from greenrating.verdict_json import number
 from scoring.answers import NotApplicable, Score
 from scoring.sheet import Points, Sheet
@@ -209,7 +210,7 @@ def _links(filled: Mapping[str, Filled], facts: Mapping[FactRow, frozenset[str]]
 
 
 def _joined(texts: Iterable[str]) -> str:
-    return "；".join(dict.fromkeys(text for text in texts if text))
+    return clauses("zh", dict.fromkeys(text for text in texts if text))
 
 
 def _plain(value: Points | str | None) -> object:

@@ -54,6 +54,13 @@ def listed(language: Language, parts: Iterable[str]) -> str:
     return ("、" if language == "zh" else ", ").join(parts)
 
 
+def clauses(language: Language, parts: Iterable[str]) -> str:
+    """Several longer parts in one sentence; whatever ended a part before the last falls away."""
+    every = list(parts)
+    joint = "；" if language == "zh" else "; "
+    return joint.join([*(part.rstrip("。；.;") for part in every[:-1]), *every[-1:]])
+
+
 def has(key: str) -> bool:
     """Whether a key computed from data (a rule, an item id) has a text."""
     area, _, name = key.partition(".")

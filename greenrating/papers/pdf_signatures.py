@@ -6,7 +6,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Table, TableStyle
 
-from greenrating.papers import palette
+from greenrating.papers import palette, panel_lines
 from greenrating.papers.enclosure import NAME
 from greenrating.papers.pdf_kit import WIDTH, Kit
 from greenrating.papers.pdf_lists import basis
@@ -14,6 +14,8 @@ from greenrating.papers.proofs import grouped
 from greenrating.views import VerdictView
 
 _SEAL = 45 * mm
+_LINE = _SEAL / 4
+_MEMBERS = 2
 _SHOWN_OF_DIGEST = 16
 
 
@@ -39,7 +41,7 @@ def signatures(view: VerdictView, kit: Kit) -> list[Flowable]:
         kit.heading("papers.signatures"),
         *said,
         kit.gap(4),
-        hand_lines(kit),
+        hand_lines(kit, members=_members(view, kit)),
     ]
     parts += [kit.gap(6), kit.say("papers.attachment_note", "small", name=NAME)]
     if missing := kit.ink.missing_names():
@@ -47,14 +49,18 @@ def signatures(view: VerdictView, kit: Kit) -> list[Flowable]:
     return [KeepTogether(parts)]
 
 
-def hand_lines(kit: Kit) -> Table:
-    """The lines on the left; on the right the room of a seal, left blank."""
-    keys = ("papers.chair", "papers.members", "", "papers.date_blank")
+def _members(view: VerdictView, kit: Kit) -> int:
+    """How many lines members need beside the chair's."""
+    record = panel_lines.record_in(view, kit.voice)
+    return max(_MEMBERS, sum(not each.chair for each in record.members) if record else 0)
+
+
+def hand_lines(kit: Kit, members: int = _MEMBERS) -> Table:
+    """The lines on the left, one for each of the members; on the right the room of a seal, left blank."""
+    keys = ("papers.chair", "papers.members", *[""] * (members - 1), "papers.date_blank")
     rows: list[list[Any]] = [[kit.say(key, "label") if key else "", ""] for key in keys]
     rows[0][1] = kit.say("papers.seal", "label")
-    table = Table(
-        rows, colWidths=[WIDTH - _SEAL - 10 * mm, _SEAL + 10 * mm], rowHeights=[_SEAL / len(keys)] * 4
-    )
+    table = Table(rows, colWidths=[WIDTH - _SEAL - 10 * mm, _SEAL + 10 * mm], rowHeights=[_LINE] * len(keys))
     rule = HexColor(palette.CAPTION)
     table.setStyle(
         TableStyle(

@@ -55,7 +55,7 @@ class Voice:
 
     def clauses(self, parts: Iterable[str]) -> str:
         """Several longer parts in one sentence."""
-        return ("；" if self.language == "zh" else "; ").join(parts)
+        return texts.clauses(self.language, parts)
 
     def star(self, sheet: Sheet, stars: int | None) -> str:
         """The name of a star level; 0 is a title without stars."""
