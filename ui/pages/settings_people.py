@@ -26,7 +26,7 @@ class PeopleCard(SettingCard):
         keep(members, members.set_detail, "settings.people_lead")
         self.idle = Segmented([(str(each), "") for each in settings.LOCK_MINUTES])
         self.idle.choose(str(settings.load().lock_minutes))
-        self.idle.chosen.connect(lambda minutes: settings.change(lock_minutes=int(minutes)))
+        self.idle.chosen.connect(_lock_after)
         locking = SettingLine(self.idle, key="settings.lock")
         keep(locking, locking.set_detail, "settings.lock_demo" if demo else "settings.lock_detail")
         self.put(members, locking)
@@ -38,3 +38,7 @@ class PeopleCard(SettingCard):
             str(each): texts.say("settings.lock_minutes", n=each) for each in settings.LOCK_MINUTES if each
         }
         self.idle.set_texts({**said, "0": texts.say("settings.lock_never")})
+
+
+def _lock_after(minutes: str) -> None:
+    settings.change(lock_minutes=int(minutes))

@@ -1,6 +1,6 @@
 """Pictures of every page, on the sample data, in both languages, light as well as dark."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping
 from contextlib import chdir, contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -100,5 +100,5 @@ def _picture(hand: Hand, folder: Path, dress: str, name: str, shown: Route | QWi
 
 
 @contextmanager
-def _as_it_is(_hand: Hand) -> Iterator[None]:
+def _as_it_is(_hand: Hand) -> Generator[None]:
     yield

@@ -1,6 +1,6 @@
 """The states in which some pages are shown: something chosen, checked, played, or on the wall."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from ui.tour.visiting import NEXT_TASK, RETURN
 
 
 @contextmanager
-def _playing(hand: Hand) -> Iterator[None]:
+def _playing(hand: Hand) -> Generator[None]:
     """The frame and the timeline's small pictures and sound have come."""
     from ui.pages.playback import PlaybackPage
 
@@ -20,7 +20,7 @@ def _playing(hand: Hand) -> Iterator[None]:
 
 
 @contextmanager
-def _checked(hand: Hand) -> Iterator[None]:
+def _checked(hand: Hand) -> Generator[None]:
     """The history was checked."""
     from ui.pages.history import HistoryPage
 
@@ -33,7 +33,7 @@ def _checked(hand: Hand) -> Iterator[None]:
 
 
 @contextmanager
-def _ticked(hand: Hand) -> Iterator[None]:
+def _ticked(hand: Hand) -> Generator[None]:
     """Some rooms are ticked for members, and nothing handed out yet."""
     from ui.pages.handout import HandoutPage
 
@@ -46,7 +46,7 @@ def _ticked(hand: Hand) -> Iterator[None]:
 
 
 @contextmanager
-def _looked_at(package: Path, hand: Hand) -> Iterator[None]:
+def _looked_at(package: Path, hand: Hand) -> Generator[None]:
     """A package was looked at and is not taken in."""
     from ui.pages.exchange import ExchangePage
 
@@ -57,7 +57,7 @@ def _looked_at(package: Path, hand: Hand) -> Iterator[None]:
 
 
 @contextmanager
-def _on_the_wall(hand: Hand) -> Iterator[None]:
+def _on_the_wall(hand: Hand) -> Generator[None]:
     """The panel fills a large screen."""
     from ui.pages.settling import SettlingPage
 
@@ -71,7 +71,7 @@ def _on_the_wall(hand: Hand) -> Iterator[None]:
 
 
 @contextmanager
-def _copies_listed(hand: Hand) -> Iterator[None]:
+def _copies_listed(hand: Hand) -> Generator[None]:
     """The backups of a folder are listed."""
     from ui.pages.restore import RestorePage
 
