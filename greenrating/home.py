@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from greenrating import rights
+from greenrating import rights, roster
 from greenrating.backup_rotation import rotation
 from greenrating.calendar import QUARTER_MONTHS
 from greenrating.endorsements import is_unsigned
@@ -63,7 +63,11 @@ def _under_way(lines: Sequence[InspectionLine]) -> tuple[InspectionLine, ...]:
 
 
 def _sheet_tasks(read: "Read", lines: Sequence[InspectionLine], panels: Collection[str]) -> Iterator[Task]:
-    """Sheets that only lack a signature, and signed ones that only lack a verdict; panels settle first."""
+    """Sheets that only lack a signature, and signed ones that only lack a verdict; panels settle first.
+
+    Verdicts are drawn up by the office alone, not on the laptop of a member who joined it.
+    """
+    draws_up = roster.current(read) is None or roster.is_home(read)
     for line in lines:
         if (
             line.sheet
@@ -72,7 +76,7 @@ def _sheet_tasks(read: "Read", lines: Sequence[InspectionLine], panels: Collecti
             and build_sheet_view(read, line.sheet).can_sign
         ):
             yield Task("sign", line.sheet, line.room.name, {})
-        if line.signed and not line.verdict and line.inspection.id not in panels:
+        if draws_up and line.signed and not line.verdict and line.inspection.id not in panels:
             yield Task("draw_up", line.inspection.id, line.room.name, {})
 
 

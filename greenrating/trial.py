@@ -47,7 +47,8 @@ def past_ratings(
         inspections = {each.id: each for each in read.find(Inspection)}
         rooms = {room.id: room for room in read.find_all(Room)}
         stands = standings(read, tuple(rooms))
-        plans = {id_: plan_of(read, id_) for id_ in {each.sheet_version for each in inspections.values()}}
+        used = {inspections[each.inspection].sheet_version for each in verdicts}
+        plans = {id_: plan_of(read, id_) for id_ in used}
     found: list[PastCase] = []
     for verdict in verdicts:
         inspection = inspections[verdict.inspection]

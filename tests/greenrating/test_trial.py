@@ -15,6 +15,7 @@ from appendix_a.loader import shipped
 from greenrating import cause_words, history, trial
 from greenrating.applications import EnterApplication, enter_application
 from greenrating.comparison import Comparison, PastCase
+from greenrating.conformity import OpenCheck, open_check
 from greenrating.errors import Refused, Untrusted
 from greenrating.inspections import OpenInspection, open_inspection
 from greenrating.office import Office
@@ -84,6 +85,12 @@ def test_the_rooms_that_would_change_star_are_named_with_the_cause(
     assert told.tallies == (Tally("rated", 3, 2, 1), Tally("rated", 2, 0, 1))
     assert told.bars == (Bar(85, 1, 1), Bar(97, 1, 0))
     assert show_verdict(office, verdict).result.star == 3
+
+
+def test_a_platform_check_under_way_does_not_stop_a_trial(office: Office, room: Room) -> None:
+    rate(office, room.id)
+    open_check(office, OpenCheck(room.id))
+    assert len(tried(office, with_band(shipped(), 3, 86))) == 1
 
 
 def hold_title(office: Office, room: str, stars: int) -> None:

@@ -16,7 +16,7 @@ from ui.parts.settling.measure import Measure, Span, columns, fitting
 
 HEIGHT = 52
 _LEFT = 20
-_APART = 3
+_APART = 1
 """What a department leaves free at either side of its column, so that two never touch."""
 
 
