@@ -138,7 +138,7 @@ class DeclareCard(Card):
         fill(
             QVBoxLayout(self),
             row((name, 1), 12, column(2, self._chip, STRETCH)), 4, self._why, 10,
-            row(self.recuse_button, self.free_button, STRETCH, self.score_button, gap=10),
+            row(self.free_button, self.recuse_button, STRETCH, self.score_button, gap=10),
             self._form, 4, self._error,
             margins=(20, 16, 20, 16),
         )  # fmt: skip
