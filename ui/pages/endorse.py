@@ -36,17 +36,19 @@ class EndorsementPanel(QWidget):
         super().__init__()
         self._desk = desk
         self._view: VerdictView | None = None
+        self._heading = Text("", 13, 600, "text2")
         self._lines = QVBoxLayout()
         self.sign = Button("", "pen-line", "primary", height=34)
         self.sign.clicked.connect(self._ask)
         self._error = Text("", 12, 400, "danger", line=18, wrap=True)
         self._error.hide()
         fill(self._lines, gap=8)
-        fill(QVBoxLayout(self), self._lines, 10, self.sign, 4, self._error, 8)
+        fill(QVBoxLayout(self), 10, self._heading, 8, self._lines, 10, self.sign, 4, self._error)
 
     def show_verdict(self, view: VerdictView) -> None:
         """Show who signed and who has not."""
         self._view = view
+        self._heading.setText(texts.say("verdict.step.signed"))
         self.setVisible(view.panel is not None)
         clear(self._lines)
         for each in view.endorsements:
