@@ -199,6 +199,13 @@ def test_it_locks_after_ten_minutes_without_a_touch(window: MainWindow, clock: C
     assert window.locking.is_locked
 
 
+def test_a_window_whose_workspace_was_closed_has_nothing_to_lock(window: MainWindow, clock: Clock) -> None:
+    window.desk.close()
+    clock.at += timedelta(hours=2)
+    window.locking.idle.look()
+    assert not window.locking.is_locked
+
+
 @pytest.mark.parametrize("minutes", [5, 30])
 def test_how_long_is_set_on_this_laptop(window: MainWindow, clock: Clock, minutes: int) -> None:
     settings.change(lock_minutes=minutes)

@@ -32,7 +32,7 @@ class Idle(QObject):
     def __init__(
         self,
         parent: QObject,
-        now: Callable[[], datetime],
+        now: Callable[[], datetime | None],
         allowed: Callable[[], timedelta | None],
         watching: Callable[[], bool],
     ) -> None:
@@ -63,8 +63,14 @@ class Idle(QObject):
             self._watch(None)
 
     def look(self) -> None:
-        """Tell, if it has been long enough. A clock that was set back begins the count anew."""
-        now, allowed = self._now(), self._allowed()
+        """Tell, if it has been long enough. A clock that was set back begins the count anew.
+
+        While no workspace is open there is no clock to go by, and nothing to hide.
+        """
+        now = self._now()
+        if now is None:
+            return
+        allowed = self._allowed()
         if self._touched is None or now < self._touched or self._watching():
             self._touched = now
         elif allowed is not None and now - self._touched >= allowed:

@@ -140,8 +140,8 @@ class Locking(QObject):
             if each is not own and each.isVisible() and _belongs(each, own):
                 each.close()
 
-    def _now(self) -> datetime:
-        return self._desk.office.now()
+    def _now(self) -> datetime | None:
+        return self._desk.office.now() if self._desk.is_open else None
 
     def _is_watching(self) -> bool:
         page = self._page()
