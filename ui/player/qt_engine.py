@@ -34,11 +34,14 @@ class QtEngine(Player):
     _to_pause = Signal()
     _to_stop = Signal()
     _to_rate = Signal(float)
+    _to_volume = Signal(float)
+    _to_muted = Signal(bool)
 
     def __init__(self, parent: QObject | None = None, patience_ms: int = PATIENCE_MS) -> None:
         super().__init__(parent)
         self._player = QMediaPlayer(self)
         self._rate = 1.0
+        self._muted = False
         self._refilling = False
         self._sink = QVideoSink(self)
         self._sound = QAudioOutput(self)
@@ -92,10 +95,10 @@ class QtEngine(Player):
     def abandon(self) -> None:
         self._dog.content()
         self._pace.stop()
+        self._to_muted.emit(True)
         self.blockSignals(True)
         for source in (self._player, self._sink, self._measuring):
             source.blockSignals(True)
-        self._sound.setMuted(True)
         if self._state == "failed":
             self.setParent(None)
             _abandoned.append(self)
@@ -146,10 +149,11 @@ class QtEngine(Player):
         self.rate_changed.emit(rate)
 
     def set_volume(self, volume: int) -> None:
-        self._sound.setVolume(volume / 100)
+        self._to_volume.emit(volume / 100)
 
     def set_muted(self, muted: bool) -> None:
-        self._sound.setMuted(muted)
+        self._muted = muted
+        self._to_muted.emit(muted or bool(self._run))
 
     def _wire(self) -> None:
         for signal, slot in (
@@ -159,6 +163,8 @@ class QtEngine(Player):
             (self._to_pause, self._player.pause),
             (self._to_stop, self._player.stop),
             (self._to_rate, self._player.setPlaybackRate),
+            (self._to_volume, self._sound.setVolume),
+            (self._to_muted, self._sound.setMuted),
         ):
             signal.connect(slot, Qt.ConnectionType.QueuedConnection)
 
@@ -175,7 +181,6 @@ class QtEngine(Player):
         self._asked = 0
         self._run = 0  # how far before the place it plays up; 0 while it does not
         self._best: QVideoFrame | None = None
-        self._sound_was = False
         self._wanted: int | None = None
         self._start = 0
         self._plays = False
@@ -295,8 +300,7 @@ class QtEngine(Player):
             self._found()
             return
         if not self._run:
-            self._sound_was = self._sound.isMuted()
-            self._sound.setMuted(True)
+            self._to_muted.emit(True)
         self._run, self._best = distance_us, None
         goal = min(self._wish.us - (self._offset or 0), self._player.duration() * 1000)
         self._to_position.emit(max(0, goal - distance_us) // 1000)
@@ -321,7 +325,7 @@ class QtEngine(Player):
         self._run = 0
         self._to_pause.emit()
         self._to_rate.emit(self._rate)
-        self._sound.setMuted(self._sound_was)
+        self._to_muted.emit(self._muted)
         self._newest = frame or self._newest
         self._found()
 
