@@ -53,6 +53,13 @@ class Job(QObject):
 
     def _run(self, work: Callable[[Progress], object]) -> None:
         try:
+            self._carry_out(work)
+        except RuntimeError:  # the window was closed meanwhile: nobody is there to be told
+            if isValid(self):
+                raise
+
+    def _carry_out(self, work: Callable[[Progress], object]) -> None:
+        try:
             self._done.emit(work(self._reporter()))
         except Cancelled:
             pass

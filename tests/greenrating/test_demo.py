@@ -190,7 +190,7 @@ def test_applications_are_in_every_state(demo: Office) -> None:
 def test_the_first_page_has_something_of_everything(demo: Office) -> None:
     page = home(demo)
     assert [line.room.name for line in page.under_way if line.inspection.held_on == page.today] != []
-    assert {task.kind for task in page.tasks} == {"sign", "draw_up", "report", "approve"}
+    assert {task.kind for task in page.tasks} == {"settle", "sign", "draw_up", "report", "approve"}
     assert (page.rooms, page.quarters[0][0]) == (24, 3)
     assert 0 < page.quarters[0][1] < page.quarters[0][2]
 

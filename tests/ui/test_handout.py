@@ -103,7 +103,7 @@ def test_tasks_are_written_and_taken_and_who_did_not_report_is_named(
     member.qtbot.waitUntil(lambda: not page.writing.running, timeout=20_000)
     written = sorted(panel.stick.glob("*.glr"))
     assert [path.name.split("-")[1] for path in written] == ["李志明", "王芳"]
-    assert words_in(page.side).count("SHA-256") == 2
+    member.qtbot.waitUntil(lambda: words_in(page.side).count("SHA-256") == 2, timeout=20_000)
     taken = import_package(panel.guests[0], next(each for each in written if "李志明" in each.name))
     assert taken.sender == "陈静"
     assert show_handout(panel.guests[0]).rooms[0].seats
