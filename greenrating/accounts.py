@@ -1,15 +1,32 @@
 """Several people at one laptop: each has a passphrase, a recovery key and signing keys of their own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
-from greenrating import founding, identity, keyfile, membership, opening, recovery, rights, vouching, ways_in
+from greenrating import (
+    founding,
+    identity,
+    keyfile,
+    membership,
+    opening,
+    recovery,
+    rights,
+    screen_lock,
+    tries,
+    vouching,
+    ways_in,
+)
 from greenrating.errors import Refused
 from greenrating.keyfile import IDENTITY, Account
 from greenrating.office import Office
 from greenrating.records import Person
 from greenrating.sheet_work import required_text
-from greenrating.unlocking import Unlocked
+from greenrating.unlocking import Unlocked, by_recovery
+
+_PRINTS = ("account.add", "account.recovery")
+"""The acts about a person of which a recovery key comes."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +43,19 @@ class RemoveAccount:
 
     person_id: str
     reason: str
+
+
+@dataclass(frozen=True)
+class RecoveryView:
+    """The printed recovery key of the person at work.
+
+    It opens everything (`all`), or the workspace without their signing keys (`workspace`: one of an older
+    program), or there is none (`nothing`, in a demo). `since` is when it was made, in UTC; None where the
+    history does not tell.
+    """
+
+    opens: Literal["all", "workspace", "nothing"]
+    since: datetime | None
 
 
 def people_here(folder: Path) -> tuple[Account, ...]:
@@ -80,13 +110,22 @@ def remove_account(office: Office, command: RemoveAccount) -> None:
         keyfile.write(office.folder, key_file.without_person(command.person_id))
 
 
-def has_recovery(office: Office) -> bool:
-    """Whether the printed recovery key of the person at work brings their signing keys back, too.
-
-    One of an older program does not: a new one has to be printed.
-    """
+def show_recovery(office: Office) -> RecoveryView:
+    """What the printed recovery key of the person at work opens, and since when there is this one."""
+    rights.require(office, "office.read")
     kinds = {wrap.kind for wrap in keyfile.read(office.folder).wraps if wrap.person == office.account}
-    return bool(kinds & {IDENTITY["recovery"], IDENTITY["demo"]})
+    if "recovery" not in kinds:
+        return RecoveryView("nothing", None)
+    return RecoveryView("all" if IDENTITY["recovery"] in kinds else "workspace", _printed(office))
+
+
+def _printed(office: Office) -> datetime | None:
+    """When the newest recovery key of the person at work was made, as the history tells."""
+    ids = {office.account, office.person.id}
+    with office.store.read() as read:
+        acts = [act for each in ids for act in read.all_acts(each, 1, names=_PRINTS)]
+        made = [act for act in read.all_acts(names=("workspace.create",)) if act.person in ids]
+    return max((act.at for act in (*acts, *made)), default=None)
 
 
 def new_recovery_key(office: Office, passphrase: str) -> str:
@@ -100,3 +139,23 @@ def new_recovery_key(office: Office, passphrase: str) -> str:
     with office.store.work(Act("account.recovery", about=office.person.id)):
         keyfile.write(office.folder, ways_in.with_recovery(keyfile.read(office.folder), unlocked, printed))
     return printed
+
+
+def reset_passphrase(office: Office, recovery_key: str, new: str) -> None:
+    """Set a new passphrase for the person at work, who forgot theirs, by their recovery key; it stays valid.
+
+    Raises `Refused`: `recovery.length`, `recovery.group`, `recovery.wrong`, `recovery.another` for somebody
+    else's, `passphrase.short`, `keyfile.identity`.
+    """
+    from greenrating.store.store import Act
+
+    key_file = keyfile.read(office.folder)
+    unlocked = by_recovery(key_file, recovery_key)
+    if unlocked.person != office.account:
+        raise Refused("recovery.another", "recovery_key", person=office.person.name)
+    own = replace(unlocked, identity=office.identity or unlocked.identity)
+    changed = ways_in.with_recovery(ways_in.with_passphrase(key_file, own, new), own, recovery_key)
+    with office.store.work(Act("passphrase.recover", office.row.id)):
+        keyfile.write(office.folder, changed)
+    tries.forget(office.folder, office.account)
+    screen_lock.note_unlocked(office.folder)

@@ -19,6 +19,7 @@ from greenrating import (
     last_backup,
     moving,
     rights,
+    screen_lock,
     server_address,
     settings,
     tries,
@@ -141,13 +142,16 @@ def open_workspace(
     """Open a workspace: a demo as it is, else with the passphrase, else with what the keyring holds.
 
     `person` is the id of whoever signs in, one of `accounts.people_here`; without it, whoever's passphrase
-    it is. Raises `NeedsPassphrase` where only that is missing, and `Refused`: `passphrase.wrong`,
+    it is. A window that was closed locked is not opened by the keyring. Raises `NeedsPassphrase` where only
+    that is missing, and `Refused`: `passphrase.wrong`,
     `passphrase.wait`, `person.inactive`, `workspace.absent`, `workspace.busy`, `workspace.damaged`,
     `workspace.newer`, `keyfile.damaged`, `keyfile.identity`.
     """
     key_file = keyfile.read(folder)
 
     def attempt() -> Unlocked:
+        if passphrase is None and not key_file.demo and screen_lock.was_left_locked(folder):
+            raise NeedsPassphrase("left_locked")
         return unlock(key_file, passphrase, ask_keyring=ask_keyring, person=person)
 
     with held(folder) as stack:
@@ -155,6 +159,7 @@ def open_workspace(
         unlocked = tries.tried(folder, asked, clock(), attempt)
         key_file, unlocked = ways_in.with_identity(key_file, unlocked, passphrase)
         office = enter(stack, folder, key_file, unlocked, clock)
+    screen_lock.note_unlocked(folder)
     return _settled(office)
 
 
@@ -171,6 +176,7 @@ def open_with_recovery(
         changed, unlocked = ways_in.recovered(key_file, unlocked, recovery_key, new_passphrase)
         office = enter(stack, folder, changed, unlocked, clock)
     tries.forget(folder, unlocked.person)
+    screen_lock.note_unlocked(folder)
     _note(_settled(office), "passphrase.recover")
     return office
 
@@ -301,6 +307,6 @@ def recent() -> list[Path]:
     return [folder for name in settings.load().recent if keyfile.exists(folder := Path(name))]
 
 
-def note_recent(folder: Path) -> None:
-    """Remember a workspace as the last one opened."""
-    settings.note_workspace(folder)
+def note_recent(folder: Path, person: str = "") -> None:
+    """Remember a workspace as the last one opened, and by whose account (its id in the key file)."""
+    settings.note_workspace(folder, person)

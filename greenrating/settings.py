@@ -20,12 +20,16 @@ LOCK_MINUTES = (5, 10, 30, 0)
 
 @dataclass(frozen=True)
 class Settings:
-    """What this laptop remembers; `geometry` is the window's place, as Qt writes it in base 64."""
+    """What this laptop remembers; `geometry` is the window's place, as Qt writes it in base 64.
+
+    `last_person` is the id of whoever opened `last_workspace`, to be proposed where several people sign in.
+    """
 
     language: str = "zh"
     theme: str = "system"
     scale: int = 100
     last_workspace: str = ""
+    last_person: str = ""
     recent: tuple[str, ...] = ()
     geometry: str = ""
     fangsong: str = ""
@@ -47,6 +51,7 @@ _ALLOWED: dict[str, Callable[[object], bool]] = {
     "theme": _one_of("system", "light", "dark"),
     "scale": _one_of(100, 115, 130, 150),
     "last_workspace": _text,
+    "last_person": _text,
     "recent": lambda value: isinstance(value, tuple) and all(map(_text, cast("tuple[object, ...]", value))),
     "geometry": _text,
     "fangsong": _text,
@@ -86,11 +91,11 @@ def change(**values: object) -> Settings:
     return changed
 
 
-def note_workspace(folder: Path) -> Settings:
-    """Remember a workspace as the last one used, and at the head of the recent ones."""
+def note_workspace(folder: Path, person: str = "") -> Settings:
+    """Remember a workspace as the last one used, and at the head of the recent ones; and who opened it."""
     name = str(folder.resolve())
     others = (each for each in load().recent if each != name)
-    return change(last_workspace=name, recent=(name, *others)[:_RECENT])
+    return change(last_workspace=name, last_person=person, recent=(name, *others)[:_RECENT])
 
 
 def _taken(kept: dict[str, Any]) -> Settings:

@@ -9,6 +9,8 @@ from greenrating.errors import Refused
 from greenrating.identity import Identity
 from greenrating.keyfile import IDENTITY, KeyFile, Wrap
 
+Why = Literal["none", "locked", "absent", "left_locked"]
+
 
 @dataclass(frozen=True)
 class Unlocked:
@@ -20,11 +22,15 @@ class Unlocked:
 
 
 class NeedsPassphrase(Exception):
-    """The passphrase has to be asked for: no keyring (`none`), a `locked` one, nothing in it (`absent`)."""
+    """The passphrase has to be asked for.
 
-    def __init__(self, reason: Literal["none", "locked", "absent"]) -> None:
+    There is no keyring (`none`), it is `locked`, there is nothing in it (`absent`), or it does not count,
+    since the window was locked when it was closed (`left_locked`).
+    """
+
+    def __init__(self, reason: Why) -> None:
         super().__init__(reason)
-        self.reason: Literal["none", "locked", "absent"] = reason
+        self.reason: Why = reason
 
 
 def unlock(

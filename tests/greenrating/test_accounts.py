@@ -8,20 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from greenrating import keyfile, keyring_door, keys, opening, roster, tries
+from greenrating import keyfile, keyring_door, keys, opening, roster, screen_lock, tries
 from greenrating.accounts import (
     AddAccount,
     RemoveAccount,
     add_account,
-    has_recovery,
     new_recovery_key,
     people_here,
     remove_account,
+    reset_passphrase,
+    show_recovery,
 )
 from greenrating.errors import Refused
 from greenrating.keyfile import IDENTITY
 from greenrating.office import Office
-from greenrating.opening import open_with_recovery, open_workspace
+from greenrating.opening import NeedsPassphrase, open_with_recovery, open_workspace
 from greenrating.panel_records import PersonKey
 from greenrating.people import SavePerson, people, save_person
 from greenrating.store.store import Act
@@ -120,7 +121,7 @@ def test_the_recovery_key_brings_back_person_and_keys(folder: Path, two: tuple[s
 
 def test_a_new_recovery_key_takes_the_place_of_the_old_one(folder: Path, two: tuple[str, str]):
     office = open_workspace(folder, LI)
-    assert has_recovery(office)
+    assert show_recovery(office).opens == "all"
     assert refused(lambda: new_recovery_key(office, CHEN)).code == "passphrase.wrong"
     printed = new_recovery_key(office, LI)
     office.close()
@@ -128,6 +129,82 @@ def test_a_new_recovery_key_takes_the_place_of_the_old_one(folder: Path, two: tu
     again = open_with_recovery(folder, printed, "a new phrase")
     assert again.identity == office.identity
     again.close()
+
+
+def test_it_is_told_since_when_there_is_a_recovery_key(folder: Path, two: tuple[str, str], clock: Clock):
+    founded = datetime(2026, 3, 12, 1, 10, tzinfo=UTC)
+    told: dict[str, datetime | None] = {}
+    for passphrase in (CHEN, LI):
+        office = open_workspace(folder, passphrase, clock=clock)
+        view = show_recovery(office)
+        assert view.opens == "all"
+        told[office.person.name] = view.since
+        if passphrase == LI:
+            clock.on(days=20)
+            new_recovery_key(office, LI)
+            assert show_recovery(office).since == clock()
+        office.close()
+    assert told == {"陈静": founded, "李明": founded}
+    chen = open_workspace(folder, CHEN, clock=clock)
+    assert show_recovery(chen).since == founded
+    chen.close()
+
+
+def test_who_forgot_the_passphrase_of_a_locked_window_resets_it_by_the_recovery_key(
+    folder: Path, two: tuple[str, str]
+):
+    office = open_workspace(folder, LI)
+    screen_lock.note_locked(folder)
+    other = new_recovery_key(office, LI)
+    printed = new_recovery_key(office, LI)
+    assert refused(lambda: reset_passphrase(office, other, "a new phrase")).code == "recovery.wrong"
+    assert refused(lambda: reset_passphrase(office, printed, "short")).code == "passphrase.short"
+    assert screen_lock.was_left_locked(folder)
+    reset_passphrase(office, printed, "a new phrase")
+    assert not screen_lock.was_left_locked(folder)
+    with office.store.read() as read:
+        assert read.acts()[0].act == "passphrase.recover"
+    office.close()
+    assert refused(lambda: open_workspace(folder, LI)).code == "passphrase.wrong"
+    for again in (open_workspace(folder, "a new phrase"), open_with_recovery(folder, printed, LI)):
+        assert (again.person.name, again.identity) == ("李明", office.identity)
+        again.close()
+
+
+def test_anothers_recovery_key_resets_nothing(folder: Path, two: tuple[str, str]):
+    office = open_workspace(folder, CHEN)
+    assert refused(lambda: reset_passphrase(office, two[1], "a new phrase")).code == "recovery.another"
+    office.close()
+    for passphrase in (CHEN, LI):
+        open_workspace(folder, passphrase).close()
+
+
+def test_the_keyring_does_not_open_what_was_left_locked(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    keyring = Remembering()
+    monkeypatch.setattr(keyring_door, "system", lambda: keyring)
+    office = open_workspace(folder, CHEN)
+    assert opening.remember(office)
+    screen_lock.note_locked(folder)
+    office.close()
+    for _ in range(2):
+        with pytest.raises(NeedsPassphrase) as needs:
+            open_workspace(folder)
+        assert needs.value.reason == "left_locked"
+    assert refused(lambda: open_workspace(folder, "wrong one")).code == "passphrase.wrong"
+    assert screen_lock.was_left_locked(folder)
+    open_workspace(folder, LI).close()
+    open_workspace(folder).close()
+
+
+def test_of_two_with_the_same_passphrase_the_one_at_work_unlocks(office: Office):
+    save_person(office, SavePerson(None, "李明"))
+    person = next(each.id for each in people(office) if each.name == "李明")
+    add_account(office, AddAccount(person, CHEN))
+    assert screen_lock.whose(office, CHEN).name == "陈静"
+    office.close()
+    theirs = open_workspace(office.folder, CHEN, person=person)
+    assert screen_lock.whose(theirs, CHEN).name == "李明"
+    theirs.close()
 
 
 def test_the_keyring_lets_in_whoever_asked_it_last(folder: Path, monkeypatch: pytest.MonkeyPatch):

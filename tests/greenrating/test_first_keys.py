@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from greenrating import keyfile, keyring_door, keys, opening, roster
-from greenrating.accounts import has_recovery, new_recovery_key, people_here
+from greenrating.accounts import new_recovery_key, people_here, show_recovery
 from greenrating.errors import Refused
 from greenrating.keyfile import Account
 from greenrating.office import Office
@@ -55,7 +55,7 @@ def test_its_person_gets_keys_and_the_office_vouches_for_them(folder: Path) -> N
 def test_its_recovery_key_brings_keys_and_keeps_bringing_them(folder: Path) -> None:
     office = opening.open_with_recovery(folder, RECOVERY_KEY, "a new phrase")
     assert office.identity is not None
-    assert has_recovery(office)
+    assert show_recovery(office).opens == "all"
     office.close()
     for _ in range(2):
         again = opening.open_with_recovery(folder, RECOVERY_KEY, "a third one")
@@ -68,9 +68,9 @@ def test_its_recovery_key_brings_keys_and_keeps_bringing_them(folder: Path) -> N
 
 def test_until_a_new_recovery_key_is_printed_only_the_passphrase_has_the_keys(folder: Path) -> None:
     office = opening.open_workspace(folder, PASSPHRASE)
-    assert not has_recovery(office)
+    assert show_recovery(office).opens == "workspace"
     printed = new_recovery_key(office, PASSPHRASE)
-    assert has_recovery(office)
+    assert show_recovery(office).opens == "all"
     office.close()
     again = opening.open_with_recovery(folder, printed, "a new phrase")
     assert again.identity == office.identity

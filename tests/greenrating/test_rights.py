@@ -15,8 +15,8 @@ from greenrating.errors import Refused
 from greenrating.office import Office
 
 OWN_AFFAIR = {
-    "greenrating.accounts.has_recovery",
     "greenrating.accounts.new_recovery_key",
+    "greenrating.accounts.reset_passphrase",
     "greenrating.opening.change_passphrase",
     "greenrating.opening.confirm",
     "greenrating.opening.remember",
