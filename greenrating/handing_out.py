@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from greenrating import rights, roster
 from greenrating.calendar import quarter_of
 from greenrating.inspection_rows import joinable, kind_on
+from greenrating.name_order import by_name
 from greenrating.panel_rows import PanelSeat, planned_attendance, read_panels
 from greenrating.panel_words import shortfall_words
 from greenrating.recording_records import Recording
@@ -100,7 +101,7 @@ def _members(read: "Read", me: str) -> tuple[HandoutMember, ...]:
     found = [each for each in read.find(Person) if each.active and not scorers.isdisjoint(each.roles)]
     return tuple(
         HandoutMember(each, any(key.revoked is None for key in listed.get(each.id, ())), each.id == me)
-        for each in sorted(found, key=lambda each: (each.department, each.name, each.id))
+        for each in sorted(found, key=lambda each: (each.department, *by_name(each.name), each.id))
     )
 
 

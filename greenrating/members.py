@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from greenrating import accounts, rights
 from greenrating import roster as rosters
 from greenrating.identity import fingerprint
+from greenrating.name_order import by_name
 from greenrating.panel_records import Package, PersonKey, Roster
 from greenrating.records import Person
 
@@ -76,7 +77,7 @@ def show_people(office: "Office") -> PeopleView:
     rights.require(office, "office.read")
     here = {account.person for account in accounts.people_here(office.folder)}
     with office.store.read() as read:
-        persons = sorted(read.find(Person), key=lambda each: (not each.active, each.name, each.id))
+        persons = sorted(read.find(Person), key=lambda each: (not each.active, *by_name(each.name), each.id))
         keys = sorted(read.find(PersonKey), key=lambda key: (key.written, key.id), reverse=True)
         packages = sorted(read.find(Package, direction="in"), key=lambda each: each.made, reverse=True)
         roster = max(read.find(Roster), key=lambda each: each.version, default=None)

@@ -9,6 +9,7 @@ from greenrating import rights, vouching
 from greenrating.changes import WorkspaceChanged
 from greenrating.errors import Refused
 from greenrating.meanwhile import refuse_moved_on
+from greenrating.name_order import by_name
 from greenrating.records import OfficeRow, Person
 from greenrating.room_rules import tidy_line
 from greenrating.verdict_number import next_number
@@ -56,7 +57,9 @@ def people(office: "Office") -> tuple[Person, ...]:
     rights.require(office, "office.read")
     with office.store.read() as read:
         return tuple(
-            sorted(read.find(Person), key=lambda person: (not person.active, person.name, person.id))
+            sorted(
+                read.find(Person), key=lambda person: (not person.active, *by_name(person.name), person.id)
+            )
         )
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from greenrating import rights
 from greenrating.agreement_words import severity_words
 from greenrating.blindness import blind_inspections
+from greenrating.name_order import by_name
 from greenrating.panel_case import scores_of
 from greenrating.panel_rows import answers_of_panels, read_panels
 from greenrating.records import Inspection
@@ -40,5 +41,7 @@ def list_severities(office: "Office", year: int | None = None) -> tuple[str, ...
         for panel in seen
     ]
     found = severities(rooms)
-    ordered = {person: found[person] for person in sorted(found, key=lambda each: (names[each], each))}
+    ordered = {
+        person: found[person] for person in sorted(found, key=lambda each: (*by_name(names[each]), each))
+    }
     return severity_words(ordered, names, current())
