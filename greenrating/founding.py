@@ -11,6 +11,7 @@ from greenrating.entering import DATABASE, VAULT, Clock
 from greenrating.errors import Refused
 from greenrating.keyfile import KeyFile
 from greenrating.records import Installation, OfficeRow, Person
+from greenrating.texts import say
 from greenrating.unlocking import Unlocked
 
 if TYPE_CHECKING:
@@ -99,5 +100,10 @@ def fill(
     with store.work(Act("workspace.create", office.id)) as work:
         work.put(office)
         work.put(person)
-        work.put(Installation(id=key_file.installation, name=platform.node()))
+        work.put(Installation(id=key_file.installation, name=_laptop(demo=office.demo)))
         membership.settle(work, person, unlocked.identity, key_file.installation)
+
+
+def _laptop(*, demo: bool) -> str:
+    """What this laptop is called; a demo's says so, and is the same on every machine."""
+    return say("people.demo_laptop") if demo else platform.node()
