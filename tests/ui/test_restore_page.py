@@ -156,8 +156,9 @@ def test_what_each_copy_holds_is_shown_before_one_is_chosen(hall: Hall, tmp_path
     page.file.edit.editingFinished.emit()
     until(page.copies.isVisible)
     lines = page.copies.list.lines()
-    told = {(line.detail.split(" · ")[-1], line.chip) for line in lines}
-    assert told == {("a.glrbackup", ""), ("b.glrbackup", "损坏")}
+    told = {(line.detail, line.beside, line.chip) for line in lines}
+    size = f"{len(whole) / 2**20:.1f} MB"
+    assert told == {("a.glrbackup", size, "手工备份"), ("b.glrbackup", size, "损坏")}
     page.copies.list.opened.emit(str(tmp_path / "b.glrbackup"))
     until(lambda: "不能恢复" in words_in(page.copies))
     page.copies.list.opened.emit(str(tmp_path / "a.glrbackup"))

@@ -19,7 +19,8 @@ LINE = Qt.ItemDataRole.UserRole
 class Line:
     """What one line says: name and detail, something beside them, stars or words in their place, a chip.
 
-    `stars` None or 0 shows `standing` instead of stars; `of` above 0 shows how far a sheet is.
+    `stars` None or 0 shows `standing` instead of stars; `of` above 0 shows how far a sheet is. A detail that
+    is too long loses its end, with `middle` its middle: names of files tell by both ends what they are.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Line:
     icon: str | None = None
     done: int = 0
     of: int = 0
+    middle: bool = False
 
     @property
     def spoken(self) -> str:

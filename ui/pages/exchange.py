@@ -68,7 +68,7 @@ class ExchangePage(Page):
         self._told.hide()
         self._cards = QVBoxLayout()
         self._list_title = Text("", 13, 600, "text2")
-        self.list = LineList()
+        self.list = LineList(flush=True)
         self._empty = Empty("package", "", None, " ")
         self.side = ExchangeSide()
         self._compose()

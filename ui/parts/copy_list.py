@@ -27,7 +27,7 @@ class CopyList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._copies: tuple[CopyView, ...] = ()
-        self.list = LineList()
+        self.list = LineList(flush=True)
         self.list.opened.connect(self._choose)
         self.facts = Text("", 13, 400, "text2", line=20, wrap=True)
         fill(QVBoxLayout(self), self.list, 4, self.facts)
@@ -60,8 +60,11 @@ def copy_line(copy: CopyView) -> Line:
     return Line(
         id=str(copy.path),
         name=moment(copy.at),
-        detail=" · ".join(filter(None, (_size(copy.size), copy.office, copy.path.name))),
-        chip=say("copies.damaged") if copy.faults else "",
+        detail=copy.path.name,
+        middle=True,
+        beside=_size(copy.size),
+        beside_detail=copy.office,
+        chip=say("copies.damaged" if copy.faults else f"copies.kind_{_kind(copy)}"),
         tone="danger" if copy.faults else "neutral",
     )
 
@@ -74,7 +77,7 @@ def copy_facts(copy: CopyView) -> str:
     if about is None:
         return say("copies.facts_old", office=copy.office, at=moment(copy.at), size=_size(copy.size))
     return say(
-        f"copies.facts_{'rotation' if about.by == 'rotation' else 'hand'}",
+        f"copies.facts_{_kind(copy)}",
         office=copy.office,
         at=moment(copy.at),
         size=_size(copy.size),
@@ -95,6 +98,13 @@ def contents_words(contents: Contents) -> str:
         recordings=contents.recordings,
         people="、".join(contents.people),
     )
+
+
+def _kind(copy: CopyView) -> str:
+    """Who made a copy: the plan, somebody by hand, or an older program, which did not say."""
+    if copy.about is None:
+        return "old"
+    return "rotation" if copy.about.by == "rotation" else "hand"
 
 
 def _size(size: int) -> str:

@@ -33,6 +33,7 @@ class HistoryReportCard(Card):
         self.head = Field("")
         self.head.setFixedWidth(300)
         keep(self.head, self.head.set_label, "copies.head_field")
+        keep(self.head, self.head.edit.setPlaceholderText, "copies.head_example")
         self.compare = Button("", "search-check")
         keep(self.compare, self.compare.setText, "copies.head_compare")
         self.close_button = Button("", kind="plain", small=True)
@@ -56,7 +57,7 @@ class HistoryReportCard(Card):
         self._title.set_color("danger" if bad else "accent_text")
         self._what.setText(
             say(
-                "copies.history_what",
+                "copies.history_what" if report.heads else "copies.history_what_alone",
                 chains=len(report.chains),
                 entries=report.entries,
                 rows=report.rows,
@@ -96,4 +97,4 @@ class HistoryReportCard(Card):
     def _say(self, sentence: str, icon: str, color: Token) -> None:
         words = Text(sentence, 13, 400, color, line=20, wrap=True)
         mark = held(column(3, Icon(icon, 14, color), STRETCH))
-        self._lines.addWidget(held(row(mark, (words, 1), gap=8, margins=(2, 1, 0, 1))))
+        self._lines.addWidget(held(row(mark, (words, 1), gap=12, margins=(2, 1, 0, 1))))

@@ -57,13 +57,14 @@ def words(
     color: Token | QColor = "text",
     align: Qt.AlignmentFlag = LEFT,
     family: Family = "sans",
-    elide: bool = False,
+    elide: bool | Qt.TextElideMode = False,
 ) -> None:
-    """One line of text inside a rectangle."""
+    """One line of text inside a rectangle; `elide` shortens what is too long, at its end or where it says."""
     painter.setFont(fonts.font(px, weight, family))
     painter.setPen(_color(color))
     if elide:
-        text = fonts.metrics(px, weight, family).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        where = Qt.TextElideMode.ElideRight if elide is True else elide
+        text = fonts.metrics(px, weight, family).elidedText(text, where, rect.width())
     painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), text)
 
 
