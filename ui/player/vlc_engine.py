@@ -94,10 +94,14 @@ class VlcEngine(Player):
         self._set_length(0)
 
     def abandon(self) -> None:
+        if self._canvas.closed:
+            return
         self._dog.content()
+        self._settle.stop()  # whatever came of it would reach a player that is released by then
         self.blockSignals(True)
         self._canvas.closed = True
         self._state = "empty"
+        self._reset()
         player = self._vlc
 
         def end() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from tests.support.clips import frame_number
 from tests.ui.player.conftest import LAST, Hand, times_of
@@ -80,3 +81,14 @@ def test_closing_lets_go_of_the_picture(vlc: Hand, clips: Clips) -> None:
     vlc.player.set_muted(True)
     vlc.player.close()
     assert (vlc.player.state, vlc.player.frame) == ("empty", None)
+
+
+def test_put_away_amid_a_seek_nothing_of_it_is_still_to_come(vlc: Hand, clips: Clips) -> None:
+    """What came later reached a player that was released by then, and ended the program."""
+    path = clips("even.mp4")
+    vlc.open(path)
+    vlc.player.seek(times_of(path)[70])
+    assert any(timer.isActive() for timer in vlc.player.findChildren(QTimer))
+    vlc.player.abandon()
+    assert not any(timer.isActive() for timer in vlc.player.findChildren(QTimer))
+    assert vlc.player.state == "empty"
