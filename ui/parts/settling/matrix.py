@@ -60,7 +60,7 @@ class Matrix(Card):
         if list(self.rows) != [row.item for row in view.rows]:
             self._build([row.item for row in view.rows])
         for row in view.rows:
-            self.rows[row.item].show_cells(cells_of(view, row, drafts.chosen(row)))
+            self.rows[row.item].show_cells(cells_of(view, row, drafts.chosen(row)), self.head.heads)
         if self.current not in self.rows:
             self.current = None
 

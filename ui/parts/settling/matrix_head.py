@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
@@ -12,7 +13,7 @@ from greenrating import texts
 from greenrating.panel_views import SeatView
 from ui import fonts
 from ui.parts.painting import CENTER, painter_on, words
-from ui.parts.settling.measure import Measure, Span, columns, fitting
+from ui.parts.settling.measure import SMALLEST, Measure, Span, columns, fitting
 
 HEIGHT = 52
 _LEFT = 20
@@ -27,6 +28,8 @@ class MatrixHead(QWidget):
         super().__init__()
         self._m = m
         self._seats: tuple[SeatView, ...] = ()
+        self.heads: tuple[float, ...] = ()
+        """How wide the column of each member has to be for the department to be read whole."""
         self._proposal = ""
         self._width = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -34,6 +37,8 @@ class MatrixHead(QWidget):
     def show_members(self, seats: Sequence[SeatView], proposal: str) -> None:
         """Show these members; `proposal` heads the column of what is proposed."""
         self._seats, self._proposal = tuple(seats), proposal
+        m = self._m
+        self.heads = tuple(ceil(fonts.width(_office(seat), m(SMALLEST)) + 2 * m(_APART)) for seat in seats)
         self.setAccessibleName(
             texts.listed(texts.current(), [f"{seat.name} {_office(seat)}" for seat in seats])
         )
@@ -58,7 +63,7 @@ class MatrixHead(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         m, high = self._m, self.height()
-        place = columns(self._width, len(self._seats), m)
+        place = columns(self._width, self.heads, m)
         with painter_on(self) as painter:
             number = QRectF(m(_LEFT), 0, place.number.width, high)
             words(painter, number, texts.say("settling.column_number"), m(14), 500, "text3")
@@ -70,7 +75,7 @@ class MatrixHead(QWidget):
             self._paint_end(painter, place.result, texts.say("settling.column_result"), strong=True)
 
     def _tip(self, x: int) -> str:
-        place = columns(self._width, len(self._seats), self._m)
+        place = columns(self._width, self.heads, self._m)
         for span, seat in zip(place.members, self._seats, strict=True):
             if span.left <= x < span.left + span.width:
                 return f"{seat.name} · {_office(seat)}"
@@ -82,7 +87,7 @@ class MatrixHead(QWidget):
         name = QRectF(span.left + m(2), m(7), span.width - m(4), m(24))
         words(painter, name, seat.name, px, 600, "text", CENTER, elide=True)
         office, room = _office(seat), span.width - 2 * m(_APART)
-        if seat.chair and fonts.width(office, m(13)) > room:
+        if seat.chair and fonts.width(office, m(SMALLEST)) > room:
             office = _office(seat, chair_first=True)
         below = QRectF(span.left + (span.width - room) / 2, m(30), room, m(18))
         px = fitting(office, room, m(13), 400, m)

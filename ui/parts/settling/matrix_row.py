@@ -33,6 +33,7 @@ class MatrixRow(QWidget):
         self.item = item
         self._m = m
         self._cells: Cells | None = None
+        self._heads: tuple[float, ...] = ()
         self._current = False
         self._last = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -41,10 +42,10 @@ class MatrixRow(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_cells(self, cells: Cells) -> None:
-        """Show what stands in the row."""
-        if cells != self._cells:
-            self._cells = cells
+    def show_cells(self, cells: Cells, heads: tuple[float, ...]) -> None:
+        """Show what stands in the row, under heads that have to be so wide."""
+        if (cells, heads) != (self._cells, self._heads):
+            self._cells, self._heads = cells, heads
             self.setAccessibleName(cells.spoken)
             self.update()
 
@@ -87,7 +88,7 @@ class MatrixRow(QWidget):
         cells = self._cells
         if cells is None:
             return
-        place = columns(self.width(), len(cells.given), self._m)
+        place = columns(self.width(), self._heads, self._m)
         with painter_on(self) as painter:
             self._paint_ground(painter)
             self._paint_number(painter, cells)
@@ -101,7 +102,7 @@ class MatrixRow(QWidget):
         cells = self._cells
         if cells is None:
             return ""
-        place = columns(self.width(), len(cells.given), self._m)
+        place = columns(self.width(), self._heads, self._m)
         if place.proposal.left <= x < place.result.left:
             return cells.proposal_tip
         return cells.text if x < place.text.left + place.text.width else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -13,8 +14,9 @@ MANY = 7
 """With more members than this the columns shrink."""
 _LARGER = 1.18
 _NUMBER, _MEMBER, _NARROW, _PROPOSAL, _RESULT = 92, 82, 64, 78, 108
-_TEXT, _LEAST_TEXT = 300, 150
-_SMALLEST = 12
+_TEXT, _LEAST_TEXT, _EASY_TEXT = 300, 150, 380
+_WIDEST_MEMBER = 140
+SMALLEST = 12
 _LEAST_HEIGHT = 520
 """With the heads and the dock, this leaves three rows in sight."""
 
@@ -48,13 +50,24 @@ class Columns:
     result: Span
 
 
-def columns(width: float, members: int, m: Measure) -> Columns:
-    """Share a width out: the text takes what the answers leave; they grow a little where there is room."""
-    member = _MEMBER if members <= MANY else _NARROW
-    others = [_NUMBER, *[member] * members, _PROPOSAL, _RESULT]
-    room = (width / m.scale - _TEXT) / sum(others)
-    grown = m.scale * (min(max(room, 1.0), _LARGER) if members <= MANY else 1.0)
-    number, *answers = [each * grown for each in others]
+def columns(width: float, heads: Sequence[float], m: Measure) -> Columns:
+    """Share a width out: the text takes what the answers leave; they grow a little where there is room.
+
+    `heads` has for each member how wide their column has to be for what heads it; where the text has more
+    than enough, it gives that away.
+    """
+    few = len(heads) <= MANY
+    number = m(_NUMBER)
+    others = [*[_MEMBER if few else _NARROW] * len(heads), _PROPOSAL, _RESULT]
+    room = ((width - number) / m.scale - _TEXT) / sum(others)
+    grown = m.scale * (min(max(room, 1.0), _LARGER) if few else 1.0)
+    answers = [each * grown for each in others]
+    lacking = [
+        max(0.0, min(head, m(_WIDEST_MEMBER)) - have) for head, have in zip(heads, answers, strict=False)
+    ]
+    spare = max(0.0, width - number - sum(answers) - m(_EASY_TEXT))
+    given = min(1.0, spare / (sum(lacking) or 1.0))
+    answers = [have + given * more for have, more in zip(answers, [*lacking, 0, 0], strict=True)]
     text = max(0.0, width - number - sum(answers))
     lefts = list(accumulate([number, text, *answers], initial=0.0))
     spans = [Span(left, size) for left, size in zip(lefts, [number, text, *answers], strict=False)]
@@ -70,6 +83,6 @@ def wall_measure(width: float, height: float, members: int) -> Measure:
 
 def fitting(text: str, width: float, px: int, weight: Weight, m: Measure) -> int:
     """The largest size from `px` down at which a text fits a width, and never too small to be read."""
-    while px > m(_SMALLEST) and fonts.width(text, px, weight) > width:
+    while px > m(SMALLEST) and fonts.width(text, px, weight) > width:
         px -= 1
     return px
