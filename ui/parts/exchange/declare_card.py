@@ -44,6 +44,7 @@ class DeclareCard(Card):
         self.free_button = Button("", "check", "soft", "1", height=36)
         self.recuse_button = Button("", "user-x", "plain", "2", height=36)
         self.score_button = Button("", "play", "primary", "Enter", height=36)
+        self._signed = Text("", 13, 500, "accent_text", line=20)
         self.reason = TextArea("", rows=2)
         self.confirm = Button("", kind="primary")
         self.cancel = Button("", kind="plain", key="Esc")
@@ -68,6 +69,7 @@ class DeclareCard(Card):
         self.free_button.setText(say("exchange_page.declare_free"))
         self.recuse_button.setText(say("exchange_page.declare_recused"))
         self.score_button.setText(say("exchange_page.go_on_scoring" if line.sheet else "exchange_page.score"))
+        self._signed.setText(say("exchange_page.sheet_signed"))
         self.confirm.setText(say("exchange_page.declare_confirm"))
         self.cancel.setText(say("scoring.cancel"))
         self.reason.set_label(say("exchange_page.reason"))
@@ -107,6 +109,7 @@ class DeclareCard(Card):
         self.free_button.setVisible(not asking and line.declared != "free")
         self.recuse_button.setVisible(not asking and line.declared != "recused")
         self.score_button.setVisible(not asking and line.declared == "free" and not line.signed)
+        self._signed.setVisible(not asking and line.signed)
 
     def _free(self) -> None:
         if self.line.declared == "recused":
@@ -138,7 +141,7 @@ class DeclareCard(Card):
         fill(
             QVBoxLayout(self),
             row((name, 1), 12, column(2, self._chip, STRETCH)), 4, self._why, 10,
-            row(self.free_button, self.recuse_button, STRETCH, self.score_button, gap=10),
+            row(self.free_button, self.recuse_button, STRETCH, self._signed, self.score_button, gap=10),
             self._form, 4, self._error,
             margins=(20, 16, 20, 16),
         )  # fmt: skip

@@ -59,6 +59,7 @@ class HandoutSide(QWidget):
         self.choose_button = Button("", "usb")
         self._folder = Text("", 12, 400, "text2", line=18, wrap=True)
         self.write_button = Button("", "package", height=34)
+        self._write_first = Text("", 12, 400, "text3", line=18, wrap=True)
         self._results = QVBoxLayout()
         self._compose()
         self.hand_out_button.clicked.connect(self.hand_out)
@@ -114,6 +115,8 @@ class HandoutSide(QWidget):
         self._folder.setVisible(bool(where))
         self.write_button.setEnabled(self.folder is not None and bool(self._addressed.ready))
         self.write_button.set_kind("primary" if self.write_button.isEnabled() else "plain")
+        self._write_first.setText(say("exchange_page.write_first"))
+        self._write_first.setVisible(self.folder is None and bool(self._addressed.ready))
 
     def tell(self, words: str, *, wrong: bool = False) -> None:
         """Say what came of handing out; nothing for an empty text."""
@@ -149,6 +152,7 @@ class HandoutSide(QWidget):
             8, self._told, 14, HLine(), 16,
             self._write_title, 6, self._write_about, 6, self._no_key, row(self.people_button, STRETCH), 10,
             self._mode_label, 6, row(self.mode, STRETCH), 6, self._mode_about, 12,
-            row(self.choose_button, STRETCH), 4, self._folder, 10, self.write_button, 12, self._results,
+            row(self.choose_button, STRETCH), 4, self._folder, 10, self.write_button, 4, self._write_first,
+            8, self._results,
             STRETCH,
         )  # fmt: skip
