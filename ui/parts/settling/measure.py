@@ -61,17 +61,20 @@ def columns(width: float, heads: Sequence[float], m: Measure) -> Columns:
     others = [*[_MEMBER if few else _NARROW] * len(heads), _PROPOSAL, _RESULT]
     room = ((width - number) / m.scale - _TEXT) / sum(others)
     grown = m.scale * (min(max(room, 1.0), _LARGER) if few else 1.0)
-    answers = [each * grown for each in others]
-    lacking = [
-        max(0.0, min(head, m(_WIDEST_MEMBER)) - have) for head, have in zip(heads, answers, strict=False)
-    ]
-    spare = max(0.0, width - number - sum(answers) - m(_EASY_TEXT))
-    given = min(1.0, spare / (sum(lacking) or 1.0))
-    answers = [have + given * more for have, more in zip(answers, [*lacking, 0, 0], strict=True)]
+    *members, proposal, result = [each * grown for each in others]
+    spare = width - number - sum(members) - proposal - result - m(_EASY_TEXT)
+    answers = [*_widened(members, [min(head, m(_WIDEST_MEMBER)) for head in heads], spare), proposal, result]
     text = max(0.0, width - number - sum(answers))
     lefts = list(accumulate([number, text, *answers], initial=0.0))
     spans = [Span(left, size) for left, size in zip(lefts, [number, text, *answers], strict=False)]
     return Columns(spans[0], spans[1], tuple(spans[2:-2]), spans[-2], spans[-1])
+
+
+def _widened(members: Sequence[float], heads: Sequence[float], spare: float) -> list[float]:
+    """The columns of the members, wider where their heads need it, as far as there is room to spare."""
+    lacking = [max(0.0, head - have) for have, head in zip(members, heads, strict=True)]
+    share = min(1.0, max(0.0, spare) / (sum(lacking) or 1.0))
+    return [have + share * more for have, more in zip(members, lacking, strict=True)]
 
 
 def wall_measure(width: float, height: float, members: int) -> Measure:
