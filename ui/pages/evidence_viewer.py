@@ -26,11 +26,10 @@ from ui.models.pictures import is_picture, large_picture
 from ui.models.spoken import named
 from ui.pages.masking import MaskBar
 from ui.pages.save_copy import save_copy
+from ui.parts.ask_reason import ask_reason
 from ui.parts.boxes import column, fill
-from ui.parts.dialog import Sheet as Dialog
 from ui.parts.empty import Empty
 from ui.parts.evidence_facts import EvidenceFacts
-from ui.parts.field import TextArea
 from ui.parts.painting import painter_on, rounded
 from ui.parts.picture_view import PictureView
 from ui.parts.viewer_bar import ViewerBar
@@ -252,16 +251,15 @@ class EvidenceViewer(QWidget):
             )
 
     def _ask_unlink(self) -> None:
-        dialog = Dialog(self, texts.say("scoring.unlink.title"), texts.say("scoring.unlink.body"), width=480)
-        why = TextArea(texts.say("scoring.unlink.why"))
-        dialog.add(why)
-        dialog.button(texts.say("scoring.cancel"), role="cancel")
-        yes = dialog.button(
-            texts.say("scoring.unlink.yes"), lambda: self._unlink(why.text()), "confirm", danger=True
+        ask_reason(
+            self,
+            texts.say("scoring.unlink.title"),
+            texts.say("scoring.unlink.body"),
+            texts.say("scoring.unlink.why"),
+            texts.say("scoring.unlink.yes"),
+            self._unlink,
+            danger=True,
         )
-        yes.setEnabled(False)
-        why.edited.connect(lambda: yes.setEnabled(bool(why.text())))
-        dialog.open(why)
 
     def _unlink(self, why: str) -> None:
         self._desk.do(unlink_evidence, UnlinkEvidence(self._view.id, self._target, self._id, why))

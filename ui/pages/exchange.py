@@ -22,15 +22,14 @@ from ui.models.package_words import counts_words, package_line
 from ui.pages.package_taking import PackageTaking
 from ui.pages.package_writing import PackageWriting, Wanted, Written
 from ui.pages.page import Crumb, Hint, Page
+from ui.parts.ask_reason import ask_reason
 from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.button import Button
 from ui.parts.card import Panel
-from ui.parts.dialog import Sheet as Dialog
 from ui.parts.empty import Empty
 from ui.parts.even_edge import EvenColumn
 from ui.parts.exchange.exchange_side import ExchangeSide
 from ui.parts.exchange.looked_card import LookedCard
-from ui.parts.field import TextArea
 from ui.parts.line_list import LineList
 from ui.parts.rows import ScrollColumn
 from ui.parts.text import Text
@@ -209,19 +208,12 @@ class ExchangePage(Page):
     def _ask_withdraw(self, line: PackageLine, counts: Mapping[str, int]) -> None:
         shown = package_line(line)
         body = say("exchange_page.withdraw_body", rooms=shown.detail, counts=counts_words(counts))
-        dialog = Dialog(self, say("exchange_page.withdraw_title", name=shown.name), body, width=520)
-        reason = TextArea(say("exchange_page.reason"), rows=2)
-        dialog.add(reason)
-        dialog.button(say("scoring.cancel"), role="cancel")
 
-        def do() -> None:
-            command = WithdrawPackage(line.id, reason.text())
-            self.desk.do(withdraw, command, self._withdrawn, self._refused)
+        def do(reason: str) -> None:
+            self.desk.do(withdraw, WithdrawPackage(line.id, reason), self._withdrawn, self._refused)
 
-        yes = dialog.button(say("exchange_page.withdraw_yes"), do, "confirm", danger=True)
-        yes.setEnabled(False)
-        reason.edited.connect(lambda: yes.setEnabled(bool(reason.text())))
-        dialog.open(reason)
+        title, yes = say("exchange_page.withdraw_title", name=shown.name), say("exchange_page.withdraw_yes")
+        ask_reason(self, title, body, say("exchange_page.reason"), yes, do, danger=True, width=520)
 
     def _withdrawn(self, _taken: PackageTaken) -> None:
         self._tell(say("exchange_page.withdrawn"))

@@ -19,6 +19,7 @@ from ui import routes
 from ui.models.handout_words import addressed, plan_lacks, plan_words
 from ui.pages.package_writing import PackageWriting, Wanted, Written
 from ui.pages.page import Crumb, Hint, Page
+from ui.parts.ask_reason import ask_reason
 from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.button import Button
 from ui.parts.card import Panel
@@ -26,7 +27,6 @@ from ui.parts.dialog import Sheet as Dialog
 from ui.parts.empty import Empty
 from ui.parts.exchange.handout_side import HandoutSide
 from ui.parts.exchange.handout_table import HandoutTable
-from ui.parts.field import TextArea
 from ui.parts.rows import ScrollColumn
 from ui.parts.search_box import SearchBox
 from ui.parts.text import Text
@@ -179,19 +179,12 @@ class HandoutPage(Page):
             return
         name = member.person.name
         body = say("exchange_page.unassign_body", name=name, room=chosen.room.name)
-        dialog = Dialog(self, say("exchange_page.unassign", name=name), body)
-        reason = TextArea(say("exchange_page.reason"), rows=2)
-        dialog.add(reason)
-        dialog.button(say("scoring.cancel"), role="cancel")
 
-        def do() -> None:
-            command = Unassign(chosen.inspection, person, reason.text())
-            self.desk.do(unassign, command, told=self._refused)
+        def do(reason: str) -> None:
+            self.desk.do(unassign, Unassign(chosen.inspection, person, reason), told=self._refused)
 
-        yes = dialog.button(say("exchange_page.unassign_yes"), do, "confirm")
-        yes.setEnabled(False)
-        reason.edited.connect(lambda: yes.setEnabled(bool(reason.text())))
-        dialog.open(reason)
+        title, yes = say("exchange_page.unassign", name=name), say("exchange_page.unassign_yes")
+        ask_reason(self, title, body, say("exchange_page.reason"), yes, do)
 
     def _ask_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, say("exchange_page.choose_folder"))

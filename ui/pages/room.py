@@ -33,12 +33,11 @@ from ui.models.offered import RecordFromPaper, record_from_paper
 from ui.models.room_facts import room_facts
 from ui.pages.opening_sheet import open_my_sheet
 from ui.pages.page import Crumb, Hint, Page, Tool
+from ui.parts.ask_reason import ask_reason
 from ui.parts.boxes import column, fill, held
 from ui.parts.button import Button
 from ui.parts.clear import clear
-from ui.parts.dialog import Sheet as Dialog
 from ui.parts.even_edge import EvenColumn
-from ui.parts.field import TextArea
 from ui.parts.line_list import LineList
 from ui.parts.room_cards import TitledCard, facts_card, licences_card, titles_card
 from ui.parts.room_side import RoomSide
@@ -243,7 +242,7 @@ class RoomDetailPage(Page):
         match step.step:
             case "apply":
                 self._to_application()
-            case "draw_up":
+            case "draw_up" | "signed":
                 self.go.emit(routes.Check(step.target))
             case "verdict":
                 self.go.emit(routes.Verdict(step.target))
@@ -295,16 +294,15 @@ class RoomDetailPage(Page):
         if self._asked is None:
             return
         name = self._asked.view.room.name
-        dialog = Dialog(self, texts.say("rooms.remove_title", name=name), texts.say("rooms.remove_body"))
-        reason = TextArea(texts.say("rooms.remove_reason"))
-        dialog.add(reason)
-        dialog.button(texts.say("rooms.cancel"), role="cancel")
-        yes = dialog.button(
-            texts.say("rooms.remove_yes"), lambda: self._remove(reason.text()), "confirm", danger=True
+        ask_reason(
+            self,
+            texts.say("rooms.remove_title", name=name),
+            texts.say("rooms.remove_body"),
+            texts.say("rooms.remove_reason"),
+            texts.say("rooms.remove_yes"),
+            self._remove,
+            danger=True,
         )
-        yes.setEnabled(False)
-        reason.edited.connect(lambda: yes.setEnabled(bool(reason.text())))
-        dialog.open(reason)
 
     def _remove(self, reason: str) -> None:
         self.desk.do(

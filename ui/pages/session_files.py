@@ -28,7 +28,7 @@ from ui.pages.evidence_export import offer_evidence
 from ui.pages.mark_exchange import MarkExchange
 from ui.pages.page import Crumb, Hint, Page
 from ui.pages.recording_jobs import RecordingJobs
-from ui.pages.session_form import ask_reason, ask_session
+from ui.pages.session_form import ask_session, ask_to_remove
 from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.button import Button
 from ui.parts.empty import Empty
@@ -239,7 +239,7 @@ class SessionFilesPage(Page):
     def _ask_remove(self) -> None:
         view = self.recording
         if view is not None:
-            ask_reason(self, view.row.name, lambda reason: self._remove(view.id, reason))
+            ask_to_remove(self, view.row.name, lambda reason: self._remove(view.id, reason))
 
     def _remove(self, recording: str, reason: str) -> None:
         def removed(_change: SessionChanged) -> None:

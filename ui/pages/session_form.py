@@ -12,9 +12,10 @@ from greenrating.recordings import SaveSession
 from greenrating.retention_classes import classes
 from greenrating.texts import say
 from ui.models.recording_words import clock_text, read_clock
+from ui.parts.ask_reason import ask_reason
 from ui.parts.choice import Choice
 from ui.parts.dialog import Sheet as Dialog
-from ui.parts.field import Field, TextArea
+from ui.parts.field import Field
 
 
 def ask_session(page: QWidget, session: LiveSession, then: Callable[[SaveSession], None]) -> Dialog:
@@ -82,13 +83,9 @@ def ask_new_session(
     return dialog.open(title)
 
 
-def ask_reason(page: QWidget, name: str, then: Callable[[str], None]) -> Dialog:
+def ask_to_remove(page: QWidget, name: str, then: Callable[[str], None]) -> Dialog:
     """Ask why a recording is deleted; nothing is without a reason."""
-    dialog = Dialog(page, say("library.remove_title", name=name), say("library.remove_body"))
-    reason = TextArea(say("library.remove_reason"))
-    dialog.add(reason)
-    dialog.button(say("scoring.cancel"), role="cancel")
-    yes = dialog.button(say("library.remove"), lambda: then(reason.text()), "confirm", danger=True)
-    yes.setEnabled(False)
-    reason.edited.connect(lambda: yes.setEnabled(bool(reason.text())))
-    return dialog.open(reason)
+    title, body = say("library.remove_title", name=name), say("library.remove_body")
+    return ask_reason(
+        page, title, body, say("library.remove_reason"), say("library.remove"), then, danger=True
+    )

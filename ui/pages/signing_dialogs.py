@@ -10,8 +10,8 @@ from greenrating import texts
 from greenrating.errors import Refused
 from greenrating.signing import ReopenSheet, SignSheet, reopen_sheet, sign_sheet
 from ui.desk import Desk
+from ui.parts.ask_reason import ask_reason
 from ui.parts.dialog import Sheet as Dialog
-from ui.parts.field import TextArea
 
 Told = Callable[[Refused], None]
 _WIDTH = 520
@@ -34,15 +34,12 @@ def ask_to_sign(
 
 def ask_to_reopen(over: QWidget, desk: Desk, sheet_id: str, body: str, told: Told) -> None:
     """Ask why a signed sheet is to be opened again, then open it."""
-    dialog = Dialog(over, texts.say("scoring.reopen_title"), body, width=_WIDTH)
-    reason = TextArea(texts.say("scoring.reopen_reason"))
-    dialog.add(reason)
-    dialog.button(texts.say("scoring.cancel"), role="cancel")
-    yes = dialog.button(
+    ask_reason(
+        over,
+        texts.say("scoring.reopen_title"),
+        body,
+        texts.say("scoring.reopen_reason"),
         texts.say("scoring.reopen_yes"),
-        lambda: desk.do(reopen_sheet, ReopenSheet(sheet_id, reason.text()), told=told),
-        "confirm",
+        lambda reason: desk.do(reopen_sheet, ReopenSheet(sheet_id, reason), told=told),
+        width=_WIDTH,
     )
-    yes.setEnabled(False)
-    reason.edited.connect(lambda: yes.setEnabled(bool(reason.text())))
-    dialog.open(reason)

@@ -11,6 +11,7 @@ from greenrating.sheet_drafts import DropDraft
 from greenrating.sheet_publishing import PublishDraft, WithdrawVersion
 from greenrating.sheet_views import SheetVersionView
 from greenrating.texts import say
+from ui.parts.ask_reason import ask_reason
 from ui.parts.boxes import STRETCH, column, held, row
 from ui.parts.date_field import DateField
 from ui.parts.dialog import Sheet as Dialog
@@ -83,11 +84,5 @@ def ask_drop(over: QWidget, view: SheetVersionView, then: Callable[[DropDraft], 
 
 def _ask_reason(over: QWidget, kind: str, view: SheetVersionView, then: Callable[[str], None]) -> None:
     title = say(f"workshop.{kind}.title", version=view.line.version)
-    dialog = Dialog(over, title, say(f"workshop.{kind}.body"))
-    reason = TextArea(say("workshop.reason"), rows=3)
-    dialog.add(reason)
-    dialog.button(say("scoring.cancel"), role="cancel")
-    yes = dialog.button(say(f"workshop.{kind}.yes"), lambda: then(reason.text()), "confirm", danger=True)
-    yes.setEnabled(False)
-    reason.edited.connect(lambda: yes.setEnabled(bool(reason.text())))
-    dialog.open(reason)
+    body, yes = say(f"workshop.{kind}.body"), say(f"workshop.{kind}.yes")
+    ask_reason(over, title, body, say("workshop.reason"), yes, then, danger=True, rows=3)
