@@ -113,8 +113,8 @@ def test_e_edits_the_room(window: MainWindow, page: RoomDetailPage) -> None:
 def test_a_title_from_before_makes_the_next_rating_no_first_one(
     office: Office, window: MainWindow, page: RoomDetailPage, room: str, until: Until
 ) -> None:
-    page.show_form(TitleForm(room))
-    form = page.form
+    page.titles.open(TitleForm(room))
+    form = page.titles.form
     assert isinstance(form, TitleForm)
     form.save.click()
     assert form.granted.error() == "请填写日期。"
@@ -129,7 +129,7 @@ def test_a_title_from_before_makes_the_next_rating_no_first_one(
     form.effective.setFocus()
     write("2024-05-01")
     form.save.click()
-    until(lambda: page.form is None)
+    until(lambda: page.titles.form is None)
     view = show(office, room)
     assert (view.stars_now, view.first) == (3, False)
     until(lambda: "三星级" in words_in(page.side))
@@ -144,8 +144,8 @@ def test_the_end_of_a_title_needs_its_reason(
     page = window.stage.page
     assert isinstance(page, RoomDetailPage)
     until(lambda: "示例〔2024〕1 号" in words_in(page))
-    page.show_form(EndForm(room, office.today()))
-    form = page.form
+    page.titles.open(EndForm(room, office.today()))
+    form = page.titles.form
     assert isinstance(form, EndForm)
     form.save.click()
     until(lambda: form.reason.error() == "请写明理由。")

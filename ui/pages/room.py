@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -22,31 +21,26 @@ from greenrating.changes import (
     VerdictChanged,
 )
 from greenrating.conformity import OpenCheck, open_check
-from greenrating.errors import Faults, Refused
 from greenrating.rooms import RemoveRoom, remove_room
-from greenrating.titles import EndTitle, end_title
 from ui import routes
 from ui.models.inspection_words import inspection_line, way_to
 from ui.models.licences import room_licence_lines
 from ui.models.next_step import NextStep
-from ui.models.offered import RecordFromPaper, record_from_paper
 from ui.models.room_facts import room_facts
 from ui.pages.opening_sheet import open_my_sheet
 from ui.pages.page import Crumb, Hint, Page, Tool
+from ui.pages.room_titles import RoomTitles
 from ui.parts.ask_reason import ask_reason
 from ui.parts.boxes import column, fill, held
-from ui.parts.button import Button
 from ui.parts.clear import clear
 from ui.parts.even_edge import EvenColumn
 from ui.parts.line_list import LineList
-from ui.parts.room_cards import TitledCard, facts_card, licences_card, titles_card
+from ui.parts.room_cards import TitledCard, facts_card, licences_card
 from ui.parts.room_side import RoomSide
 from ui.parts.text import Text
-from ui.parts.title_form import EndForm, TitleForm
 
 if TYPE_CHECKING:
     from greenrating.office import Office
-    from greenrating.titles import RecordTitle
     from greenrating.views import RoomView
     from scoring.sheet import Sheet
     from ui.desk import Desk
@@ -73,7 +67,7 @@ class RoomDetailPage(Page):
         super().__init__(desk, route, parent)
         self.room_id = route.room_id
         self._asked: Asked | None = None
-        self.form: TitleForm | EndForm | None = None
+        self.titles = RoomTitles(self, self.room_id)
         self._name = Text("", 20, 600, line=28, lines=1)
         self._sub = Text("", 13, 400, "text2", line=20, lines=1)
         self._column = QVBoxLayout()
@@ -86,6 +80,9 @@ class RoomDetailPage(Page):
         main = QVBoxLayout()
         fill(main, held(column(self._name, self._sub, margins=(20, 14, 20, 10))), (self._scroll, 1))
         fill(QHBoxLayout(self), (held(main), 1), self.side)
+        self.titles.opened.connect(self._show_form)
+        self.titles.closed.connect(self._form_closed)
+        self.titles.recorded.connect(self._to_next_step)
         self.side.wanted.connect(self._take)
         self.side.application.connect(self._to_application)
         self.side.edit.connect(self._edit)
@@ -111,8 +108,8 @@ class RoomDetailPage(Page):
         )
 
     def enter(self) -> None:
-        self.desk.ask(_asked, self.room_id, self._show)
-        self.side.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._ask()
+        self._to_next_step()
 
     def show_change(self, change: object) -> None:
         match change:
@@ -129,7 +126,7 @@ class RoomDetailPage(Page):
 
     def retext(self) -> None:
         if self._asked is not None:
-            self.form = None
+            self.titles.drop_form()
             self._show(self._asked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -147,21 +144,12 @@ class RoomDetailPage(Page):
                 self._check_platform()
             case Qt.Key.Key_I:
                 self._to_history()
-            case Qt.Key.Key_Escape if self.form is not None:
-                self._close_form()
+            case Qt.Key.Key_Escape if self.titles.form is not None:
+                self.titles.close_form()
             case Qt.Key.Key_Escape:
                 self.go.emit(routes.Rooms())
             case _:
                 super().keyPressEvent(event)
-
-    def show_form(self, form: TitleForm | EndForm) -> None:
-        """Open the fields of a title inside its card."""
-        self.form = form
-        form.wanted.connect(self._record)
-        form.closed.connect(self._close_form)
-        self._rebuild()
-        self._scroll.verticalScrollBar().setValue(0)
-        form.start()
 
     def _ask(self) -> None:
         self.desk.ask(_asked, self.room_id, self._show)
@@ -175,52 +163,32 @@ class RoomDetailPage(Page):
         self.side.show_room(asked.sheet, view, asked.today)
         self.side.edit_button.setVisible("room.save" in asked.may)
         self.side.remove_button.setVisible("room.remove" in asked.may)
-        if self.form is None:
+        if self.titles.form is None:
             self._rebuild()
         self.side.show()
         self.titled.emit()
         if first and self.isVisible() and self.window().focusWidget() in (None, self):
-            self.side.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._to_next_step()
+
+    def _to_next_step(self) -> None:
+        self.side.primary.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _rebuild(self) -> None:
         if self._asked is None:
             return
         asked, view = self._asked, self._asked.view
-        self.side.primary.set_kind("primary" if self.form is None else "plain")
-        if self.form is not None:
-            self.form.setParent(self)
+        self.side.primary.set_kind("primary" if self.titles.form is None else "plain")
+        self.titles.keep_form()
         clear(self._column)
         lines = room_licence_lines(asked.sheet, view.room, view.licences, asked.today)
-        cards: list[QWidget] = [facts_card(room_facts(view.room)), licences_card(lines), self._titles(asked)]
+        titles = self.titles.card(view, asked.today, asked.may)
+        cards: list[QWidget] = [facts_card(room_facts(view.room)), licences_card(lines), titles]
         if view.inspections:
             cards.insert(0, self._history(view))
-        if self.form is not None:
+        if self.titles.form is not None:
             cards.insert(0, cards.pop())  # where one types is in sight, whatever stands on the page
         for card in cards:
             self._column.addWidget(card)
-
-    def _titles(self, asked: Asked) -> TitledCard:
-        card = titles_card(asked.view.titles, asked.view.stars, *self._title_buttons(asked))
-        if self.form is not None:
-            card.content.addWidget(self.form)
-            self.form.show()
-        return card
-
-    def _title_buttons(self, asked: Asked) -> list[Button]:
-        """Record a title where there is none, end the one there is, where the person may."""
-        titled = asked.view.stars_now is not None
-        if self.form is not None or ("title.end" if titled else "title.record") not in asked.may:
-            return []
-        button = Button(texts.say("rooms.title_end" if titled else "rooms.title_record"), small=True)
-        button.clicked.connect(self._end_title if titled else self._record_title)
-        return [button]
-
-    def _record_title(self) -> None:
-        self.show_form(TitleForm(self.room_id))
-
-    def _end_title(self) -> None:
-        if self._asked is not None:
-            self.show_form(EndForm(self.room_id, self._asked.today))
 
     def _history(self, view: RoomView) -> TitledCard:
         card = TitledCard(texts.say("rooms.history"))
@@ -269,26 +237,13 @@ class RoomDetailPage(Page):
             also = {id_ for line in view.inspections for id_ in (line.sheet, line.verdict) if id_}
             self.go.emit(routes.History(self.room_id, view.room.name, tuple(sorted(also))))
 
-    def _record(self, wanted: EndTitle | tuple[RecordTitle, Path | None]) -> None:
-        if isinstance(wanted, EndTitle):
-            self.desk.do(end_title, wanted, then=self._recorded, told=self._refused)
-        else:
-            self.desk.do(record_from_paper, RecordFromPaper(*wanted), then=self._recorded, told=self._refused)
+    def _show_form(self) -> None:
+        self._rebuild()
+        self._scroll.verticalScrollBar().setValue(0)
 
-    def _recorded(self, _change: RoomChanged) -> None:
-        self._close_form()
-        self.side.primary.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _refused(self, refusal: Refused) -> None:
-        if self.form is not None:
-            self.form.show_faults(refusal.faults if isinstance(refusal, Faults) else (refusal,))
-
-    def _close_form(self) -> None:
-        if self.form is not None:
-            self.form.deleteLater()
-            self.form = None
-            self._rebuild()
-            self._ask()
+    def _form_closed(self) -> None:
+        self._rebuild()
+        self._ask()
 
     def _ask_remove(self) -> None:
         if self._asked is None:
