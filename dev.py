@@ -267,8 +267,8 @@ def test(_: list[str]) -> int:
     make_environment(dev=True)
     os.environ["PYRIGHT_PYTHON_IGNORE_WARNINGS"] = "1"  # else it asks the network for a newer one
     python = python_of(VENV)
-    # A test that ends its process is tried again from there: twice is enough to know.
-    pytest = ["-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile", "--max-worker-restart", "2"]
+    # Tests of very unlike length: a process that has done its share takes from the other.
+    pytest = ["-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", "--max-worker-restart", "2"]
     stages = [
         ("lint", [python, "-m", "ruff", "check", "."]),
         ("format", [python, "-m", "ruff", "format", "--check", "."]),
