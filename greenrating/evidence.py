@@ -9,7 +9,7 @@ from greenrating.blindness import refuse_hidden
 from greenrating.changes import ConformityChanged, SheetChanged
 from greenrating.errors import Refused
 from greenrating.evidence_rows import KINDS, NewFile, check_caption, link, take_in
-from greenrating.mark_secrecy import refuse_secret
+from greenrating.mark_secrecy import refuse_restricted, refuse_secret
 from greenrating.records import Evidence, EvidenceLink
 from greenrating.sheet_work import OpenFilled, editing_any, filled_changed, required_text
 from greenrating.views import EvidenceView
@@ -92,13 +92,16 @@ def attach_evidence(office: "Office", command: AttachEvidence) -> SheetChanged |
 
 
 def link_evidence(office: "Office", command: LinkEvidence) -> SheetChanged | ConformityChanged:
-    """Let evidence serve another target, too.
+    """Let evidence serve another target, too; a masked copy stands for its original.
 
-    Raises `Refused`: `item.unknown`, `missing`, `evidence.other_room`.
+    Raises `Refused`: `item.unknown`, `mark.restricted` for the still or clip of any restricted mark, and as
+    `of_this_room`.
     """
     with editing_any(office, "evidence.link", command.sheet) as sheet:
         sheet.check_target(command.target)
-        link(sheet.work, of_this_room(sheet, command.evidence).id, sheet.id, command.target)
+        row = of_this_room(office, sheet, command.evidence)
+        refuse_restricted(sheet.work, row)
+        link(sheet.work, row.masked_of or row.id, sheet.id, command.target)
     return filled_changed(office, command.sheet, command.target)
 
 
@@ -116,9 +119,12 @@ def unlink_evidence(office: "Office", command: UnlinkEvidence) -> SheetChanged |
 
 
 def describe_evidence(office: "Office", command: DescribeEvidence) -> SheetChanged | ConformityChanged:
-    """Describe a piece of evidence. Raises `Refused`: `evidence.kind`, `too_long`, `evidence.other_room`."""
+    """Describe a piece of evidence.
+
+    Raises `Refused`: `evidence.kind`, `too_long`, and as `of_this_room`.
+    """
     with editing_any(office, "evidence.describe", command.sheet) as sheet:
-        row = of_this_room(sheet, command.evidence)
+        row = of_this_room(office, sheet, command.evidence)
         if command.kind not in KINDS:
             raise Refused("evidence.kind", "kind", kind=command.kind)
         caption = check_caption(command.caption)
@@ -146,9 +152,14 @@ def export_id(view: EvidenceView) -> str:
     return view.masked or view.id
 
 
-def of_this_room(sheet: OpenFilled, evidence_id: str) -> Evidence:
-    """Evidence of the sheet's room. Raises `Missing`, or `Refused` (`evidence.other_room`)."""
+def of_this_room(office: "Office", sheet: OpenFilled, evidence_id: str) -> Evidence:
+    """Evidence of the sheet's room that the person may see.
+
+    Raises `Missing`, or `Refused`: `evidence.other_room`, `mark.restricted`, `sheet.blind`.
+    """
     row = sheet.work.get(Evidence, evidence_id)
     if row.room != sheet.inspection.room or row.gone:
         raise Refused("evidence.other_room")
+    refuse_secret(office, sheet.work, row)
+    refuse_hidden(office, sheet.work, row)
     return row

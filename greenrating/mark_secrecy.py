@@ -44,10 +44,23 @@ def for_papers(view: SheetView) -> SheetView:
 
 def refuse_secret(office: "Office", read: "Read", evidence: "Evidence") -> None:
     """Raise `Refused` (`mark.restricted`) for the still or clip of a mark that the person may not see."""
-    original = evidence.masked_of or evidence.id
-    marks = [*read.find(Mark, still=original), *read.find(Mark, clip=original)]
-    if any(not may_see(office, mark) for mark in marks):
+    if any(not may_see(office, mark) for mark in _shown_by(read, evidence)):
         raise Refused("mark.restricted")
+
+
+def refuse_restricted(read: "Read", evidence: "Evidence") -> None:
+    """Raise `Refused` (`mark.restricted`) for the still or clip of a restricted mark, whoever asks.
+
+    It goes where its mark goes: on another sheet nothing would tell that it is not for everybody.
+    """
+    if any(is_restricted(mark.tags) for mark in _shown_by(read, evidence)):
+        raise Refused("mark.restricted")
+
+
+def _shown_by(read: "Read", evidence: "Evidence") -> list[Mark]:
+    """The marks whose still or clip a piece of evidence is, or a masked copy of it."""
+    original = evidence.masked_of or evidence.id
+    return [*read.find(Mark, still=original), *read.find(Mark, clip=original)]
 
 
 def tells_secret(office: "Office", entry: "HistoryEntry") -> bool:

@@ -29,12 +29,12 @@ def mask_evidence(office: "Office", command: MaskEvidence) -> SheetChanged | Con
     """Make a masked copy, which exports use from now on in place of an earlier one.
 
     Masking a masked copy covers more of it. Raises `Refused`: `mask.none` without a box, `mask.outside`,
-    `mask.picture` for what is not a picture, `evidence.other_room`.
+    `mask.picture` for what is not a picture, and as `evidence.of_this_room`.
     """
     if not command.boxes:
         raise Refused("mask.none", "boxes")
     with editing_any(office, "evidence.mask", command.sheet) as sheet:
-        source = of_this_room(sheet, command.evidence)
+        source = of_this_room(office, sheet, command.evidence)
         if source.media_type not in PICTURES:
             raise Refused("mask.picture", "evidence", name=source.name)
         copy = masked_copy(office.vault.read(source.sha256), source.name, command.boxes)

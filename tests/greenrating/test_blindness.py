@@ -8,10 +8,12 @@ import pytest
 from greenrating import evidence, history
 from greenrating.endorsing import Endorse, endorse
 from greenrating.errors import Refused
+from greenrating.evidence import LinkEvidence
 from greenrating.evidence_list import list_evidence
 from greenrating.evidence_scope import Scope
 from greenrating.mark_export import ExportMarks, export_marks
 from greenrating.marks import list_marks
+from greenrating.masking import MaskEvidence, mask_evidence
 from greenrating.office import Office
 from greenrating.recordings import show_session
 from greenrating.records import Room
@@ -115,6 +117,9 @@ def test_nobody_sees_a_colleagues_marks_before_signing(bench: Bench, room: Room,
     for piece in (made.still, made.clip):
         assert refused(lambda piece=piece: evidence.content(li, piece)) == "sheet.blind"
     assert refused(lambda: list_evidence(li, Scope(sheet=theirs))) == "sheet.blind"
+    linked, masked = LinkEvidence(mine, "C11", made.still), MaskEvidence(mine, made.still, ((0, 0, 1, 1),))
+    assert refused(lambda: evidence.link_evidence(li, linked)) == "sheet.blind"
+    assert refused(lambda: mask_evidence(li, masked)) == "sheet.blind"
     assert evidence.content(li, own.still)[1]
     sign_sheet(li, SignSheet(mine))
     assert seen(li) == [{"全网最低", "只剩三件"}] * 4

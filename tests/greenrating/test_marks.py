@@ -9,8 +9,9 @@ from PIL import Image
 
 from greenrating.applications import EnterApplication, enter_application
 from greenrating.changes import SessionChanged
+from greenrating.conformity import OpenCheck, open_check
 from greenrating.errors import Refused
-from greenrating.evidence import content
+from greenrating.evidence import LinkEvidence, content, link_evidence
 from greenrating.history import Redo, Undo, redo, undo
 from greenrating.history import of as history_of
 from greenrating.inspections import OpenInspection, open_inspection
@@ -30,6 +31,7 @@ from greenrating.marks import (
     remove_mark,
     retime_mark,
 )
+from greenrating.masking import MaskEvidence, mask_evidence
 from greenrating.office import Office
 from greenrating.recording_views import MarkView, SessionView
 from greenrating.records import Room
@@ -318,3 +320,24 @@ def test_what_a_restricted_mark_shows_is_hidden_with_it(
     with pytest.raises(Refused) as refused:
         content(other, still)
     assert refused.value.code == "mark.restricted"
+
+
+def test_what_a_restricted_mark_shows_is_put_on_no_other_sheet_by_its_id(
+    office: Office, room: Room, session: SessionView, sheet: str
+) -> None:
+    mark = drop(office, session, 2, "D", sheet=sheet)
+    still = attach_still(office, AttachStill(mark.id, picture())).view.marks[0].still
+    link_mark(office, LinkMark(mark.id, ("V4",)))
+    mask_evidence(office, MaskEvidence(sheet, still, ((0, 0, 4, 4),)))
+    masked = show_sheet(office, sheet).vetoes["V4"].evidence[0].masked
+    assert masked
+    check = open_check(office, OpenCheck(room.id))
+    row = next(iter(check.view.items))
+    for where, target in ((check.sheet_id, row), (sheet, "C11")):
+        for piece in (still, masked):
+            with pytest.raises(Refused) as refused:
+                link_evidence(office, LinkEvidence(where, target, piece))
+            assert refused.value.code == "mark.restricted"
+    edit_mark(office, EditMark(mark.id, tags=("I",)))
+    linked = link_evidence(office, LinkEvidence(check.sheet_id, row, masked)).view
+    assert [(each.id, each.masked) for each in linked.items[row].evidence] == [(still, masked)]
