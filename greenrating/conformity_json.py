@@ -2,17 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, cast, get_args
+from typing import Any, cast, get_args
 
 from greenrating.digests import digest
 from greenrating.filled import Filled
-from greenrating.filled_json import evidence_digests
+from greenrating.filled_json import digests_by_target
 from greenrating.records import Answer
 from scoring.conformity import Conformity, Count, Finding, Looked, conform
 from scoring.conformity_sheet import ConformitySheet
-
-if TYPE_CHECKING:
-    from greenrating.store.store import Read
 
 Json = dict[str, Any]
 
@@ -59,18 +56,18 @@ def to_json(result: Conformity) -> Json:
     }
 
 
-def conformity_digest(read: "Read", filled: Filled, sheet: ConformitySheet) -> str:
+def conformity_digest(filled: Filled, sheet: ConformitySheet, files: Mapping[str, str]) -> str:
     """The SHA-256 over all that a signature under a platform check stands for.
 
-    That is the sheet, the findings with the words beside them, the digests of the evidence, and the result:
-    were it ever worked out in another way, the signature would no longer fit.
+    That is the sheet, the findings with the words beside them, the digests of the evidence (`files`, by id),
+    and the result: were it ever worked out in another way, the signature would no longer fit.
     """
     return digest(
         {
             "sheet": sheet.sha256,
             "findings": {row.item: row.conformity for row in filled.answers},
             "words": {row.item: [row.note, *row.methods] for row in filled.answers},
-            "evidence": evidence_digests(read, filled.links),
+            "evidence": digests_by_target(filled.links, files),
             "result": to_json(result_of(sheet, filled.answers)),
         }
     )

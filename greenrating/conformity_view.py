@@ -10,6 +10,7 @@ from greenrating.conformity_views import ConformityView, FindingView
 from greenrating.errors import Untrusted
 from greenrating.evidence_rows import views_of
 from greenrating.filled import Filled, read_filled
+from greenrating.filled_json import file_digests
 from greenrating.records import CONFORMITY, Answer, FilledSheet, Inspection, Person
 from greenrating.sheet_versions import sheet_in_force, sheet_of
 from greenrating.sheet_view import last_act, signed
@@ -29,7 +30,8 @@ def build_conformity_view(read: "Read", sheet_id: str) -> ConformityView:
     """
     filled = read_filled(read, sheet_id)
     sheet = conformity_sheet_of(read, filled.inspection.sheet_version)
-    if filled.signature and conformity_digest(read, filled, sheet) != filled.signature.digest:
+    files = file_digests(read, [filled]) if filled.signature else {}
+    if filled.signature and conformity_digest(filled, sheet, files) != filled.signature.digest:
         raise Untrusted(filled.room.name, (say("errors.sheet.not_as_signed", name=filled.room.name),))
     items = _items(sheet, filled, views_of(read, filled.links))
     parts = progress(sheet, items)

@@ -1,8 +1,9 @@
 """The rows of a filled sheet, read together, and what the engine makes of them."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from greenrating.recording_records import Mark
 from greenrating.records import (
@@ -34,6 +35,8 @@ from scoring.trail import Trail
 if TYPE_CHECKING:
     from greenrating.store.store import Read
 
+S = TypeVar("S", Answer, FactRow, EvidenceLink, Mark)
+
 FANS = "fans"
 
 
@@ -54,43 +57,63 @@ class Filled:
 
 def read_filled(read: "Read", sheet_id: str) -> Filled:
     """A filled sheet as it stands now. Raises `Missing`."""
-    row = read.get(FilledSheet, sheet_id)
-    inspection = read.get(Inspection, row.inspection)
-    return Filled(
-        row=row,
-        inspection=inspection,
-        room=read.get(Room, inspection.room),
-        application=application_of(read, inspection),
-        answers=tuple(read.find(Answer, sheet=sheet_id)),
-        facts=tuple(read.find(FactRow, sheet=sheet_id)),
-        links=tuple(read.find(EvidenceLink, sheet=sheet_id)),
-        signature=signature_of(read, sheet_id),
-        marks=tuple(read.find(Mark, sheet=sheet_id)),
-    )
+    return read_many(read, [read.get(FilledSheet, sheet_id)])[sheet_id]
 
 
-def application_of(read: "Read", inspection: Inspection) -> Application | None:
-    """The application that an inspection answers to; None where there is none, or none any more."""
-    if not inspection.application:
-        return None
-    application = read.look(Application, inspection.application)
-    return None if application is None or application.gone else application
+def read_many(read: "Read", sheets: Collection[FilledSheet]) -> dict[str, Filled]:
+    """Filled sheets as they stand now, by id, with a few questions for all of them."""
+    ids = tuple(row.id for row in sheets)
+    held = {row.id: row for row in read.find_all(Inspection, id=tuple({row.inspection for row in sheets}))}
+    rooms = {row.id: row for row in read.find_all(Room, id=tuple({each.room for each in held.values()}))}
+    applications = _applications(read, held.values())
+    answers, facts = _by_sheet(read, Answer, ids), _by_sheet(read, FactRow, ids)
+    links, marks = _by_sheet(read, EvidenceLink, ids), _by_sheet(read, Mark, ids)
+    signatures = signatures_of(read, ids)
+    return {
+        row.id: Filled(
+            row=row,
+            inspection=(inspection := held[row.inspection]),
+            room=rooms[inspection.room],
+            application=applications.get(inspection.application),
+            answers=tuple(answers[row.id]),
+            facts=tuple(facts[row.id]),
+            links=tuple(links[row.id]),
+            signature=signatures.get(row.id),
+            marks=tuple(marks[row.id]),
+        )
+        for row in sheets
+    }
+
+
+def _by_sheet(read: "Read", kind: type[S], sheets: tuple[str, ...]) -> Mapping[str, list[S]]:
+    """The rows of a kind that belong to filled sheets, by sheet, oldest first."""
+    found: defaultdict[str, list[S]] = defaultdict(list)
+    for row in read.find(kind, sheet=sheets):
+        found[row.sheet].append(row)
+    return found
+
+
+def _applications(read: "Read", inspections: Iterable[Inspection]) -> Mapping[str, Application]:
+    """The applications that inspections answer to, without those that are none any more, by id."""
+    ids = tuple({each.application for each in inspections} - {""})
+    return {row.id: row for row in read.find(Application, id=ids)} if ids else {}
 
 
 def signature_of(read: "Read", sheet_id: str) -> Signature | None:
     """The signature in force on a sheet: the last one, unless the sheet was opened again after it."""
-    signatures = read.find(Signature, sheet=sheet_id)
-    if not signatures:
-        return None
-    reopened = {row.signature for row in read.find(Reopening, sheet=sheet_id)}
-    return next((row for row in reversed(signatures) if row.id not in reopened), None)
+    return signatures_of(read, (sheet_id,)).get(sheet_id)
+
+
+def signatures_of(read: "Read", sheets: tuple[str, ...]) -> dict[str, Signature]:
+    """The signatures in force, by sheet: of each the last one that no reopening took back."""
+    found = read.find(Signature, sheet=sheets)
+    reopened = {row.signature for row in read.find(Reopening, sheet=sheets)} if found else set[str]()
+    return {row.sheet: row for row in found if row.id not in reopened}
 
 
 def signed_sheets(read: "Read", sheets: tuple[str, ...]) -> frozenset[str]:
     """Those of these sheets that are signed and not opened again."""
-    signatures = read.find(Signature, sheet=sheets)
-    reopened = {each.signature for each in read.find(Reopening, sheet=sheets)}
-    return frozenset(each.sheet for each in signatures if each.id not in reopened)
+    return frozenset(signatures_of(read, sheets))
 
 
 def answers_of(sheet: Sheet, answers: Iterable[Answer], facts: Iterable[FactRow]) -> Answers:

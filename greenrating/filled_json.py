@@ -50,7 +50,7 @@ def signed_content(filled: Filled, sheet: Sheet, files: Mapping[str, str]) -> di
         "case": case_to_json(answers),
         "words": {row.item: [row.reason, row.note, *row.methods] for row in filled.answers},
         "facts": {row.id: [row.words, *row.items] for row in filled.facts},
-        "evidence": _by_target(filled.links, files),
+        "evidence": digests_by_target(filled.links, files),
     }
 
 
@@ -78,14 +78,8 @@ def _mark_digests(marks: Iterable[Mark], sha256: Mapping[str, str]) -> dict[str,
     }
 
 
-def evidence_digests(read: "Read", links: Iterable[EvidenceLink]) -> dict[str, list[str]]:
-    """The digests of the evidence of these links, in order, by target."""
-    links = tuple(links)
-    rows = read.find_all(Evidence, id=tuple({each.evidence for each in links})) if links else []
-    return _by_target(links, {row.id: row.sha256 for row in rows})
-
-
-def _by_target(links: Iterable[EvidenceLink], sha256: Mapping[str, str]) -> dict[str, list[str]]:
+def digests_by_target(links: Iterable[EvidenceLink], sha256: Mapping[str, str]) -> dict[str, list[str]]:
+    """The digests of the evidence of these links, in order, by target; `sha256` has them by evidence."""
     by_target: dict[str, list[str]] = defaultdict(list)
     for each in links:
         by_target[each.target].append(sha256[each.evidence])

@@ -87,7 +87,10 @@ def from_lines(name: str, content: bytes) -> "list[Link]":
     from greenrating.store.taken import from_plain
 
     try:
-        plain: list[Any] = [strict_json.read(line) for line in content.decode().splitlines()]
+        *told, rest = content.decode().split("\n")
+        if rest:
+            raise ValueError(rest)
+        plain: list[Any] = [strict_json.read(line) for line in told]
         return [from_plain(each["installation"], each) for each in plain]
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise Untrusted(name, (say("exchange.chain_unreadable"),)) from error

@@ -1,7 +1,7 @@
 """Whether a package that was received may be taken: every fault of it, one sentence each."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,15 @@ class Staged:
         return tuple(part.name for part in self.manifest.parts if "/" in part.name)
 
 
+@dataclass(frozen=True)
+class Meeting:
+    """What the rows of a package meet: those `known` here, what is to be written, and the forks."""
+
+    known: Mapping[merging.Key, Row]
+    state: Mapping[merging.Key, Row]
+    forked: Sequence[merging.Fault]
+
+
 def faults_of(read: "Read", staged: Staged, has: Callable[[str], bool]) -> Iterator[str]:
     """Why a received package cannot be taken, one sentence each; nothing if it can."""
     manifest = staged.manifest
@@ -47,10 +56,16 @@ def faults_of(read: "Read", staged: Staged, has: Callable[[str], bool]) -> Itera
         yield say("exchange.chain_missing")
     yield from chains.unsound(staged.links, manifest.heads)
     yield from _told_otherwise(staged)
-    yield from state_faults(read, staged)
+    yield from state_faults(read, staged, meet(read, staged.rows))
 
 
-def state_faults(read: "Read", staged: Staged) -> Iterator[str]:
+def meet(read: "Read", rows: Collection[Row]) -> Meeting:
+    """What becomes of what lies here, were these rows taken."""
+    known = known_rows(read, keys_of(rows))
+    return Meeting(known, *merging.merge(known, rows))
+
+
+def state_faults(read: "Read", staged: Staged, meeting: Meeting) -> Iterator[str]:
     """Why a package does not fit to what lies here."""
     manifest = staged.manifest
     held = read.look(Package, manifest.id)
@@ -58,8 +73,7 @@ def state_faults(read: "Read", staged: Staged) -> Iterator[str]:
         yield say("exchange.id_reused")
     at = manifest.sender.installation
     yield from chains.rolled_back(read, staged.links, manifest.heads, manifest.made, at)
-    _, forked = merging.merge(known_rows(read, keys_of(staged.rows)), staged.rows)
-    yield from map(fault_words, forked)
+    yield from map(fault_words, meeting.forked)
     yield from _missing_references(read, staged.rows)
 
 

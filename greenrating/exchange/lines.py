@@ -38,7 +38,7 @@ def from_lines(name: str, content: bytes) -> tuple[Row, ...]:
 
 
 def _row(line: bytes) -> Row:
-    from greenrating.store.plain import row_from_outside
+    from greenrating.store.outside import row_from_outside
 
     read = strict_json.read(line.decode())
     if not isinstance(read, dict):

@@ -5,7 +5,7 @@ Texts are held in memory; contents and recordings lie in `incoming` until they a
 
 import io
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -74,10 +74,9 @@ def staged_recording(office: "Office", package: str, sha256: str) -> Path:
     return incoming.folder_of(office.folder, package) / "recordings" / sha256
 
 
-def kept_content(rows: Iterable[Row], links: "Iterable[Link]") -> bytes:
-    """What a workspace keeps of a package in its vault: rows and histories, to be merged again."""
-    text = lines.to_lines(rows)
-    return len(text).to_bytes(8) + text + chains.to_lines(links)
+def kept_content(rows: bytes, chain: bytes) -> bytes:
+    """What a workspace keeps of a package in its vault: rows and histories as they came."""
+    return len(rows).to_bytes(8) + rows + chain
 
 
 def from_kept(name: str, content: bytes) -> "tuple[tuple[Row, ...], list[Link]]":
@@ -155,11 +154,17 @@ def _most(part: str) -> int:
 
 
 def _staged(inside: Inside, intake: _Intake) -> Staged:
-    name, texts = inside.name, intake.texts
-    rows = (*lines.from_lines(name, texts.get(ROSTER, b"")), *lines.from_lines(name, texts.get(ROWS, b"")))
-    links = tuple(chains.from_lines(name, texts.get(CHAIN, b"")))
+    name = inside.name
+    roster, rows, chain = (intake.texts.get(part, b"") for part in (ROSTER, ROWS, CHAIN))
     assert intake.believed is not None  # `believe` ran before the first part
-    return Staged(name, inside.manifest, intake.believed, rows, links, kept_content(rows, links))
+    return Staged(
+        name,
+        inside.manifest,
+        intake.believed,
+        rows=(*lines.from_lines(name, roster), *lines.from_lines(name, rows)),
+        links=tuple(chains.from_lines(name, chain)),
+        content=kept_content(roster + rows, chain),
+    )
 
 
 def refuse_own(read: "Read", manifest: Manifest) -> None:

@@ -5,21 +5,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from greenrating import identity, incoming, membership, rights
+from greenrating import incoming, membership, rights
 from greenrating.changes import PackageTaken
 from greenrating.errors import Refused, Untrusted
-from greenrating.exchange import chains, merging
-from greenrating.exchange.checking import Staged, keys_of, known_rows, state_faults
+from greenrating.exchange import chains
+from greenrating.exchange.checking import Staged, meet, state_faults
 from greenrating.exchange.inspecting import inspect, list_packages
 from greenrating.exchange.pack import package_row
+from greenrating.exchange.signed import unsigned
 from greenrating.exchange.staging import discard, stage, staged_recording, staging_vault
 from greenrating.exchange.withdrawing import WithdrawPackage, withdraw
 from greenrating.filled import signature_of
 from greenrating.panel_records import Declaration, Package
 from greenrating.recording_records import Recording
 from greenrating.records import FilledSheet, Reopening, Row
-from greenrating.statements import sheet_fields
-from greenrating.texts import say
 
 if TYPE_CHECKING:
     from greenrating.office import Office
@@ -97,17 +96,18 @@ def _write(office: "Office", staged: Staged, held: Package | None) -> PackageTak
 
     manifest = staged.manifest
     with office.store.work(Act("package.import", manifest.id)) as work:
-        known = known_rows(work, keys_of(staged.rows))
-        if faults := tuple(state_faults(work, staged)):
+        meeting = meet(work, staged.rows)
+        if faults := tuple(state_faults(work, staged, meeting)):
             raise Untrusted(staged.name, faults)
-        state, _ = merging.merge(known, staged.rows)
+        known, state = meeting.known, meeting.state
         work.take_new(row for key, row in state.items() if key not in known)
         for key in state.keys() & known.keys():
             work.take(state[key])
         chains.keep(work, staged.links, manifest.heads, manifest.id)
         row = held or package_row(manifest, "in", sha256(staged.content).hexdigest())
         work.put(replace(row, withdrawn=False))
-        _refuse_unsigned(work, staged, state.values())
+        if faults := tuple(unsigned(work, staged, state.values())):
+            raise Untrusted(staged.name, faults)
         warnings = [*_fall_with(office, work, state.values()), *chains.own_loss(work, manifest.heads)]
         _keep_files(office, staged)
     added = sum(1 for key in state if key not in known)
@@ -119,36 +119,6 @@ def _write(office: "Office", staged: Staged, held: Package | None) -> PackageTak
         changed=len(state) - added,
         warnings=tuple(warnings),
     )
-
-
-def _refuse_unsigned(work: "Work", staged: Staged, rows: Iterable[Row]) -> None:
-    """Refuse (`Untrusted`) sheets that are not what the signature in force under them stands for.
-
-    Of what the office hands out, marks may be missing that are not for everybody, and a sheet may have been
-    signed before anybody had keys: there, the signature must hold where there is one.
-    """
-    touched = {row.id if isinstance(row, FilledSheet) else getattr(row, "sheet", "") for row in rows}
-    faults = tuple(filter(None, (_sheet_fault(work, staged, id_) for id_ in sorted(touched))))
-    if faults:
-        raise Untrusted(staged.name, faults)
-
-
-def _sheet_fault(work: "Work", staged: Staged, id_: str) -> str:
-    """Why a sheet is not what its author signed; "" if it is, or is not signed."""
-    from greenrating.filled_views import digest_to_sign
-
-    sheet, signature = work.look(FilledSheet, id_), signature_of(work, id_)
-    handed_out = staged.manifest.kind == "task"
-    if sheet is None or signature is None or (handed_out and not signature.key):
-        return ""
-    owner = staged.believed.roster.owner(signature.key)
-    fields = sheet_fields(id_, signature.digest)
-    if owner is None or owner[0].person != sheet.person:
-        return say("exchange.sheet_signature", id=id_)
-    if not identity.holds(signature.key, signature.signature, "sheet", fields):
-        return say("exchange.sheet_signature", id=id_)
-    same = handed_out or digest_to_sign(work, id_) == signature.digest
-    return "" if same else say("exchange.sheet_differs", id=id_)
 
 
 def _fall_with(office: "Office", work: "Work", rows: Iterable[Row]) -> list[str]:

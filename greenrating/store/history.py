@@ -5,9 +5,10 @@ changes an old entry has to change every later one too, and the rows as well: `f
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select
@@ -76,6 +77,11 @@ class HistoryEntry:
     prev: str
     hash: str
 
+    @cached_property
+    def changes_text(self) -> str:
+        """The changes as canonical JSON, over which the hash goes."""
+        return _changes_text(self.changes)
+
 
 def append(
     connection: Connection, act: Act, at: datetime, person: str, installation: str, changes: list[RowChange]
@@ -92,10 +98,14 @@ def append(
         "why": act.why,
         "undoes": act.undoes,
         "redoes": act.redoes,
-        "changes": canonical([change.__dict__ for change in changes]),
+        "changes": _changes_text(changes),
         "prev": last.hash if last else START,
     }
     connection.execute(new_entry(), {**values, "hash": _hash(values)})
+
+
+def _changes_text(changes: Iterable[RowChange]) -> str:
+    return canonical([change.__dict__ for change in changes])
 
 
 def _hash(values: "dict[str, Any] | RowMapping") -> str:
@@ -136,8 +146,7 @@ def hash_at(connection: Connection, installation: str, seq: int) -> str | None:
 
 def entry_hash(entry: HistoryEntry) -> str:
     """The hash that an entry must have, worked out anew from what it says."""
-    changes = canonical([change.__dict__ for change in entry.changes])
-    return _hash({**entry.__dict__, "changes": changes})
+    return _hash({**entry.__dict__, "changes": entry.changes_text})
 
 
 def _entry(values: RowMapping) -> HistoryEntry:

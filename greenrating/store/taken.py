@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,8 @@ from greenrating.digests import canonical
 from greenrating.store.history import HistoryEntry, RowChange, entry_hash
 from greenrating.store.panel_tables import taken_history as table
 from greenrating.store.types import time_text
+
+_NAMES = tuple(field.name for field in fields(HistoryEntry))
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,7 @@ def to_plain(link: Link) -> dict[str, object]:
     """A link as it stands in a package."""
     plain: dict[str, object] = {"seq": link.seq, "hash": link.hash, "prev": link.prev}
     if link.entry is not None:
-        changes = [change.__dict__ for change in link.entry.changes]
-        plain["entry"] = {**link.entry.__dict__, "at": time_text(link.entry.at), "changes": changes}
+        plain["entry"] = _entry_plain(link.entry, [change.__dict__ for change in link.entry.changes])
     return plain
 
 
@@ -47,6 +48,12 @@ def from_plain(installation: str, plain: dict[str, Any]) -> Link:
     """The link that `to_plain` wrote. Raises `KeyError`, `TypeError` or `ValueError` for anything else."""
     entry = _entry(plain["entry"]) if plain.get("entry") is not None else None
     return Link(installation, plain["seq"], plain["hash"], plain["prev"], entry)
+
+
+def _entry_plain(entry: HistoryEntry, changes: object) -> dict[str, object]:
+    """An entry as JSON can hold it, with its changes in the form that is wanted."""
+    values = {name: getattr(entry, name) for name in _NAMES}
+    return {**values, "at": time_text(entry.at), "changes": changes}
 
 
 def _entry(plain: dict[str, Any]) -> HistoryEntry:
@@ -109,23 +116,29 @@ class TakenHistory:
     def about(self, about: str, limit: int) -> list[HistoryEntry]:
         """The entries of other laptops about one thing, newest first."""
         query = select(table.c.entry).where(table.c.about == about, table.c.entry.is_not(None)).limit(limit)
-        found = [_entry(json.loads(text)) for text in self._connection.execute(query).scalars() if text]
+        found = [_kept_entry(text) for text in self._connection.execute(query).scalars() if text]
         return sorted(found, key=lambda entry: (entry.at, entry.seq), reverse=True)
 
 
 def _values(link: Link, package: str) -> dict[str, object]:
-    kept = to_plain(link).get("entry")
+    entry = link.entry
     return {
         "installation": link.installation,
         "seq": link.seq,
         "hash": link.hash,
         "prev": link.prev,
         "package": package,
-        "about": link.entry.about if link.entry else "",
-        "entry": None if kept is None else canonical(kept),
+        "about": entry.about if entry else "",
+        "entry": canonical(_entry_plain(entry, entry.changes_text)) if entry else None,
     }
 
 
+def _kept_entry(text: str) -> HistoryEntry:
+    """The entry that `_values` kept: its changes are a text within the text, as in the history itself."""
+    plain = json.loads(text)
+    return _entry({**plain, "changes": json.loads(plain["changes"])})
+
+
 def _link(values: Any) -> Link:
-    entry = _entry(json.loads(values["entry"])) if values["entry"] else None
+    entry = _kept_entry(values["entry"]) if values["entry"] else None
     return Link(values["installation"], values["seq"], values["hash"], values["prev"], entry)

@@ -5,8 +5,10 @@ rounds them up. Points are therefore whole hundredths, and times are UTC.
 """
 
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import BigInteger, Date, DateTime, Dialect, String, Text
@@ -15,6 +17,8 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from scoring.sheet import Points
 
 Plain = str | int | bool | list[str] | None
+
+_FEW = 1000  # different points that are remembered: a sheet has few
 
 
 class PointsType(TypeDecorator[Points]):
@@ -105,35 +109,48 @@ def time_text(value: datetime) -> str:
     return in_utc(value).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
-def to_plain(kind: TypeEngine[Any], value: Any) -> Plain:
-    """A column's value as JSON can hold it: points, times and dates as text, several texts as a list."""
-    if value is None:
-        return None
+def plain_writer(kind: TypeEngine[Any]) -> Callable[[Any], Plain] | None:
+    """What makes a column's values such as JSON can hold; None where they are that already.
+
+    Points, times and dates become text, several texts a list.
+    """
     match kind:
         case PointsType():
-            return str(points(hundredths(value)))
+            return _points_text
         case UtcTime():
-            return time_text(value)
+            return time_text
         case Texts():
-            return list(cast("tuple[str, ...]", value))
+            return list
         case Date():
-            return cast("date", value).isoformat()
+            return date.isoformat
         case _:
-            return value
+            return None
 
 
-def from_plain(kind: TypeEngine[Any], value: Any) -> Any:
-    """The column's value that `to_plain` wrote."""
-    if value is None:
-        return None
+def plain_reader(kind: TypeEngine[Any]) -> Callable[[Any], Any] | None:
+    """What makes a column's values again of those that `plain_writer` wrote; None where they are the same."""
     match kind:
         case PointsType():
-            return points(hundredths(Decimal(value)))
+            return _text_points
         case UtcTime():
-            return datetime.fromisoformat(value).astimezone(UTC)
+            return _text_time
         case Texts():
-            return tuple(value)
+            return tuple
         case Date():
-            return date.fromisoformat(value)
+            return date.fromisoformat
         case _:
-            return value
+            return None
+
+
+@lru_cache(_FEW, typed=True)
+def _points_text(value: Points) -> str:
+    return str(points(hundredths(value)))
+
+
+@lru_cache(_FEW)
+def _text_points(text: str) -> Points:
+    return points(hundredths(Decimal(text)))
+
+
+def _text_time(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)

@@ -8,9 +8,12 @@ import pytest
 
 from greenrating.digests import canonical
 from greenrating.errors import Untrusted
+from greenrating.exchange import chains
 from greenrating.exchange.lines import from_lines, to_lines
 from greenrating.records import Answer
+from greenrating.store.history import HistoryEntry, entry_hash
 from greenrating.store.plain import row_to_plain
+from greenrating.store.taken import Link
 from tests.support.rows import family
 
 ROWS = [
@@ -90,3 +93,27 @@ def test_what_is_no_row_is_named_by_its_line(line: bytes):
 def test_a_row_told_twice_and_a_last_line_cut_off_are_named():
     assert "2" in refusal(to_lines([ANSWER, ANSWER]))
     assert refusal(to_lines([ANSWER])[:-1])
+
+
+def chain(why: str) -> list[Link]:
+    """A history of one entry, which gives a reason."""
+    at = datetime(2026, 3, 12, tzinfo=UTC)
+    entry = HistoryEntry(1, at, "li", "laptop", "sheet.reopen", "x", why, None, None, (), "0" * 64, "")
+    whole = replace(entry, hash=entry_hash(entry))
+    return [Link("laptop", 1, whole.hash, whole.prev, whole)]
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\x0b", "\x1c", "\r\n"])
+def test_a_history_comes_back_with_every_sign_that_some_take_for_the_end_of_a_line(sign: str):
+    told = chain(f"补充{sign}证据")
+    (again,) = chains.from_lines("x", chains.to_lines(told))
+    assert again == told[0]
+    assert again.is_sound
+
+
+@pytest.mark.parametrize("cut", [1, 2, 40])
+def test_a_history_cut_off_is_named(cut: int):
+    with pytest.raises(Untrusted) as untrusted:
+        chains.from_lines("回传.glr", chains.to_lines(chain("证据"))[:-cut])
+    assert untrusted.value.name == "回传.glr"
+    assert chains.from_lines("x", b"") == []
