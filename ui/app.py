@@ -101,7 +101,7 @@ def _closed(window: "MainWindow", door: "FrontDoor", route: "routes.Closed") -> 
         QProcess.startDetached(sys.executable, ["-m", "ui.app"])
         window.window().close()
     elif route.switch:
-        door.switch(route.passphrase)
+        door.switch(route)
     else:
         door.welcome()
 

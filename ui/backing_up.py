@@ -1,7 +1,8 @@
-"""Backups by themselves: after some hours of work, and when the window is closed."""
+"""Backups by themselves: after some hours of work, and when the workspace is closed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,10 +27,10 @@ class BackingUp(QObject):
 
     def __init__(self, window: QWidget, desk: Desk, jobs: Jobs) -> None:
         super().__init__(window)
-        self._window, self._desk, self._jobs = window, desk, jobs
+        self._desk, self._jobs = desk, jobs
         self._view: RotationView | None = None
         self._job: Job | None = None
-        self._closing = False
+        self._then: Callable[[], None] | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(_LOOK_EVERY_MS)
         self._clock.timeout.connect(self.look)
@@ -37,7 +38,7 @@ class BackingUp(QObject):
 
     def begin(self) -> None:
         """Learn the plan of the workspace that was opened."""
-        self._view, self._closing = None, False
+        self._view = self._then = None
         self._desk.ask(_rotation, None, self._learn)
         self._clock.start()
 
@@ -50,14 +51,15 @@ class BackingUp(QObject):
         if self._desk.is_open and self._job is None:
             self._desk.ask(_rotation, None, self._learn_and_begin)
 
-    def keeps_open(self) -> bool:
-        """Whether the window has to stay open for the day's backup, which begins now.
+    def keeps_open(self, then: Callable[[], None]) -> bool:
+        """Whether the workspace has to stay open for the day's backup, which begins now.
 
-        It closes by itself afterwards. Asked again meanwhile, it gives the backup up and lets go.
+        `then` is called once it is made, to close by itself. Asked again meanwhile, it gives the backup up
+        and lets go.
         """
-        if self._closing or not self._is_due(closing=True):
+        if self._then is not None or not self._is_due(closing=True):
             return False
-        self._closing = True
+        self._then = then
         if self._job is None:
             self._start()
         return True
@@ -83,7 +85,7 @@ class BackingUp(QObject):
             self._start()
 
     def _start(self) -> None:
-        title = say("copies.closing" if self._closing else "copies.running")
+        title = say("copies.closing" if self._then is not None else "copies.running")
         work = partial(_back_up, self._desk.office)
         self._job = self._jobs.run(title, work, self._made, self._refused)
         self._job.ended.connect(self._ended)
@@ -92,8 +94,8 @@ class BackingUp(QObject):
         from greenrating.changes import WorkspaceChanged
 
         self._desk.changed.emit(WorkspaceChanged("backup"))
-        if self._closing:
-            self._window.window().close()
+        if self._then is not None:
+            self._then()
 
     def _refused(self, refusal: Refused) -> None:
         self._jobs.refused.emit(refusal)

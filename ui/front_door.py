@@ -18,6 +18,7 @@ from ui.server_way import ASKS_PASSWORD, ServerWay
 
 if TYPE_CHECKING:  # imported when a page is first shown, or a workspace opened
     from greenrating.jobs import Progress
+    from greenrating.keyfile import Account
     from greenrating.office import Office
     from ui.pages.new_workspace import NewWorkspace
     from ui.pages.restore import RestoreWanted
@@ -72,10 +73,10 @@ class FrontDoor(QObject):
         self._window.show_shell()
         self._desk.open(partial(_open, folder), self._opened, self._closed_door)
 
-    def switch(self, passphrase: str) -> None:
-        """Let another person in: by the passphrase that is known already, else by asking for it."""
-        if passphrase:
-            opener = partial(_unlock, self._folder, passphrase, False, lambda _kept: None)
+    def switch(self, route: routes.Closed) -> None:
+        """Let another person in: by what is known already, else by asking who it is."""
+        if route.person:
+            opener = partial(_unlock, self._folder, route.person, route.passphrase or None)
             self._window.show_shell()
             self._desk.open(opener, self._opened, self._closed_door)
         else:
@@ -108,7 +109,8 @@ class FrontDoor(QObject):
     def _ask_passphrase(self, reason: str) -> None:
         from ui.pages.unlock import UnlockPage
 
-        page = UnlockPage(self._folder, _office_name(self._folder), reason, _people(self._folder))
+        last = settings.load().last_person
+        page = UnlockPage(self._folder, _office_name(self._folder), reason, _people(self._folder), last)
 
         def told(refusal: Refused) -> None:
             if refusal.code.startswith("passphrase."):
@@ -116,9 +118,10 @@ class FrontDoor(QObject):
             else:
                 self._closed_door(refusal)
 
-        def unlock(passphrase: str, remember: bool) -> None:
+        def unlock(person: str, passphrase: str, remember: bool) -> None:
             kept: list[bool] = []
-            opener = partial(_unlock, self._folder, passphrase, remember, kept.append)
+            tell_kept = kept.append if remember else None
+            opener = partial(_unlock, self._folder, person, passphrase, tell_kept)
             self._desk.open(opener, lambda office: self._unlocked(office, all(kept)), told)
 
         page.unlocked.connect(unlock)
@@ -159,7 +162,7 @@ class FrontDoor(QObject):
 
         joins = not office.row.name
         done = "people_page.go_report" if joins else "shell.enter_workspace"
-        page = RecoveryPage(key, office.row.name or office.person.name, done)
+        page = RecoveryPage(key, office.row.name or office.person.name, office.today(), done)
         page.kept.connect(lambda: self._opened(office))
         if joins:
             page.kept.connect(lambda: self._window.go(routes.Joining()))
@@ -213,22 +216,25 @@ def _open(folder: Path) -> "Office":
         office = opening.open_workspace(folder)
     except opening.NeedsPassphrase as need:
         raise PassphraseAskedError(need.reason) from need
-    opening.note_recent(folder)
+    opening.note_recent(folder, office.account)
     return office
 
 
-def _unlock(folder: Path, passphrase: str, remember: bool, tell_kept: Callable[[bool], None]) -> "Office":
+def _unlock(
+    folder: Path, person: str, passphrase: str | None, tell_kept: Callable[[bool], None] | None = None
+) -> "Office":
+    """Open for a person, or for whoever's passphrase it is; remember it, if somebody is to be told."""
     from greenrating import opening
 
-    office = opening.open_workspace(folder, passphrase)
-    opening.note_recent(folder)
-    if remember:
+    office = opening.open_workspace(folder, passphrase, person=person or None)
+    opening.note_recent(folder, office.account)
+    if tell_kept is not None:
         tell_kept(opening.remember(office))
     return office
 
 
 def _unlocked_now(wanted: "RestoreWanted") -> "Office":
-    return _unlock(wanted.folder, wanted.passphrase, False, lambda _kept: None)
+    return _unlock(wanted.folder, "", wanted.passphrase)
 
 
 def _create(wanted: "NewWorkspace", tell_key: Callable[[str], None]) -> "Office":
@@ -240,7 +246,7 @@ def _create(wanted: "NewWorkspace", tell_key: Callable[[str], None]) -> "Office"
     else:
         office, key = enrolment.make_request(wanted.folder, *who)
     tell_key(key)
-    opening.note_recent(wanted.folder)
+    opening.note_recent(wanted.folder, office.account)
     return office
 
 
@@ -248,7 +254,7 @@ def _recover(folder: Path, key: str, passphrase: str) -> "Office":
     from greenrating import opening
 
     office = opening.open_with_recovery(folder, key, passphrase)
-    opening.note_recent(folder)
+    opening.note_recent(folder, office.account)
     return office
 
 
@@ -259,10 +265,10 @@ def _make_demo(folder: Path, progress: "Progress") -> Path:
     return folder
 
 
-def _people(folder: Path) -> tuple[str, ...]:
+def _people(folder: Path) -> "tuple[Account, ...]":
     from greenrating import accounts
 
-    return tuple(account.name for account in accounts.people_here(folder))
+    return accounts.people_here(folder)
 
 
 def _office_name(folder: Path) -> str:

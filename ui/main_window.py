@@ -3,9 +3,9 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from greenrating import settings
 from greenrating.texts import say
@@ -27,6 +27,8 @@ from ui.shell.rail import SETTINGS, Rail
 from ui.shell.reports import Reports
 from ui.shell.stage import Stage
 from ui.shell.standing import Standing
+from ui.shell.surroundings import Surroundings
+from ui.shell.text_keys import TextKeys, is_text
 from ui.shell.top_bar import TopBar
 from ui.theme import Choice, theme
 
@@ -61,6 +63,8 @@ class MainWindow(QWidget):
         self._watching: Watching | None = None
         self.locking = Locking(self, self._front, desk, lambda: self.stage.page, self.retext, self._close)
         self.ring = FocusRing(self.window())
+        self._around = Surroundings(self.rail, self.top, self.hints)
+        self._text_keys = TextKeys(self)
         self._standing = Standing(self._front, lambda: self.stage.page)
         self.finder = Finder(self.window(), desk, self._run, self.go)
         self._reports = Reports(self.window(), desk, self.jobs, self.top.badge, self.hints, self._place_strip)
@@ -80,8 +84,8 @@ class MainWindow(QWidget):
     def show_shell(self) -> None:
         """Show the shell, still without a page, while a workspace is being opened."""
         self._uncover()
-        self.rail.set_open(self.desk.is_open)
-        self.top.show_crumbs((), None, "" if self.desk.is_open else say("shell.opening"))
+        is_open = self.desk.is_open
+        self._around.open_up(is_open=is_open, told="" if is_open else say("shell.opening"))
 
     def open_office(self, office: "Office") -> None:
         """Show the workspace that the desk has opened."""
@@ -96,8 +100,8 @@ class MainWindow(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes as one reads, and out of the rail into the page."""
-        if self.locking.cover is not None:
-            return step(self.locking.cover, forward=forward)
+        if self.locking.front is not None:
+            return step(self.locking.front, forward=forward)
         return self._standing.step(forward=forward)
 
     def go(self, route: Route) -> None:
@@ -153,8 +157,16 @@ class MainWindow(QWidget):
             self.hints.tell(say("people_page.lock_demo"))
 
     def switch_person(self) -> None:
-        """Close the workspace, and ask for the passphrase of another person."""
-        self.go(routes.Closed(switch=True))
+        """Close the workspace, and ask for the passphrase of another person; in a demo, only who it is."""
+        if not self.desk.office.row.demo:
+            self.go(routes.Closed(switch=True))
+            return
+        from ui.pages.person_choice import PersonChoice
+
+        def switch(person: str) -> None:
+            self.go(routes.Closed(switch=True, person=person))
+
+        PersonChoice(self, self.desk, switch).open()
 
     def show_person_menu(self) -> None:
         """Open the menu of the person at work."""
@@ -182,12 +194,15 @@ class MainWindow(QWidget):
             if self.locking.cover is not None:
                 self.locking.cover.tell(say("people_page.unsaved_close"))
             return False
-        if self.backing_up.keeps_open():
+        if self.backing_up.keeps_open(self._close_window):
             return False
         geometry.remember(self.window())
         self.jobs.stop_all()
         self.desk.close()
         return True
+
+    def _close_window(self) -> None:
+        self.window().close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Where the window has no frame, it closes as the frame would."""
@@ -198,21 +213,12 @@ class MainWindow(QWidget):
         page = self.stage.page
         if self.locking.is_locked:
             super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Escape and page is not None and _is_text(self.focusWidget()):
+        elif event.key() == Qt.Key.Key_Escape and page is not None and is_text(self.focusWidget()):
             page.setFocus()
         elif event.text() in ("?", "？"):
             self.show_keys()
         else:
             super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep Ctrl K for the commands, where a text field would take it to cut a line."""
-        return (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_K
-            and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        )
 
     def _compose(self) -> QWidget:
         shell = QWidget()
@@ -231,15 +237,6 @@ class MainWindow(QWidget):
         self.desk.changed.connect(self._show_person)
         language.changed.connect(self.retext)
         language.changed.connect(self.stage.retext)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._focus_changed)
-
-    def _focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
-        if old is not None and _is_text(old):
-            old.removeEventFilter(self)
-        if now is not None and _is_text(now):
-            now.installEventFilter(self)
 
     def _add_shortcuts(self) -> None:
         for action in ACTIONS:
@@ -276,26 +273,13 @@ class MainWindow(QWidget):
     def _turned(self) -> None:
         page = self.stage.page
         if page is not None:
-            self.rail.show_place(page.place)
-            self.top.show_crumbs(page.crumbs(), page.chip(), page.aside())
-            self.top.show_tools(page.tools())
-            self.top.show_fact(page.fact())
-            self.hints.calm()
-            self.hints.show_hints(page.hints(), page.note())
-            self._show_frame(page.bare())
+            self._around.show_page(page)
         self.retext()
-
-    def _show_frame(self, bare: bool) -> None:
-        """Show the rail and the hints, or leave all the room to the page; a refusal shows the hints again."""
-        self.rail.setVisible(not bare)
-        if bare:
-            self.hints.hide()
 
     def _noted(self) -> None:
         page = self.stage.page
         if page is not None:
-            self.top.show_fact(page.fact())
-            self.hints.show_note(page.note())
+            self._around.show_notes(page)
 
     def _may_leave(self) -> bool:
         """Whether the page in sight lets go at once; if not, it has begun to ask."""
@@ -318,20 +302,25 @@ class MainWindow(QWidget):
             self._watching = Watching(self.desk, self)
 
     def _close(self, route: routes.Closed) -> None:
+        """Close the workspace, after the day's backup if that is due."""
+        if self.backing_up.keeps_open(partial(self._close_backed_up, route)):
+            if self.locking.cover is not None:
+                self.locking.cover.wait(say("copies.closing"))
+            return
         self.jobs.stop_all()
         self.locking.end()
         self.stage.clear()
         self.desk.close()
-        self._show_frame(False)
-        self.rail.set_open(False)
-        self.rail.show_person("")
-        self.top.badge.forget()
-        self.top.show_crumbs((), None, "")
-        self.top.show_tools(())
-        self.top.show_fact("")
-        self.hints.show_hints((), "")
+        self._around.clear()
         self.retext()
         self.closed.emit(route)
+
+    def _close_backed_up(self, route: routes.Closed) -> None:
+        """The page in sight may have been written in meanwhile; a locked one was asked about already."""
+        if self.locking.is_locked:
+            self._close(route)
+        else:
+            self.go(route)
 
     def _uncover(self) -> None:
         while self._front.count() > 1:
@@ -339,7 +328,3 @@ class MainWindow(QWidget):
             self._front.removeWidget(page)
             page.hide()
             page.deleteLater()
-
-
-def _is_text(widget: QWidget | None) -> bool:
-    return isinstance(widget, QLineEdit | QPlainTextEdit)

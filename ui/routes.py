@@ -195,11 +195,12 @@ class Settings:
 class Closed:
     """No workspace: close this one; `restart` opens the whole window again, as a new size needs.
 
-    `switch` asks at once for the passphrase of another person, or opens by the one that is given.
+    `switch` asks at once who is to work, or lets in the `person` whose passphrase is given; none in a demo.
     """
 
     restart: bool = False
     switch: bool = False
+    person: str = ""
     passphrase: str = field(default="", repr=False)
 
 

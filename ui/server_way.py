@@ -105,7 +105,7 @@ def _create(wanted: "ServerWanted", new: "NewWorkspace", tell_key: Callable[[str
         wanted.folder, wanted.address, new.office, new.person, new.department, new.passphrase
     )
     tell_key(key)
-    opening.note_recent(wanted.folder)
+    opening.note_recent(wanted.folder, office.account)
     return office
 
 

@@ -78,6 +78,36 @@ def test_closing_makes_the_days_backup_first_and_only_once(
     assert not window.desk.is_open
 
 
+@pytest.mark.parametrize("route", [routes.Closed(), routes.Closed(switch=True), routes.Closed(restart=True)])
+def test_closing_the_workspace_alone_makes_it_too(
+    window: MainWindow, office: Office, stick: Path, until: Until, route: routes.Closed
+) -> None:
+    save_plan(office, SavePlan(Plan(str(stick))))
+    window.backing_up.begin()
+    until(window.backing_up.is_ready)
+    closed: list[object] = []
+    window.closed.connect(closed.append)
+    window.go(route)
+    assert window.desk.is_open
+    until(lambda: closed == [route])
+    (copy,) = copies_in(stick)
+    assert not copy.faults
+    assert not window.desk.is_open
+    assert window.isVisible()
+
+
+def test_asked_twice_to_close_the_workspace_it_does_not_wait(
+    window: MainWindow, office: Office, stick: Path, until: Until
+) -> None:
+    save_plan(office, SavePlan(Plan(str(stick))))
+    window.backing_up.begin()
+    until(window.backing_up.is_ready)
+    for _ in range(2):
+        window.close_workspace()
+    assert not window.desk.is_open
+    assert not [copy for copy in copies_in(stick) if copy.faults]
+
+
 def test_closing_twice_does_not_wait(window: MainWindow, office: Office, stick: Path, until: Until) -> None:
     save_plan(office, SavePlan(Plan(str(stick))))
     window.backing_up.begin()

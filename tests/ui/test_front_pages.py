@@ -1,6 +1,7 @@
 """From an empty laptop into a workspace, and every page that may stand in between."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from threading import Event
 
@@ -321,11 +322,12 @@ def test_the_language_can_be_changed_before_anything_else(hall: Hall) -> None:
 def test_the_printed_recovery_key_can_be_read(hall: Hall, tmp_path: Path) -> None:
     from pypdf import PdfReader
 
-    page = RecoveryPage("K7QF-29MD-XX4T", "示例评审小组")
+    page = RecoveryPage("K7QF-29MD-XX4T", "示例评审小组", date(2026, 3, 12))
     hall.window.show_front(page)
     page.write_pdf(tmp_path / "key.pdf")
     (sheet,) = PdfReader(tmp_path / "key.pdf").pages
     assert "示例评审小组" in sheet.extract_text()
+    assert "2026年3月12日" in sheet.extract_text()
     assert (round(sheet.mediabox.width), round(sheet.mediabox.height)) == (420, 595)
 
 

@@ -21,8 +21,10 @@ from ui.pages.home import HomePage
 from ui.pages.joining import JoiningPage
 from ui.pages.new_workspace import NewWorkspacePage
 from ui.pages.people import PeoplePage
+from ui.pages.person_choice import PersonChoice
 from ui.pages.recovery import RecoveryPage
 from ui.pages.unlock import UnlockPage
+from ui.parts.dialog import open_sheet
 from ui.parts.empty import Empty
 
 Until = Callable[[Callable[[], bool]], None]
@@ -131,17 +133,31 @@ def shared(tmp_path: Path) -> Path:
     return tmp_path / "w"
 
 
-@pytest.mark.parametrize(("passphrase", "name"), [(PASSPHRASE, "陈示例"), (OTHER, "李示例")])
-def test_the_passphrase_says_who_is_at_work(
-    hall: Hall, shared: Path, until: Until, passphrase: str, name: str
-) -> None:
-    hall.door.open(shared)
+def _unlock_page(hall: Hall, until: Until) -> UnlockPage:
     until(lambda: hall.page(UnlockPage) is not None)
-    assert "陈示例、李示例" in words_in(hall.window)
-    hall.type(passphrase, Qt.Key.Key_Return)
+    page = hall.page(UnlockPage)
+    assert isinstance(page, UnlockPage)
+    return page
+
+
+def test_one_signs_in_by_name_and_passphrase(hall: Hall, shared: Path, until: Until) -> None:
+    hall.door.open(shared)
+    page = _unlock_page(hall, until)
+    assert page.who.combo.currentText() == "陈示例"
+    page.who.combo.setFocus()
+    QTest.keyClick(page.who.combo, Qt.Key.Key_Down)
+    assert page.who.combo.currentText() == "李示例"
+    page.passphrase.setFocus()
+    hall.type(PASSPHRASE, Qt.Key.Key_Return)
+    until(lambda: "口令不正确" in page.passphrase.error())
+    page.passphrase.edit.clear()
+    hall.type(OTHER, Qt.Key.Key_Return)
     until(lambda: hall.desk.is_open and hall.window.stage.page is not None)
-    assert hall.desk.office.person.name == name
-    assert hall.window.rail.avatar.accessibleName() == name
+    assert hall.desk.office.person.name == "李示例"
+    assert hall.window.rail.avatar.accessibleName() == "李示例"
+    hall.window.close_workspace()
+    hall.door.open(shared)
+    assert _unlock_page(hall, until).who.combo.currentText() == "李示例"
 
 
 def test_after_three_wrong_tries_the_wait_is_counted_down(hall: Hall, shared: Path, until: Until) -> None:
@@ -178,6 +194,7 @@ def test_another_person_takes_over(hall: Hall, shared: Path, until: Until) -> No
     until(lambda: hall.page(UnlockPage) is not None)
     assert not hall.desk.is_open
     assert "换人" in words_in(hall.window)
+    assert _unlock_page(hall, until).who.combo.currentText() == "李示例"
     hall.type(OTHER, Qt.Key.Key_Return)
     until(lambda: hall.desk.is_open and hall.window.stage.page is not None)
     assert hall.desk.office.person.name == "李示例"
@@ -190,3 +207,37 @@ def test_another_person_takes_over(hall: Hall, shared: Path, until: Until) -> No
     until(lambda: hall.desk.is_open and hall.window.rail.avatar.accessibleName() == "陈示例")
     assert not hall.window.locking.is_locked
     assert hall.window.rail.isVisible()
+
+
+def test_in_a_demo_one_switches_by_name(hall: Hall, tmp_path: Path, until: Until) -> None:
+    from functools import partial
+
+    hall.window.closed.disconnect()
+    hall.window.closed.connect(partial(app._closed, hall.window, hall.door))
+    office, _ = opening.create_workspace(tmp_path / "w", "示例评审小组", "陈示例", "", "", demo=True)
+    for name, roles in (("李示例", ("member",)), ("刘示例", ("supervisor",)), ("无账号", ("member",))):
+        save_person(office, SavePerson(None, name, roles=roles))
+    for person in people(office):
+        if person.name in ("李示例", "刘示例"):
+            add_account(office, AddAccount(person.id, ""))
+    office.close()
+    hall.door.open(tmp_path / "w")
+    until(lambda: hall.desk.is_open and hall.window.stage.page is not None)
+    hall.window.switch_person()
+    sheet = open_sheet(hall.window)
+    assert isinstance(sheet, PersonChoice)
+    until(lambda: len(sheet.list.lines()) == 3)
+    assert [line.name for line in sheet.list.lines()] == ["陈示例（本人）", "李示例", "刘示例"]
+    assert [line.detail for line in sheet.list.lines()[1:]] == ["评审组员", "主管"]
+    press(hall.window, Qt.Key.Key_Escape)
+    assert hall.desk.is_open
+    hall.window.switch_person()
+    sheet = open_sheet(hall.window)
+    assert isinstance(sheet, PersonChoice)
+    until(lambda: len(sheet.list.lines()) == 3)
+    press(hall.window, Qt.Key.Key_Down)
+    press(hall.window, Qt.Key.Key_Down)
+    press(hall.window, Qt.Key.Key_Return)
+    until(lambda: hall.desk.is_open and hall.window.rail.avatar.accessibleName() == "刘示例")
+    assert hall.desk.office.person.roles == ("supervisor",)
+    assert hall.desk.office.identity is not None

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from greenrating import keys, opening, settings
+from greenrating import keys, opening, screen_lock, settings
 from greenrating.accounts import AddAccount, add_account
 from greenrating.office import Office
 from greenrating.people import SavePerson, people, save_person
@@ -19,6 +19,7 @@ from tests.support.scoring_page import Member
 from ui import routes
 from ui.main_window import MainWindow
 from ui.pages.locked import LockedPage
+from ui.pages.recover import RecoverPage
 from ui.pages.room_form import RoomFormPage
 from ui.parts.dialog import confirm
 
@@ -44,7 +45,10 @@ def clock() -> Clock:
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> Iterator[Office]:
     """A workspace of two people, each under a passphrase of their own."""
     monkeypatch.setattr(keys, "COST", keys.Cost(memory=64, passes=1, lanes=1))
-    opened, _ = opening.create_workspace(tmp_path / "w", "示例评审小组", "陈示例", "市场科", OWN, clock=clock)
+    opened, printed = opening.create_workspace(
+        tmp_path / "w", "示例评审小组", "陈示例", "市场科", OWN, clock=clock
+    )
+    (tmp_path / "printed").write_text(printed)
     save_person(opened, SavePerson(None, "李示例", roles=("member",)))
     _let_in(opened, "李示例", OTHER)
     yield opened
@@ -52,8 +56,11 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> Ite
 
 
 def _let_in(office: Office, name: str, passphrase: str) -> None:
-    person = next(each for each in people(office) if each.name == name)
-    add_account(office, AddAccount(person.id, passphrase))
+    add_account(office, AddAccount(_person(office, name), passphrase))
+
+
+def _person(office: Office, name: str) -> str:
+    return next(each.id for each in people(office) if each.name == name)
 
 
 @pytest.fixture
@@ -79,6 +86,12 @@ def locked(window: MainWindow) -> LockedPage:
 def enter(cover: LockedPage, passphrase: str) -> None:
     QTest.keyClicks(cover.passphrase.edit, passphrase)
     QTest.keyClick(cover.passphrase.edit, Qt.Key.Key_Return)
+
+
+@pytest.fixture
+def printed(office: Office, tmp_path: Path) -> str:
+    """The recovery key of the person at work."""
+    return (tmp_path / "printed").read_text()
 
 
 def _typed(form: RoomFormPage) -> str:
@@ -153,8 +166,9 @@ def test_no_key_reaches_what_is_covered(window: MainWindow, form: RoomFormPage) 
 
 
 def test_another_persons_passphrase_offers_to_take_over(
-    window: MainWindow, form: RoomFormPage, until: Until, qtbot: QtBot
+    window: MainWindow, form: RoomFormPage, until: Until, office: Office
 ) -> None:
+    other = _person(office, "李示例")
     closed: list[object] = []
     window.closed.connect(closed.append)
     cover = locked(window)
@@ -166,8 +180,56 @@ def test_another_persons_passphrase_offers_to_take_over(
     assert _typed(form) == "青禾家纺直播间"
     assert QApplication.focusWidget() is cover.take_over
     press(window, Qt.Key.Key_Space)
-    assert closed == [routes.Closed(switch=True, passphrase=OTHER)]
+    assert closed == [routes.Closed(switch=True, person=other, passphrase=OTHER)]
     assert OTHER not in repr(closed)
+
+
+def test_whoever_forgot_the_passphrase_comes_back_by_the_recovery_key(
+    window: MainWindow, form: RoomFormPage, until: Until, printed: str, office: Office
+) -> None:
+    cover = locked(window)
+    assert cover.recover.text() == "忘了口令？用恢复码"
+    cover.recover.setFocus(Qt.FocusReason.TabFocusReason)
+    press(window, Qt.Key.Key_Space)
+    page = window.locking.front
+    assert isinstance(page, RecoverPage)
+    assert not cover.isVisible()
+    assert "青禾" not in words_in(window)
+    press(window, Qt.Key.Key_Escape)
+    assert window.locking.front is cover
+    assert QApplication.focusWidget() is cover.passphrase.edit
+    cover.recover.click()
+    page = window.locking.front
+    assert isinstance(page, RecoverPage)
+    _recover(page, "K7QF")
+    until(lambda: "恢复码" in page.key.error())
+    assert window.locking.is_locked
+    _recover(page, printed)
+    until(lambda: not window.locking.is_locked)
+    assert window.stage.page is form
+    assert _typed(form) == "青禾家纺直播间"
+    enter(locked(window), "a new passphrase")
+    until(lambda: not window.locking.is_locked)
+
+
+def _recover(page: RecoverPage, printed: str) -> None:
+    page.key.edit.setText(printed)
+    for field in (page.passphrase.first, page.passphrase.again):
+        field.edit.setText("a new passphrase")
+    QTest.keyClick(page.passphrase.again.edit, Qt.Key.Key_Return)
+
+
+def test_closing_a_locked_window_does_not_unlock_it(window: MainWindow, until: Until, office: Office) -> None:
+    cover = locked(window)
+    assert screen_lock.was_left_locked(office.folder)
+    enter(cover, OTHER)
+    until(cover.take_over.isVisible)
+    assert screen_lock.was_left_locked(office.folder)
+    cover.passphrase.edit.setFocus()
+    cover.passphrase.edit.clear()
+    enter(cover, OWN)
+    until(lambda: not window.locking.is_locked)
+    assert not screen_lock.was_left_locked(office.folder)
 
 
 def test_a_sheet_that_was_open_waits_until_it_is_unlocked(window: MainWindow, until: Until) -> None:

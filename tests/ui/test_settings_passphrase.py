@@ -7,13 +7,15 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from greenrating import keyring_door, keys, opening
+from greenrating import accounts, keyring_door, keys, opening
 from greenrating.errors import Refused
 from greenrating.office import Office
 from tests.greenrating.test_keyring import Forgetful, Remembering
 from tests.support.scoring_page import Member, words_in
 from ui import routes
 from ui.main_window import MainWindow
+from ui.models.dates import short_date
+from ui.pages.recovery import RecoveryPage
 from ui.pages.settings import SettingsPage
 
 OLD, NEW = "correct horse battery", "another staple entirely"
@@ -107,6 +109,38 @@ def test_this_computer_remembers_and_forgets(
     assert "每次打开都要输入口令" in words_in(page.passphrase)
     assert not opening.is_remembered(office.folder)
     assert ring.kept == {}
+
+
+def test_a_new_recovery_key_is_shown_once_and_the_old_one_is_void(
+    member: Member, page: SettingsPage, office: Office, window: MainWindow
+) -> None:
+    line = page.passphrase.recovery
+    day = short_date(office.today())
+    assert f"{day}起用的那一张有效" in words_in(page.passphrase)
+    line.renew.setFocus(Qt.FocusReason.TabFocusReason)
+    member.press("Space")
+    assert member.focus() is line.passphrase.edit
+    member.qtbot.keyClicks(member.focus(), "wrong")
+    member.press("Return")
+    assert "口令不正确" in line.passphrase.error()
+    line.passphrase.edit.clear()
+    member.qtbot.keyClicks(line.passphrase.edit, OLD)
+    member.press("Return")
+    shown = page.findChild(RecoveryPage)
+    assert shown is not None
+    assert shown.isVisible()
+    printed = shown.shown.text()
+    window.go(routes.Home())
+    assert window.stage.page is page
+    member.press("Space")
+    assert shown.written.isChecked()
+    shown.go_on.click()
+    assert line.renew.isVisible()
+    assert member.focus() is line.renew
+    with office.store.read() as read:
+        assert read.acts()[0].act == "account.recovery"
+    accounts.reset_passphrase(office, printed, NEW)
+    assert opens(office, NEW)
 
 
 @pytest.mark.parametrize("ring", [None, Forgetful()])

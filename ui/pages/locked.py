@@ -15,13 +15,15 @@ from ui.parts.try_again import TryAgain
 
 
 class LockedPage(FrontPage):
-    """One field. `tried` carries what was entered; `switch` asks for the workspace to be opened by another.
+    """One field. `tried` carries what was entered; `forgot` asks for the way by the recovery key, `switch`
+    for the workspace to be opened by another.
 
     Another person's passphrase is answered by `offer`: that person may take over, and has to say so.
     """
 
     WIDTH = 420
     tried = Signal(str)
+    forgot = Signal()
     switch = Signal()
 
     def __init__(self, person: str, parent: QWidget | None = None) -> None:
@@ -47,7 +49,10 @@ class LockedPage(FrontPage):
         self._goes_on = Text("", 12, 400, "text3", line=18, align=Qt.AlignmentFlag.AlignHCenter, wrap=True)
         self._place = held(column(12, self._offered))
         self._place.hide()
-        self.compose(self.passphrase, 16, self.open, self._place, 16, self._goes_on)
+        self.recover = Button("", kind="link", small=True)
+        self.recover.clicked.connect(self.forgot)
+        link = row(STRETCH, self.recover, STRETCH)
+        self.compose(self.passphrase, 16, self.open, self._place, 16, self._goes_on, 10, link)
         self.setFocusProxy(self.passphrase)
 
     def retext(self) -> None:
@@ -56,6 +61,7 @@ class LockedPage(FrontPage):
         self.passphrase.set_label(say("people_page.own_passphrase"))
         self.open.setText(say("people_page.unlock"))
         self._goes_on.setText(say("people_page.goes_on"))
+        self.recover.setText(say("shell.forgot"))
         self._say_offer()
 
     def refuse(self, refusal: Refused) -> None:
@@ -70,6 +76,10 @@ class LockedPage(FrontPage):
         self._say_offer()
         self._place.show()
         self.take_over.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def wait(self, sentence: str) -> None:
+        """Say what has to be waited for."""
+        self._goes_on.setText(sentence)
 
     def tell(self, sentence: str) -> None:
         """Say below the field what cannot be done while the window is locked."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from greenrating.changes import ChangedElsewhere, WorkspaceChanged
 from greenrating.members import PeopleView, show_people
@@ -17,7 +17,7 @@ from ui.models.dropped import paths_in
 from ui.models.member_words import member_line, roster_words
 from ui.pages.page import Crumb, Hint, Page
 from ui.pages.people_acts import PeopleActs
-from ui.pages.recovery import RecoveryPage
+from ui.pages.shown_once import ShownOnce
 from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.button import Button
 from ui.parts.card import Panel
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from greenrating.members import MemberView
     from greenrating.office import Office
     from ui.desk import Desk
+    from ui.pages.recovery import RecoveryPage
     from ui.parts.people.side_form import SideForm
     from ui.routes import Route
 
@@ -60,8 +61,7 @@ class PeoplePage(Page):
         self.detail = MemberDetail()
         self.rights = RightsList()
         self._place = QVBoxLayout()
-        self._stack = QStackedWidget()
-        self._compose()
+        self._once = self._compose()
         self._connect()
         self.setAcceptDrops(True)
         self.retext()
@@ -89,13 +89,13 @@ class PeoplePage(Page):
     def enter(self) -> None:
         self.ask()
         if self.form is None:
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._to_list()
 
     def leave(self, go_on: Callable[[], None]) -> None:
         """Ask before what is typed, or a recovery key that nobody kept, is lost."""
-        if self.recovery is not None:
-            self.tell_kept()
-        elif self.is_dirty():
+        if self._once.holds_back():
+            return
+        if self.is_dirty():
             title, body = say("settings.leave_title"), say("settings.leave_body")
             confirm(
                 self,
@@ -125,8 +125,7 @@ class PeoplePage(Page):
     @property
     def recovery(self) -> RecoveryPage | None:
         """The recovery key in sight, which is shown only once."""
-        page = self._stack.widget(1)
-        return page if isinstance(page, RecoveryPage) else None
+        return self._once.key
 
     @property
     def member(self) -> MemberView | None:
@@ -159,7 +158,7 @@ class PeoplePage(Page):
     def close_form(self) -> None:
         """Show the member again, and stand in the list."""
         self._take_away()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._to_list()
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
         """Say what came of a command, or why a file was not taken; an empty text says nothing."""
@@ -169,16 +168,8 @@ class PeoplePage(Page):
 
     def show_recovery(self, key: str, name: str) -> None:
         """Show the recovery key of a new account, until it is kept."""
-        page = RecoveryPage(key, name, done="people_page.recovery_kept")
-        page.kept.connect(self._recovery_kept)
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        page.setFocus()
-
-    def tell_kept(self) -> None:
-        """Point to the box to tick: the key is shown only this once."""
-        if self.recovery is not None:
-            self.recovery.remind()
+        office = self.desk.office
+        self._once.show_key(key, f"{office.row.name} · {name}", office.today())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.recovery is not None:
@@ -245,15 +236,11 @@ class PeoplePage(Page):
         self.close_form()
         go_on()
 
-    def _recovery_kept(self) -> None:
-        page = self.recovery
-        if page is not None:
-            self._stack.removeWidget(page)
-            page.hide()
-            page.deleteLater()
+    def _to_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect(self) -> None:
+        self._once.kept.connect(self._to_list)
         self.add.clicked.connect(lambda: self.acts.edit(None))
         self.request.clicked.connect(self._pick)
         self.rights_button.clicked.connect(self._show_rights)
@@ -265,7 +252,7 @@ class PeoplePage(Page):
         self.detail.remove.connect(self.acts.remove_account)
         self.detail.revoke.connect(self.acts.revoke)
 
-    def _compose(self) -> None:
+    def _compose(self) -> ShownOnce:
         head = row(self._title, STRETCH, self.rights_button, self.request, self.add, gap=8)
         left = held(
             column(
@@ -279,8 +266,9 @@ class PeoplePage(Page):
         fill(scroll.column, self.detail, self.rights, self._place, STRETCH, margins=(24, 20, 24, 20))
         fill(QVBoxLayout(side), (scroll, 1))
         self.rights.hide()
-        self._stack.addWidget(held(row((left, 1), side)))
-        fill(QHBoxLayout(self), (self._stack, 1))
+        once = ShownOnce(held(row((left, 1), side)))
+        fill(QHBoxLayout(self), (once, 1))
+        return once
 
 
 def _people(office: Office, _about: None) -> PeopleView:

@@ -10,16 +10,18 @@ from ui.pages.passphrase import NewPassphrase
 from ui.parts.boxes import STRETCH, row
 from ui.parts.button import Button
 from ui.parts.field import Field
+from ui.parts.text import Text
 
 
 class RecoverPage(FrontPage):
-    """The key as it was printed, then a new passphrase twice."""
+    """The key as it was printed, then a new passphrase twice; `done` is the key of the button's words."""
 
     recovered = Signal(str, str)
     back = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, done: str = "shell.unlock", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._done = done
         self.key = Field("", height=38)
         self.passphrase = NewPassphrase()
         self.passphrase.entered.connect(self._recover)
@@ -28,7 +30,9 @@ class RecoverPage(FrontPage):
         self.way_back = self._back
         self.open = Button("", kind="primary", key="Enter", height=36)
         self.open.clicked.connect(self._recover)
-        self.compose(self.key, 16, self.passphrase, 20, row(self._back, STRETCH, self.open))
+        self._lost = Text("", 12, 400, "text3", line=18, wrap=True)
+        buttons = row(self._back, STRETCH, self.open)
+        self.compose(self.key, 16, self.passphrase, 20, buttons, 20, self._lost)
         self.setFocusProxy(self.key)
 
     def retext(self) -> None:
@@ -38,7 +42,8 @@ class RecoverPage(FrontPage):
         self.key.set_hint(say("shell.recovery_hint"))
         self.passphrase.retext()
         self._back.setText(say("shell.to_start"))
-        self.open.setText(say("shell.unlock"))
+        self.open.setText(say(self._done))
+        self._lost.setText(say("shell.recover_lost"))
 
     def refuse(self, refusal: Refused) -> None:
         """Say what is wrong below the field it belongs to."""

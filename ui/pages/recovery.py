@@ -1,5 +1,6 @@
 """The recovery key: shown once, to be written down or printed."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QSizeF, Qt, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from greenrating.texts import say
 from ui import fonts
+from ui.models.dates import short_date
 from ui.pages.front import FrontPage
 from ui.parts.boxes import STRETCH, fill, row
 from ui.parts.button import Button
@@ -25,11 +27,17 @@ class RecoveryPage(FrontPage):
     kept = Signal()
 
     def __init__(
-        self, key: str, owner: str, done: str = "shell.enter_workspace", parent: QWidget | None = None
+        self,
+        key: str,
+        owner: str,
+        day: date,
+        done: str = "shell.enter_workspace",
+        parent: QWidget | None = None,
     ) -> None:
-        """`owner` is printed above the key: the office, or the member; `done` is the key of the button."""
+        """`owner` and `day` are printed with the key: the office or the member, and when it was made; `done`
+        is the key of the button."""
         super().__init__(parent)
-        self._key, self._owner, self._done = key, owner, done
+        self._key, self._owner, self._day, self._done = key, owner, day, done
         plate = Card(radius=10, fill="sunken", border="line2")
         self.shown = Text(_in_rows(key), 20, 600, line=34, align=Qt.AlignmentFlag.AlignHCenter, wrap=True)
         fill(QVBoxLayout(plate), self.shown, margins=(20, 18, 20, 18))
@@ -113,9 +121,9 @@ class RecoveryPage(FrontPage):
         document = QTextDocument()
         document.setDocumentMargin(0)
         document.setDefaultFont(fonts.font(22))
-        document.setPlainText(
-            "\n\n".join([say("shell.recovery_title"), self._owner, self._key, say("shell.recovery_paper")])
-        )
+        made = say("shell.recovery_made", day=short_date(self._day))
+        parts = (say("shell.recovery_title"), self._owner, self._key, made, say("shell.recovery_paper"))
+        document.setPlainText("\n\n".join(parts))
         document.setTextWidth(size.width())
         document.drawContents(painter)
 

@@ -21,6 +21,7 @@ from ui.pages.settings_office import OfficeCard
 from ui.pages.settings_passphrase import PassphraseCard
 from ui.pages.settings_people import PeopleCard
 from ui.pages.settings_player import PlayerCard
+from ui.pages.shown_once import ShownOnce
 from ui.parts.boxes import STRETCH, Child, column, fill, held, row
 from ui.parts.button import Button
 from ui.parts.dialog import confirm
@@ -59,7 +60,9 @@ class SettingsPage(Page):
         self.look.again.clicked.connect(lambda: self.go.emit(routes.Closed(restart=True)))
         self.files.go.connect(self.go)
         self.people.go.connect(self.go)
-        self._compose()
+        self._once = self._compose()
+        self.passphrase.recovery.made.connect(self._show_key)
+        self._once.kept.connect(self.passphrase.recovery.stand)
         self.retext()
 
     def crumbs(self) -> Sequence[Crumb]:
@@ -75,7 +78,9 @@ class SettingsPage(Page):
         self.backup.ask()
 
     def leave(self, go_on: Callable[[], None]) -> None:
-        """Ask before anything typed is lost."""
+        """Ask before anything typed, or a recovery key that nobody kept, is lost."""
+        if self._once.holds_back():
+            return
         typed = [card for card in (self.office, self.passphrase) if card.is_dirty()]
 
         def drop() -> None:
@@ -122,7 +127,11 @@ class SettingsPage(Page):
             f"{office.row.name} · {office.person.name}", say("settings.folder", folder=office.folder)
         )
 
-    def _compose(self) -> None:
+    def _show_key(self, key: str) -> None:
+        owner = f"{self._office.row.name} · {self._office.person.name}"
+        self._once.show_key(key, owner, self._office.today())
+
+    def _compose(self) -> ShownOnce:
         work, about = SettingCard("shell.workspace"), SettingCard("shell.about")
         work.put(self._workspace)
         about.put(self._product)
@@ -137,4 +146,6 @@ class SettingsPage(Page):
         inner.setMaximumWidth(_WIDEST)
         scroll = ScrollColumn(margins=(28, 22, 28, 22))
         scroll.column.addLayout(row((inner, 100), STRETCH))
-        fill(QVBoxLayout(self), scroll)
+        once = ShownOnce(scroll)
+        fill(QVBoxLayout(self), once)
+        return once

@@ -13,6 +13,7 @@ from greenrating import opening, texts
 from greenrating.changes import WorkspaceChanged
 from ui.language import keep
 from ui.pages.passphrase import NewPassphrase
+from ui.pages.settings_recovery import RecoveryLine
 from ui.parts.boxes import STRETCH, fill, row
 from ui.parts.button import Button
 from ui.parts.field import Field
@@ -33,7 +34,7 @@ class ChangePassphrase:
 
 
 class PassphraseCard(SettingCard):
-    """A demo has no passphrase, and says so."""
+    """A demo has no passphrase, and says so; `recovery.made` gives a new recovery key to show once."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("settings.passphrase")
@@ -51,14 +52,16 @@ class PassphraseCard(SettingCard):
         self.form.hide()
         self.form.save.clicked.connect(self._save)
         self.form.cancel.clicked.connect(self._close)
-        self.put(self._line, self.form, self._memory)
-        for part in (self.change, self._memory):
+        self.recovery = RecoveryLine(desk)
+        self.put(self._line, self.form, self.recovery, self._memory)
+        for part in (self.change, self.recovery, self._memory):
             part.setHidden(self._demo)
         self.retext()
 
     def ask(self) -> None:
-        """Ask whether this computer remembers the passphrase."""
+        """Ask whether this computer remembers the passphrase, and since when there is a recovery key."""
         if not self._demo:
+            self.recovery.ask()
             self._desk.ask(_is_remembered, None, self._show)
 
     def is_dirty(self) -> bool:
@@ -77,6 +80,7 @@ class PassphraseCard(SettingCard):
         self._line.set_texts(texts.say("settings.passphrase_line"), texts.say(detail))
         self._show(self._remembered)
         self.form.new.retext()
+        self.recovery.retext()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.form.isVisible():

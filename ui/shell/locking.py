@@ -1,6 +1,9 @@
 """Locking the window: what it showed goes out of sight as it is, until the same person is back."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -19,8 +22,20 @@ from ui.parts.overlay import LOCKED, Overlay
 from ui.shell.idle import Idle
 
 if TYPE_CHECKING:  # the page is imported when the window is first locked
+    from greenrating.changes import WorkspaceChanged
     from greenrating.keyfile import Account
+    from greenrating.office import Office
+    from ui.pages.front import FrontPage
     from ui.pages.locked import LockedPage
+    from ui.pages.recover import RecoverPage
+
+
+@dataclass(frozen=True)
+class ResetPassphrase:
+    """Another passphrase for the person at work, who has their recovery key."""
+
+    recovery_key: str = field(repr=False)
+    new: str = field(repr=False)
 
 
 class Locking(QObject):
@@ -41,6 +56,8 @@ class Locking(QObject):
         self._page, self._turned, self._close = page, turned, close
         self._before: QWidget | None = None
         self.cover: LockedPage | None = None
+        self._recover: RecoverPage | None = None
+        self._other = routes.Closed()
         self.idle = Idle(self, self._now, _allowed, self._is_watching)
         self.idle.passed.connect(self.lock)
 
@@ -48,6 +65,11 @@ class Locking(QObject):
     def is_locked(self) -> bool:
         """Whether the window is covered."""
         return self.cover is not None
+
+    @property
+    def front(self) -> QWidget | None:
+        """What covers the window: the page that asks for the passphrase, or for the recovery key."""
+        return self._recover or self.cover
 
     @property
     def may_lock(self) -> bool:
@@ -68,24 +90,62 @@ class Locking(QObject):
         """Take everything out of sight, other windows too; jobs and writes under way go on."""
         if self.is_locked or not self.may_lock:
             return
+        from greenrating import screen_lock
         from ui.pages.locked import LockedPage
 
         self.idle.stop()
+        screen_lock.note_locked(self._desk.office.folder)
         self._before = QApplication.focusWidget()
         self._close_others()
         self.cover = LockedPage(self._desk.office.person.name)
         self.cover.tried.connect(self._try)
+        self.cover.forgot.connect(self._ask_recovery)
+        self.cover.switch.connect(self._switch)
         window = self._host.window()
         window.setProperty(LOCKED, True)
-        layout = self._host.layout()
-        assert isinstance(layout, QBoxLayout)
-        layout.addWidget(self.cover, 1)
-        self.cover.show()
+        self._put(self.cover)
         self._content.hide()
         for overlay in window.findChildren(Overlay):
             overlay.hide()
         self.cover.setFocus(Qt.FocusReason.OtherFocusReason)
         self._turned()
+
+    def _put(self, front: FrontPage) -> None:
+        layout = self._host.layout()
+        assert isinstance(layout, QBoxLayout)
+        layout.addWidget(front, 1)
+        front.show()
+
+    def _ask_recovery(self) -> None:
+        """The person at work forgot the passphrase: what is behind stays, as it does with the passphrase."""
+        from ui.pages.recover import RecoverPage
+
+        cover = self.cover
+        if cover is not None:
+            self._recover = RecoverPage(done="people_page.unlock")
+            self._recover.recovered.connect(self._reset)
+            self._recover.back.connect(self._ask_passphrase)
+            self._put(self._recover)
+            cover.hide()
+            self._recover.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_passphrase(self) -> None:
+        self._drop_recovery()
+        if self.cover is not None:
+            self.cover.show()
+            self.cover.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _reset(self, key: str, passphrase: str) -> None:
+        page = self._recover
+        if page is not None:
+            wanted = ResetPassphrase(key, passphrase)
+            self._desk.do(_reset, wanted, then=lambda _change: self._unlock(), told=page.refuse)
+
+    def _drop_recovery(self) -> None:
+        page, self._recover = self._recover, None
+        if page is not None:
+            page.hide()
+            page.deleteLater()
 
     def _try(self, passphrase: str) -> None:
         from greenrating.screen_lock import whose
@@ -94,14 +154,17 @@ class Locking(QObject):
         then = partial(self._answered, passphrase)
         aside(self, lambda _progress: whose(office, passphrase), then, self._refused)
 
-    def _answered(self, passphrase: str, account: "Account") -> None:
+    def _answered(self, passphrase: str, account: Account) -> None:
         if self.cover is None:
             return
         if account.person == self._desk.office.account:
             self._unlock()
             return
-        self.cover.switch.connect(partial(self._close, routes.Closed(switch=True, passphrase=passphrase)))
+        self._other = routes.Closed(switch=True, person=account.person, passphrase=passphrase)
         self.cover.offer(account.name, unsaved=self._would_lose())
+
+    def _switch(self) -> None:
+        self._close(self._other)
 
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, Refused):
@@ -125,6 +188,7 @@ class Locking(QObject):
         self.begin()
 
     def _lift(self) -> None:
+        self._drop_recovery()
         if self.cover is not None:
             cover, self.cover = self.cover, None
             self._host.window().setProperty(LOCKED, False)
@@ -159,6 +223,14 @@ class Locking(QObject):
                 each.uncover()
                 each.deleteLater()
         return page is not None and not agreed
+
+
+def _reset(office: Office, command: ResetPassphrase) -> WorkspaceChanged:
+    from greenrating.accounts import reset_passphrase
+    from greenrating.changes import WorkspaceChanged
+
+    reset_passphrase(office, command.recovery_key, command.new)
+    return WorkspaceChanged("passphrase")
 
 
 def _belongs(widget: QWidget, window: QWidget) -> bool:

@@ -1,6 +1,7 @@
 """Which pages the album shows of the sample data, and what is prepared for them."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -17,6 +18,7 @@ from greenrating.conformity import (
 )
 from greenrating.errors import Refused
 from greenrating.home import home
+from greenrating.keyfile import Account
 from greenrating.office import Office
 from greenrating.recordings import show_session
 from greenrating.rooms import search
@@ -35,7 +37,8 @@ from ui.routes import Route
 SHOWN_ROOM = "青禾家纺直播间"
 SHOWN_ITEM = "C11"
 COPIES = Path("backups")
-SAMPLE_MEMBERS = ("李示例", "王示例")
+SAMPLE_MEMBERS = (Account("1", "李示例"), Account("2", "王示例"))
+SAMPLE_DAY = date(2026, 3, 12)
 SAMPLE_KEY = "K7QX-M2RS-9XW6-4HPW-T6NB-B3V4-8JG4-5SYB-R2KF"
 DRAFTED = (
     SetNumber("bands/4/min", 91),
@@ -66,9 +69,9 @@ def front_pages() -> Iterator[tuple[str, QWidget]]:
     folder = Path(texts.say("shell.demo_folder"))
     yield "welcome", WelcomePage([])
     yield "new-workspace", NewWorkspacePage()
-    yield "recovery", RecoveryPage(SAMPLE_KEY, texts.say("shell.office_name"))
+    yield "recovery", RecoveryPage(SAMPLE_KEY, texts.say("shell.office_name"), SAMPLE_DAY)
     yield "unlock", UnlockPage(folder, texts.say("shell.office_name"), "absent", SAMPLE_MEMBERS)
-    yield "locked", LockedPage(SAMPLE_MEMBERS[0])
+    yield "locked", LockedPage(SAMPLE_MEMBERS[0].name)
     restore = RestorePage()
     restore.file.setText(str(COPIES))
     yield "restore", restore
