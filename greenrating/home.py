@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from greenrating import rights, roster
+from greenrating import rights
 from greenrating.backup_rotation import rotation
 from greenrating.calendar import QUARTER_MONTHS
+from greenrating.drawing_place import drawn_up_by
 from greenrating.endorsements import is_unsigned
 from greenrating.inspection_lines import inspection_lines
 from greenrating.last_backup import last_backup
@@ -67,7 +68,7 @@ def _sheet_tasks(read: "Read", lines: Sequence[InspectionLine], panels: Collecti
 
     Verdicts are drawn up by the office alone, not on the laptop of a member who joined it.
     """
-    draws_up = roster.current(read) is None or roster.is_home(read)
+    draws_up = not drawn_up_by(read)
     for line in lines:
         if (
             line.sheet

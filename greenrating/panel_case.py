@@ -14,6 +14,7 @@ from greenrating.filled import FANS, Filled, answers_of
 from greenrating.panel_ids import row_id
 from greenrating.panel_records import Settlement
 from greenrating.records import Answer, EvidenceLink, FactRow, FilledSheet
+from greenrating.settlements import Settlements
 from greenrating.texts import clauses
 from greenrating.verdict_json import number
 from scoring.answers import NotApplicable, Score
@@ -100,14 +101,20 @@ def fits(settlement: Settlement, row: Row) -> bool:
     return kept == given_json(row.values)
 
 
-def settled_of(row: Row, settlements: Mapping[str, Settlement]) -> Settlement | None:
+def settled_of(row: Row, settlements: Settlements) -> Settlement | None:
     """What was settled for a row, if it still fits the members' answers."""
-    settlement = settlements.get(row.item)
-    return settlement if settlement is not None and fits(settlement, row) else None
+    return next((each for each in settlements.get(row.item, ())[-1:] if fits(each, row)), None)
+
+
+def superseded_of(row: Row, settlements: Settlements) -> tuple[Settlement, ...]:
+    """What others had settled for a row on the same answers before it was settled as it is now."""
+    if settled_of(row, settlements) is None:
+        return ()
+    return tuple(each for each in settlements[row.item][:-1] if fits(each, row))
 
 
 def put_together(
-    sheet: Sheet, filled: Mapping[str, Filled], settlements: Mapping[str, Settlement], row: FilledSheet
+    sheet: Sheet, filled: Mapping[str, Filled], settlements: Settlements, row: FilledSheet
 ) -> Filled:
     """The panel's sheet: agreed and settled answers, with the words, evidence, marks of those they rest on.
 

@@ -131,7 +131,8 @@ def is_known(roster: RosterView | None, person: str, key: str, day: date | None)
 
 def _settlement_faults(enclosed: Enclosed) -> Iterator[str]:
     rows = {row.item: row for row in enclosed.standing.rows}
-    for item, settlement in enclosed.settlements.items():
+    for settlement in (each for found in enclosed.settlements.values() for each in found):
+        item = settlement.item
         row = rows.get(item)
         if row is None or not fits(settlement, row):
             yield say("panel.settlement_answers", item=item)

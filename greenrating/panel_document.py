@@ -12,10 +12,11 @@ from greenrating.filled import Filled
 from greenrating.filled_json import file_digests, from_plain, to_plain
 from greenrating.mark_secrecy import is_restricted
 from greenrating.panel_records import ChainHead, Roster, Settlement
-from greenrating.panel_rows import Panel, PanelSeat
+from greenrating.panel_rows import Panel, PanelSeat, settlers
 from greenrating.panel_view import Standing, agreement_of, standing_of, totals_of
 from greenrating.records import Person
 from greenrating.roster import RosterView, current, signed_by
+from greenrating.settlements import Settlements, in_order
 from scoring.coefficients import Figure, Missing
 from scoring.plan import Plan
 
@@ -47,8 +48,8 @@ class Enclosed:
         return self.standing.filled
 
     @property
-    def settlements(self) -> Mapping[str, Settlement]:
-        """What was settled, by item."""
+    def settlements(self) -> Settlements:
+        """What was settled, by item; the last one counts."""
         return self.standing.panel.settlements
 
 
@@ -58,7 +59,8 @@ def panel_document(read: "Read", standing: Standing, without: str) -> Json:
 
     totals = totals_of(standing)
     told = [_for_papers(each) for each in standing.filled.values()]
-    settled = (standing.settled(row) for row in standing.listed)
+    settled = [row for each in standing.listed if (row := standing.settled(each)) is not None]
+    superseded = [row for each in standing.listed for row in standing.superseded(each)]
     return {
         "format": FORMAT,
         "inspection": standing.panel.inspection.id,
@@ -69,8 +71,8 @@ def panel_document(read: "Read", standing: Standing, without: str) -> Json:
         "sheets": [to_plain(each) for each in told],
         "files": file_digests(read, told),
         "withheld": sorted(person for person, each in standing.filled.items() if has_secrets(each)),
-        "settlements": [row_to_plain(row) for row in settled if row is not None],
-        "settlers": _settlers(read, standing),
+        "settlements": [row_to_plain(row) for row in (*superseded, *settled)],
+        "settlers": settlers(read, standing.panel.settlements),
         "without": without,
         "agreement": agreement_json(standing),
         "roster": roster_json(read),
@@ -117,7 +119,7 @@ def read_document(document: Json, plan: Plan) -> Enclosed:
         inspection=sheets[0].inspection,
         room=sheets[0].room,
         seats=tuple(_seat(each, filled.get(each["person"])) for each in members),
-        settlements={row.item: row for row in settlements if isinstance(row, Settlement)},
+        settlements=in_order(row for row in settlements if isinstance(row, Settlement)),
     )
     seated = {seat.person.id: filled[seat.person.id] for seat in panel.present}
     if not seated or len(seated) != len(filled) or panel.inspection.id != document["inspection"]:
@@ -155,12 +157,6 @@ def _member(seat: PanelSeat, total: str) -> Json:
         "signed_at": at,
         "total": total,
     }
-
-
-def _settlers(read: "Read", standing: Standing) -> Json:
-    """The names of those who settled, by id: a supervisor need not sit on the panel."""
-    ids = tuple({row.author for row in standing.panel.settlements.values()})
-    return {row.id: row.name for row in read.find_all(Person, id=ids)} if ids else {}
 
 
 def agreement_json(standing: Standing) -> Json:

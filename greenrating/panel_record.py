@@ -13,7 +13,7 @@ from greenrating.panel_records import Settlement
 from greenrating.panel_view import agreement_of, row_words, shortfalls_of, warnings_of
 from greenrating.records import Answer
 from greenrating.texts import Language, say_in
-from greenrating.verdict_panel_views import MemberLine, PanelRecord, SettledLine
+from greenrating.verdict_panel_views import MemberLine, PanelRecord, SettledLine, SupersededLine
 from scoring.plan import Plan, prepare
 from scoring.sheet import Sheet
 from scoring.totals import plain
@@ -95,7 +95,6 @@ def _settled(
     standing = enclosed.standing
     sheet, found = standing.sheet, propose(standing.sheet, row)
     offered = proposed(sheet, row, found, standing.lacks(row))
-    reason = "；".join(dict.fromkeys(text for text in (settled.na or "", settled.reason) if text))
     return SettledLine(
         item=row.item,
         words=row_words(sheet, row.item),
@@ -104,8 +103,22 @@ def _settled(
         proposal=said(row, found, offered, sheet, language),
         result=answer_words(settled, sheet, language),
         overrides=settled.overrides,
-        reason=reason,
+        reason=_reason(settled),
         dissent=tuple(names.get(who, who) for who in settled.dissent),
         by=names.get(settled.author, ""),
         at=_written(settled),
+        superseded=tuple(
+            SupersededLine(
+                answer_words(each, sheet, language),
+                _reason(each),
+                names.get(each.author, ""),
+                _written(each),
+            )
+            for each in standing.superseded(row)
+        ),
     )
+
+
+def _reason(settled: Settlement) -> str:
+    """Why an answer was settled so: the ground of 合理缺项 and the reason, each once."""
+    return "；".join(dict.fromkeys(text for text in (settled.na or "", settled.reason) if text))

@@ -71,11 +71,12 @@ class Declaration(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Settlement(Row):
-    """What the panel settled for one answer on which its members differ (DOMAIN A33).
+    """What a person settled for one answer on which the panel's members differ (DOMAIN A33).
 
-    Just one of `points`, `na`, `veto` and `fans` is set, as in an answer. `proposal` is what the sheet's
-    policy proposed, as JSON; `dissent` are the persons who gave something else; `overrides` says that the
-    chair decided against a proposal. The members' sheets never change.
+    Just one of `points`, `na`, `veto` and `fans` is set, as in an answer; none of them says that it was
+    taken back. `proposal` is what the sheet's policy proposed, as JSON; `dissent` are the persons who gave
+    something else; `overrides` says that the chair decided against a proposal. `turn` counts from 1 how often
+    the answer went from one person's hands to another's (`settlements`). The members' sheets never change.
     """
 
     inspection: str
@@ -88,6 +89,7 @@ class Settlement(Row):
     proposal: str = ""
     dissent: tuple[str, ...] = ()
     overrides: bool = False
+    turn: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from greenrating.filled import Filled, read_filled
+from greenrating.name_order import by_name
 from greenrating.panel_records import Assignment, Declaration, Settlement
 from greenrating.records import (
     CONFORMITY,
@@ -17,6 +18,7 @@ from greenrating.records import (
     Room,
     Signature,
 )
+from greenrating.settlements import Settlements, in_order
 from scoring.quorum import Attendance, Seat, attendance
 from scoring.sheet import Sheet
 
@@ -55,7 +57,7 @@ class Panel:
     inspection: Inspection
     room: Room
     seats: tuple[PanelSeat, ...]
-    settlements: Mapping[str, Settlement]
+    settlements: Settlements
 
     @property
     def present(self) -> tuple[PanelSeat, ...]:
@@ -82,9 +84,9 @@ def read_panels(read: "Read", inspections: Iterable[Inspection]) -> tuple[Panel,
     assigned = {(row.inspection, row.person): row for row in read.find(Assignment, inspection=ids)}
     declared = {(row.inspection, row.person): row for row in read.find(Declaration, inspection=ids)}
     recused = {key for key, row in declared.items() if row.recused}
-    settlements: defaultdict[str, dict[str, Settlement]] = defaultdict(dict)
+    settlements: defaultdict[str, list[Settlement]] = defaultdict(list)
     for row in read.find(Settlement, inspection=ids):
-        settlements[row.inspection][row.item] = row
+        settlements[row.inspection].append(row)
     sitting: defaultdict[str, set[str]] = defaultdict(set)
     for inspection, person in (*sheets, *assigned, *recused):
         sitting[inspection].add(person)
@@ -101,7 +103,7 @@ def read_panels(read: "Read", inspections: Iterable[Inspection]) -> tuple[Panel,
             inspection=each,
             room=rooms[each.room],
             seats=tuple(sorted((seat((each.id, person)) for person in sitting[each.id]), key=_place)),
-            settlements=settlements[each.id],
+            settlements=in_order(settlements[each.id]),
         )
         for each in held
     )
@@ -125,6 +127,12 @@ def answers_of_panels(read: "Read", panels: Iterable[Panel]) -> dict[str, dict[s
     for row in read.find(Answer, sheet=sheets) if sheets else ():
         found[row.sheet][row.item] = row
     return found
+
+
+def settlers(read: "Read", settlements: Settlements) -> dict[str, str]:
+    """The names of those who settled, by id: a supervisor need not sit on the panel."""
+    authors = {row.author for found in settlements.values() for row in found}
+    return {id_: person.name for id_, person in _people(read, authors).items()}
 
 
 def attendance_of(panel: Panel, sheet: Sheet) -> Attendance:
@@ -172,5 +180,5 @@ def _people(read: "Read", ids: set[str]) -> dict[str, Person]:
     return {row.id: row for row in read.find_all(Person, id=tuple(ids))} if ids else {}
 
 
-def _place(seat: PanelSeat) -> tuple[bool, str, str]:
-    return not seat.chair, seat.person.name, seat.person.id
+def _place(seat: PanelSeat) -> tuple[bool, bytes, str, str]:
+    return not seat.chair, *by_name(seat.person.name), seat.person.id

@@ -1,24 +1,34 @@
 """The panel of an inspection as windows are shown it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from greenrating import rights
 from greenrating.agreement_words import difference_words, reading, totals_words
 from greenrating.blindness import blind_inspections
+from greenrating.drawing_place import drawn_up_by
 from greenrating.evidence_rows import views_of
 from greenrating.filled import FANS, Filled, answers_of, case_of
 from greenrating.mark_secrecy import may_see
 from greenrating.mark_views import mark_views
 from greenrating.meanwhile import seen_of
-from greenrating.panel_case import Row, fits, put_together, rows_of, settled_of
+from greenrating.panel_case import (
+    Row,
+    fits,
+    put_together,
+    rows_of,
+    settled_of,
+    superseded_of,
+    value_of,
+)
 from greenrating.panel_proposals import lacks_of, propose, proposed, said
 from greenrating.panel_records import Settlement
-from greenrating.panel_rows import Panel, PanelSeat, attendance_of, filled_of, read_panel
-from greenrating.panel_views import GivenView, PanelView, RowView, SeatView
+from greenrating.panel_rows import Panel, PanelSeat, attendance_of, filled_of, read_panel, settlers
+from greenrating.panel_views import GivenView, HandView, PanelView, RowView, SeatView
 from greenrating.panel_words import shortfall_words
 from greenrating.records import Answer, FilledSheet
+from greenrating.settlements import Settlements, in_order
 from greenrating.sheet_versions import plan_of
 from greenrating.sheet_view import signed
 from greenrating.standing_verdicts import current_verdicts
@@ -70,6 +80,10 @@ class Standing:
     def settled(self, row: Row) -> Settlement | None:
         """What was settled for a row, if it still fits."""
         return settled_of(row, self.panel.settlements)
+
+    def superseded(self, row: Row) -> tuple[Settlement, ...]:
+        """What others had settled for a row before, on the same answers."""
+        return superseded_of(row, self.panel.settlements)
 
     @property
     def open(self) -> tuple[Row, ...]:
@@ -210,6 +224,7 @@ def build_panel_view(office: "Office", read: "Read", inspection: str) -> PanelVi
         why_not=why_not,
         verdict="".join(each.verdict.id for each in verdicts),
         result=result_of(standing, draft),
+        drawn_up_by=drawn_up_by(read),
     )
 
 
@@ -229,8 +244,8 @@ def _why_not(office: "Office", standing: Standing, blind: bool) -> str:
 
 
 def _is_stale(row: Row, panel: Panel) -> bool:
-    settlement = panel.settlements.get(row.item)
-    return settlement is not None and not fits(settlement, row)
+    last = panel.settlements.get(row.item, ())[-1:]
+    return any(value_of(each) is not None and not fits(each, row) for each in last)
 
 
 def _rated(plan: Plan, filled: Filled) -> Result:
@@ -254,11 +269,25 @@ def _seat_view(read: "Read", seat: PanelSeat) -> SeatView:
 
 def _row_views(office: "Office", read: "Read", standing: Standing) -> tuple[RowView, ...]:
     shown = {person: _Shown(office, read, each) for person, each in standing.filled.items()}
-    seen = {
-        row.item: seen_of((row,))
-        for row in read.find_all(Settlement, inspection=standing.panel.inspection.id)
-    }
-    return tuple(_row_view(standing, row, shown, seen.get(row.item, 0)) for row in standing.listed)
+    ever = in_order(read.find_all(Settlement, inspection=standing.panel.inspection.id))
+    names = settlers(read, standing.panel.settlements)
+    return tuple(
+        replace(
+            _row_view(standing, row, shown),
+            seen=seen_of(ever.get(row.item, ())),
+            hands=_hands(row, standing.panel.settlements, names, office.person.id),
+        )
+        for row in standing.listed
+    )
+
+
+def _hands(row: Row, settlements: Settlements, names: Mapping[str, str], me: str) -> tuple[HandView, ...]:
+    """Who settled a row or took back what was, as far as it was about the answers given now."""
+    return tuple(
+        HandView(names.get(each.author, each.author), each.author == me, each)
+        for each in settlements.get(row.item, ())
+        if value_of(each) is None or fits(each, row)
+    )
 
 
 class _Shown:
@@ -280,7 +309,7 @@ class _Shown:
         return tuple(mark for mark in self._marks if item in mark.items)
 
 
-def _row_view(standing: Standing, row: Row, shown: Mapping[str, _Shown], seen: int) -> RowView:
+def _row_view(standing: Standing, row: Row, shown: Mapping[str, _Shown]) -> RowView:
     sheet = standing.sheet
     item = sheet.items.get(row.item)
     found = propose(sheet, row)
@@ -306,7 +335,6 @@ def _row_view(standing: Standing, row: Row, shown: Mapping[str, _Shown], seen: i
         lacks=lacks,
         clauses=item.clauses if item else sheet.veto_by_id[row.item].clauses if row.kind == "veto" else (),
         proposed=offered,
-        seen=seen,
     )
 
 

@@ -67,6 +67,15 @@ class ProposedView:
 
 
 @dataclass(frozen=True)
+class HandView:
+    """What one person settled for a row, or (without a value) took back; `mine` is the person at work."""
+
+    name: str
+    mine: bool
+    settlement: Settlement
+
+
+@dataclass(frozen=True)
 class RowView:
     """An answer on which the members differ: an item, a veto or the fan count (`item` is its id).
 
@@ -75,7 +84,8 @@ class RowView:
     fans); `whole` that these are the full points. `lacks` is what a found veto needs before it may be settled
     as found. `settled` is what was settled, None while nothing is. `proposal` is that for an item or the fan
     count; `proposed` is the same for every kind of row, ready to be settled, None where the chair decides.
-    `seen` says how far its settlement had changed (`meanwhile.seen_of`), 0 where there never was one.
+    `seen` says how far its settlements had changed (`meanwhile.seen_of`), 0 where there never was one.
+    `hands` has everybody who settled it on these answers, the last one counts.
     """
 
     item: str
@@ -94,6 +104,7 @@ class RowView:
     clauses: tuple[str, ...]
     proposed: ProposedView | None = None
     seen: int = 0
+    hands: tuple[HandView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,6 +115,7 @@ class PanelView:
     `alike` answers agree, `settled` of the rows are settled. `totals` has each member's own total by person,
     where the sheet gives one. `why_not` says in words why nothing may be settled now. `verdict` is the one
     that stands, "" without one; `result` what the verdict would be, once everything is settled.
+    `drawn_up_by` says in words who draws it up and where, "" where that is here.
     """
 
     inspection: Inspection
@@ -122,6 +134,7 @@ class PanelView:
     why_not: str
     verdict: str
     result: Result | None
+    drawn_up_by: str = ""
 
 
 @dataclass(frozen=True)

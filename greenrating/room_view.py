@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from greenrating.application_view import build_application_view, latest_application
+from greenrating.drawing_place import drawn_up_by
 from greenrating.inspection_lines import inspection_lines
 from greenrating.licences import licences_of
 from greenrating.meanwhile import seen_of
@@ -32,6 +33,7 @@ def build_room_view(read: "Read", room: Room, person: Person, today: date) -> Ro
         application=None if application is None else build_application_view(read, application),
         inspections=inspection_lines(read, read.find(Inspection, room=room.id), person, today),
         seen=seen_of(rows_of_room(read, room)),
+        drawn_up_by=drawn_up_by(read),
     )
 
 

@@ -54,6 +54,12 @@ class RosterView:
         """The member with this id."""
         return next((each for each in self.members if each.person == person), None)
 
+    @property
+    def keepers(self) -> tuple[Listed, ...]:
+        """Who keeps the office's workspace. A chair who scores may not have others' sheets yet."""
+        keeping = {"supervisor", "administrator"}
+        return tuple(each for each in self.members if each.active and not keeping.isdisjoint(each.roles))
+
     def owner(self, signing: str) -> tuple[Listed, RosterKey] | None:
         """Whose signing key this is, revoked or not."""
         found = ((each, key) for each in self.members for key in each.keys if key.signing == signing)

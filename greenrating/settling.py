@@ -9,8 +9,7 @@ from greenrating.changes import PanelChanged
 from greenrating.digests import canonical
 from greenrating.errors import Refused
 from greenrating.meanwhile import refuse_moved_on
-from greenrating.panel_case import Row, rows_of, settled_of
-from greenrating.panel_ids import row_id
+from greenrating.panel_case import Row, rows_of, settled_of, value_of
 from greenrating.panel_proposals import dissenters, kept, overrides, propose, proposed
 from greenrating.panel_records import Settlement
 from greenrating.panel_rows import answers_of_panels, attendance_of, read_panels
@@ -18,6 +17,7 @@ from greenrating.panel_view import SINGLE, Standing, build_panel_view, read_stan
 from greenrating.panel_views import PanelLine, PanelView
 from greenrating.records import CONFORMITY, Inspection
 from greenrating.scores import MOST_FANS
+from greenrating.settlements import own_row
 from greenrating.sheet_versions import plan_of
 from greenrating.sheet_work import check_text, required_text
 from greenrating.standing_verdicts import current_verdicts
@@ -63,8 +63,8 @@ def settle(office: "Office", command: Settle) -> PanelChanged:
     Raises `Refused`: `settlement.not_now` while the panel is not complete, `verdict.exists`,
     `settlement.alike` where nothing differs, `settlement.value`, `score.step`, `item.always_applies`,
     `fans.range`, `settlement.veto_second_member` and `settlement.veto_evidence` for a veto that is not
-    proven, `reason.required` for 合理缺项 and for anything but what was proposed, `meanwhile` if somebody
-    else settled it or took it back since it was shown.
+    proven, `reason.required` for 合理缺项, for anything but what was proposed or somebody else had settled,
+    `meanwhile` if somebody else settled it or took it back since it was shown.
     """
     rights.require(office, "settlement.enter")
     from greenrating.store.store import Act
@@ -73,26 +73,16 @@ def settle(office: "Office", command: Settle) -> PanelChanged:
     with office.store.work(Act("settlement.enter", about=command.inspection, why=reason)) as work:
         standing = settling_now(office, work, command.inspection)
         row = _row(standing, command.item)
-        drafted = _drafted(standing, row, command, reason)
+        known = standing.panel.settlements.get(row.item, ())
+        blank = own_row(command.inspection, row.item, office.person.id, known)
+        drafted = _drafted(standing, row, command, replace(blank, reason=reason))
         _refuse_moved_on(work, command)
-        found = propose(standing.sheet, row)
-        offered = proposed(standing.sheet, row, found, standing.lacks(row))
-        against = overrides(drafted, offered)
-        if against:
-            required_text(reason, "reason")
-        work.put(
-            replace(
-                drafted,
-                proposal=canonical(kept(row, found, offered)),
-                dissent=dissenters(row, drafted),
-                overrides=against,
-            )
-        )
+        work.put(_in_place_of(standing, row, _recorded(standing, row, drafted)))
     return panel_changed(office, command.inspection)
 
 
 def clear_settlement(office: "Office", command: ClearSettlement) -> PanelChanged:
-    """Take back what was settled for an answer.
+    """Take back what was settled for an answer, by whomever: it is open again.
 
     Raises `Refused`: `settlement.none`, `verdict.exists`, `meanwhile` as `settle`.
     """
@@ -101,13 +91,12 @@ def clear_settlement(office: "Office", command: ClearSettlement) -> PanelChanged
 
     reason = check_text(command.reason, "reason")
     with office.store.work(Act("settlement.clear", about=command.inspection, why=reason)) as work:
-        settling_now(office, work, command.inspection)
+        standing = settling_now(office, work, command.inspection)
         _refuse_moved_on(work, command)
-        found = work.find(Settlement, inspection=command.inspection, item=command.item)
-        if not found:
+        known = standing.panel.settlements.get(command.item, ())
+        if not known or value_of(known[-1]) is None:
             raise Refused("settlement.none", command.item, item=command.item)
-        for row in found:
-            work.drop(row)
+        work.put(own_row(command.inspection, command.item, office.person.id, known))
     return panel_changed(office, command.inspection)
 
 
@@ -198,6 +187,35 @@ def _refuse_moved_on(work: "Work", command: Settle | ClearSettlement) -> None:
     refuse_moved_on(work, command.seen, rows, streamed=True)
 
 
+def _recorded(standing: Standing, row: Row, drafted: Settlement) -> Settlement:
+    """A settlement with what was proposed, and who gave something else; against the proposal it needs a
+    reason."""
+    found = propose(standing.sheet, row)
+    offered = proposed(standing.sheet, row, found, standing.lacks(row))
+    against = overrides(drafted, offered)
+    if against:
+        required_text(drafted.reason, "reason")
+    return replace(
+        drafted,
+        proposal=canonical(kept(row, found, offered)),
+        dissent=dissenters(row, drafted),
+        overrides=against,
+    )
+
+
+def _in_place_of(standing: Standing, row: Row, settlement: Settlement) -> Settlement:
+    """What is to be written where somebody else may have settled a row: nothing new if they said the same;
+    anything else needs a reason."""
+    before = standing.settled(row)
+    if before is None or before.id == settlement.id:
+        return settlement
+    if value_of(before) != value_of(settlement):
+        required_text(settlement.reason, "reason")
+    elif (before.na, before.reason) == (settlement.na, settlement.reason):
+        return before
+    return settlement
+
+
 def _row(standing: Standing, item: str) -> Row:
     row = next((each for each in standing.rows if each.item == item), None)
     if row is None:
@@ -207,10 +225,8 @@ def _row(standing: Standing, item: str) -> Row:
     return row
 
 
-def _drafted(standing: Standing, row: Row, command: Settle, reason: str) -> Settlement:
+def _drafted(standing: Standing, row: Row, command: Settle, drafted: Settlement) -> Settlement:
     """The settlement with its one value, which the answer must be able to take."""
-    id_ = row_id(command.inspection, "settlement", row.item)
-    drafted = Settlement(id=id_, inspection=command.inspection, item=row.item, reason=reason)
     values = (command.points, command.na, command.veto, command.fans)
     if sum(value is not None for value in values) != 1:
         raise Refused("settlement.value", row.item, item=row.item)

@@ -8,6 +8,7 @@ from greenrating.act_stack import stack_of
 from greenrating.act_words import gist
 from greenrating.application_view import build_application_view
 from greenrating.completeness import Draft, holds, progress
+from greenrating.drawing_place import drawn_up_by
 from greenrating.evidence_rows import views_of
 from greenrating.filled import FANS, Filled, answers_of, counted, read_filled
 from greenrating.licences import licences_of
@@ -74,6 +75,7 @@ def show_filled(read: "Read", filled: Filled, last: LastAct | None = None) -> Sh
         licences=licences_of(read, filled.room.id),
         stars_now=standing(read, filled.room.id).stars(filled.inspection.held_on),
         verdict=_verdict(read, filled),
+        drawn_up_by=drawn_up_by(read) if filled.signature else "",
     )
 
 

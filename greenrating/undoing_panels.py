@@ -7,6 +7,7 @@ from uuid import uuid4
 from greenrating.errors import Refused
 from greenrating.panel_records import Settlement
 from greenrating.records import Decision
+from greenrating.settlements import taken_back
 from greenrating.standing_verdicts import current_verdicts
 from greenrating.statements import decision_fields, signed_as
 from greenrating.verdict_states import IN_FORCE
@@ -37,4 +38,4 @@ def withdraw_built(office: "Office", work: "Work", inspection: str, reason: str)
             work.put(replace(withdrawn, **signed_as(work, office.identity, "decision", fields)))
     for row in work.find(Settlement, inspection=inspection):
         if work.may_write(row):
-            work.drop(row)
+            work.put(taken_back(row))

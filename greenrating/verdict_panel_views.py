@@ -41,10 +41,21 @@ class MemberLine:
 
 
 @dataclass(frozen=True)
+class SupersededLine:
+    """What somebody had settled before somebody else settled it otherwise; in words."""
+
+    result: str
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class SettledLine:
     """A settled answer on a verdict: what each member gave, what was proposed, what was settled.
 
-    `given` has (name, answer) in the order of the members; `dissent` are names. All in words.
+    `given` has (name, answer) in the order of the members; `dissent` are names; `superseded` is what others
+    had settled before, oldest first. All in words.
     """
 
     item: str
@@ -58,6 +69,7 @@ class SettledLine:
     dissent: tuple[str, ...]
     by: str
     at: datetime
+    superseded: tuple[SupersededLine, ...] = ()
 
 
 @dataclass(frozen=True)

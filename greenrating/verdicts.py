@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from greenrating import rights, roster, verdict_json
+from greenrating import rights, verdict_json
 from greenrating.blindness import hidden_results, refuse_while_scoring
 from greenrating.cases import case_to_json, read_case
 from greenrating.changes import VerdictChanged
 from greenrating.decisions import DECISIONS, RecordDecision, record_decision
 from greenrating.digests import canonical, verdict_digest
+from greenrating.drawing_place import drawn_up_by
 from greenrating.errors import Refused, Untrusted
 from greenrating.filled import Filled, answers_of, case_of, read_filled
 from greenrating.filled_json import signing_digest, to_json
@@ -76,7 +77,8 @@ def draw_up_verdict(office: "Office", command: DrawUpVerdict) -> VerdictChanged:
 
     id_ = str(uuid4())
     with office.store.work(Act("verdict.draw_up", about=id_)) as work:
-        _refuse_guest(work)
+        if drawn_up_by(work):
+            raise Refused("verdict.not_home")
         standing = current_verdicts(work, (command.inspection,)).values()
         if standing:
             raise Refused("verdict.exists", number="".join(each.verdict.number for each in standing))
@@ -91,12 +93,6 @@ def draw_up_verdict(office: "Office", command: DrawUpVerdict) -> VerdictChanged:
         refuse_differing(work, (mark.recording for mark in filled.marks))
         work.put(_verdict(office, work, id_, filled, panel))
     return VerdictChanged(id_, show_verdict(office, id_))
-
-
-def _refuse_guest(read: "Read") -> None:
-    """Refuse a laptop that has joined an office: two laptops that number would give a number out twice."""
-    if roster.current(read) is not None and not roster.is_home(read):
-        raise Refused("verdict.not_home")
 
 
 def show_verdict(office: "Office", verdict_id: str) -> VerdictView:

@@ -153,7 +153,10 @@ class Signed:
 
 @dataclass(frozen=True)
 class SheetView:
-    """A filled sheet, whole. `sheet` is the scoring sheet it is filled by."""
+    """A filled sheet, whole. `sheet` is the scoring sheet it is filled by.
+
+    `drawn_up_by` says of a signed one who draws the verdict up and where, "" where that is here.
+    """
 
     id: str
     inspection: Inspection
@@ -174,6 +177,7 @@ class SheetView:
     licences: tuple[Licence, ...]
     stars_now: int | None
     verdict: str = ""
+    drawn_up_by: str = ""
 
     @property
     def can_sign(self) -> bool:
@@ -201,7 +205,8 @@ class RoomView:
     """A room with all that is known about it;
 
     `first` says that the next rating is a first rating (DOMAIN A14), `seen` tells states of the room and its
-    licences apart (`meanwhile.seen_of`).
+    licences apart (`meanwhile.seen_of`). `drawn_up_by` says who draws verdicts up and where, "" where that
+    is here.
     """
 
     room: Room
@@ -213,6 +218,7 @@ class RoomView:
     application: "ApplicationView | None"
     inspections: tuple["InspectionLine", ...]
     seen: int = 0
+    drawn_up_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -389,7 +395,8 @@ class HomeView:
 class ActView:
     """One entry of the history: who did what, when, why; `changes` are (place or field, before, after).
 
-    `seq` is its number in the chain of the `installation`.
+    `seq` is its number in the chain of the `installation`; `laptop` says whose or which that is, "" for the
+    one at work.
     """
 
     installation: str
@@ -400,3 +407,4 @@ class ActView:
     about: str
     why: str
     changes: tuple[tuple[str, str, str], ...]
+    laptop: str = ""

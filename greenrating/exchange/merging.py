@@ -50,6 +50,7 @@ from greenrating.records import (
     Title,
     Verdict,
 )
+from greenrating.settlements import settlement_id
 
 Key = tuple[type[Row], str]
 """A row's kind and id."""
@@ -134,10 +135,15 @@ def wrong_hands(rows: Iterable[Row], kind: str, signer: str, roles: Iterable[str
             yield Fault("stays", type(row), row.id, row.author)
         elif kind == "task":
             continue
-        elif row.author != signer:
+        elif row.author != signer or not belongs_to(row, signer):
             yield Fault("not_own", type(row), row.id, row.author)
         elif type(row) in KEPT_AT_HOME or rights.RULES[act].isdisjoint(held):
             yield Fault("no_right", type(row), row.id, row.author)
+
+
+def belongs_to(row: Row, person: str) -> bool:
+    """Whether a row of which everybody keeps one of their own is this person's."""
+    return not isinstance(row, Settlement) or row.id == settlement_id(row.inspection, row.item, person)
 
 
 def forks(one: Row, other: Row) -> bool:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from greenrating import rights, roster
 from greenrating.errors import Refused
 from greenrating.exchange.inspecting import list_packages
-from greenrating.exchange.pack import keepers_of
 from greenrating.exchange.staging import from_kept
 from greenrating.exchange.views import PackageLine
 from greenrating.filled import signed_sheets
@@ -89,7 +88,7 @@ def returning(office: "Office", read: "Read") -> Returning:
 
     view = roster.current(read)
     return Returning(
-        to=tuple(each.name for each in keepers_of(view, me)) if view else (),
+        to=tuple(each.name for each in view.keepers if each.person != me) if view else (),
         signed=rooms(are_signed=True),
         unsigned=rooms(are_signed=False),
         fresh=any(_is_fresh(row, last) for kind in _CARRIED for row in read.find_all(kind, author=me)),

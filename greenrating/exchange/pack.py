@@ -20,7 +20,7 @@ from greenrating.inspection_lines import current_verdicts
 from greenrating.jobs import Progress, silent
 from greenrating.panel_records import Assignment, Package, Roster
 from greenrating.records import Evidence, FilledSheet, Inspection, Person, Room
-from greenrating.roster import Listed, RosterView
+from greenrating.roster import RosterView
 from greenrating.verdict_states import IN_FORCE
 
 if TYPE_CHECKING:
@@ -119,9 +119,8 @@ def pack_return(office: "Office", command: ExportReturn, to: str | None = None) 
             raise Refused("package.not_joined")
         if roster.is_home(read):
             raise Refused("package.is_home")
-        keepers = [read.get(Person, member.person) for member in keepers_of(view, office.person.id)]
-        if to is not None:
-            keepers = [each for each in keepers if each.id == to]
+        others = (each.person for each in view.keepers if each.person != office.person.id)
+        keepers = [read.get(Person, person) for person in others if to in (None, person)]
         return _packed(office, read, "return", keepers, scope.returned(read, office.person))
 
 
@@ -156,16 +155,6 @@ def package_row(manifest: Manifest, direction: str, content: str = "") -> Packag
         made=manifest.made,
         rooms=tuple(each.id for each in manifest.rooms),
         content=content,
-    )
-
-
-def keepers_of(view: RosterView, me: str) -> tuple[Listed, ...]:
-    """Who else keeps the office's workspace. A chair who scores may not have others' sheets yet."""
-    keeping = {"supervisor", "administrator"}
-    return tuple(
-        member
-        for member in view.members
-        if member.active and member.person != me and not keeping.isdisjoint(member.roles)
     )
 
 

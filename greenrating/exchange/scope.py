@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from greenrating import rights
 from greenrating.blindness import blind_inspections
 from greenrating.exchange.load import Bag, Load, may_travel
+from greenrating.exchange.merging import belongs_to
 from greenrating.inspection_lines import signed_sheets
 from greenrating.mark_secrecy import is_restricted
 from greenrating.panel_records import (
@@ -105,7 +106,8 @@ def returned(read: "Read", me: Person) -> Load:
     for kind in (Declaration, Endorsement):
         bag.add(read.find_all(kind, person=me.id))
     for kind in _LEAD_WORK:
-        bag.add(row for row in read.find_all(kind, author=me.id) if may_travel(row, secret=True))
+        rows = read.find_all(kind, author=me.id)
+        bag.add(row for row in rows if may_travel(row, secret=True) and belongs_to(row, me.id))
     recordings = tuple({mark.recording for mark in bag.of(Mark)})
     bag.add(read.find_all(RecordingCheck, recording=recordings, author=me.id))
     return bag.load(())

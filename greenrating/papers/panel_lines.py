@@ -5,7 +5,13 @@ from collections.abc import Iterator
 from greenrating.panel_record import panel_record
 from greenrating.papers.proofs import grouped
 from greenrating.papers.voice import Voice
-from greenrating.verdict_panel_views import EndorsementView, MemberLine, PanelRecord, SettledLine
+from greenrating.verdict_panel_views import (
+    EndorsementView,
+    MemberLine,
+    PanelRecord,
+    SettledLine,
+    SupersededLine,
+)
 from greenrating.views import ChainEnd, VerdictView
 
 _SHOWN_OF_DIGEST = 16
@@ -55,8 +61,17 @@ def how(row: SettledLine, voice: Voice) -> str:
         voice.say("panel.reason", reason=row.reason) if row.reason else "",
         voice.say("panel.dissent", names=voice.listed(row.dissent)) if row.dissent else "",
         voice.say("panel.settled_by", name=row.by, at=voice.moment(row.at)),
+        *(_superseded(each, voice) for each in reversed(row.superseded)),
     ]
     return voice.clauses(text for text in said if text)
+
+
+def _superseded(line: SupersededLine, voice: Voice) -> str:
+    """What had been settled before, by whom and why."""
+    fields = {"name": line.by, "at": voice.moment(line.at), "answer": line.result}
+    if not line.reason:
+        return voice.say("panel.superseded", **fields)
+    return voice.say("panel.superseded_why", **fields, reason=line.reason)
 
 
 def opinion(each: EndorsementView, voice: Voice) -> str:

@@ -51,6 +51,7 @@ settlement = table(
     text("proposal"),
     texts("dissent"),
     yes_no("overrides"),
+    whole("turn"),
 )
 endorsement = table(
     "endorsement",

@@ -10,7 +10,7 @@ from greenrating.calendar import quarter_of
 from greenrating.records import CONFORMITY
 from greenrating.views import RoomView
 
-Step = Literal["go_on", "draw_up", "verdict", "apply", "begin"]
+Step = Literal["go_on", "draw_up", "signed", "verdict", "apply", "begin"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,10 @@ class NextStep:
 
 
 def next_step(view: RoomView, today: date) -> NextStep:
-    """Go on with an open sheet, draw up or see a verdict of this quarter, check the application, or begin."""
+    """Go on with an open sheet, draw up or see a verdict of this quarter, check the application, or begin.
+
+    On the laptop of a member who joined an office no verdict is drawn up: there is the signed sheet to see.
+    """
     ratings = [line for line in view.inspections if line.inspection.kind != CONFORMITY]
     for line in ratings:
         if line.sheet and not line.signed:
@@ -31,7 +34,9 @@ def next_step(view: RoomView, today: date) -> NextStep:
     for line in ratings:
         held = line.inspection
         if (held.kind, held.year, held.quarter) == (kind, today.year, quarter_of(today)):
-            return NextStep("verdict", line.verdict) if line.verdict else NextStep("draw_up", line.sheet)
+            if line.verdict:
+                return NextStep("verdict", line.verdict)
+            return NextStep("signed" if view.drawn_up_by else "draw_up", line.sheet)
     if view.first and (view.application is None or not view.application.eligible):
         return NextStep("apply")
     return NextStep("begin")

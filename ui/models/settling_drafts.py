@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from greenrating.panel_views import ProposedView, RowView
 from scoring.sheet import Sheet
-from ui.models.settling_words import plain_answer
+from ui.models.settling_words import changes_others, plain_answer
 
 
 class Drafts:
@@ -23,8 +23,9 @@ class Drafts:
         return plain_answer(row.settled) if row.settled is not None else row.proposed
 
     def reason(self, row: RowView) -> str:
-        """The reason written, else the one that stands."""
-        kept = row.settled.reason if row.settled is not None else ""
+        """The reason written, else the one that stands; somebody else's only for the answer they settled."""
+        others = changes_others(row, self.chosen(row))
+        kept = "" if row.settled is None or others else row.settled.reason
         return self._reasons.get(row.item, kept)
 
     def choose(self, item: str, answer: ProposedView) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from greenrating import texts
 from greenrating.panel_views import RowView
+from ui.models.way_on import WayOn
 
 Keys = tuple[tuple[str, str], ...]
 _ROW = (("↑ ↓", "move"), ("R", "reason"), ("P", "evidence"), ("Enter", "settle"), ("Ctrl Z", "undo"))
 _SETTLING = ("reason", "settle", "undo")
 _LAST = (("A", "agreement"), ("F11", "wall"))
-_DONE = (("↑ ↓", "move"), ("Enter", "open"), ("Ctrl Enter", "draw"), ("Ctrl Z", "undo"), *_LAST)
+_WAYS: dict[WayOn, str] = {"draw_up": "draw", "show_verdict": "verdict", "to_exchange": "return"}
 
 
-def done_keys() -> Keys:
-    """Once everything is settled."""
-    return _said(_DONE)
+def done_keys(way: WayOn) -> Keys:
+    """Once everything is settled; `way` leads on."""
+    return _said((("↑ ↓", "move"), ("Enter", "open"), _on(way), ("Ctrl Z", "undo"), *_LAST))
 
 
 def row_keys(row: RowView, *, settling: bool) -> Keys:
@@ -23,12 +24,12 @@ def row_keys(row: RowView, *, settling: bool) -> Keys:
     return (*(_answer_keys(row) if settling else ()), *_said((*kept, *_LAST)))
 
 
-def all_keys() -> Keys:
-    """Everything that a key does on the page."""
+def all_keys(way: WayOn) -> Keys:
+    """Everything that a key does on the page; `way` leads on once everything is settled."""
     return (
         *_said((("0 1 2 3 4", "points"), ("N", "na"), *_ROW, *_LAST)),
         ("I", texts.say("history.hint_who")),
-        *_said((("Delete", "clear"), ("Ctrl Enter", "draw"), ("Esc", "back"))),
+        *_said((("Delete", "clear"), _on(way), ("Esc", "back"))),
     )
 
 
@@ -37,6 +38,10 @@ def _answer_keys(row: RowView) -> Keys:
         return _said((("0-9", "fans"),))
     keys = "1 2" if row.kind == "veto" else " ".join(str(step) for step in row.steps if step == int(step))
     return _said(((keys, "points"), *((("N", "na"),) if row.may_na else ())))
+
+
+def _on(way: WayOn) -> tuple[str, str]:
+    return "Ctrl Enter", _WAYS[way]
 
 
 def _said(keys: tuple[tuple[str, str], ...]) -> Keys:

@@ -60,8 +60,8 @@ def apart_words(row: RowView) -> str:
     return texts.say("settling.apart", size=number(row.size))
 
 
-def row_sentence(row: RowView) -> str:
-    """What is proposed for a row, and how far apart the members are."""
+def row_sentence(sheet: Sheet, row: RowView) -> str:
+    """What is proposed for a row, how far apart the members are, and who settled it where others did."""
     if row.kind == "veto":
         apart = ""
     elif not row.size:
@@ -72,7 +72,7 @@ def row_sentence(row: RowView) -> str:
         apart = texts.say(
             "settling.differ_whole" if row.whole else "settling.differ_points", size=number(row.size)
         )
-    return " · ".join(part for part in (row.proposal_words, apart) if part)
+    return " · ".join(part for part in (row.proposal_words, apart, hands_words(sheet, row)) if part)
 
 
 def lacking_words(sheet: Sheet, row: RowView, answer: Answer | None) -> str:
@@ -133,6 +133,34 @@ def dissent_words(view: PanelView, row: RowView, answer: Answer | None) -> str:
 def overridden(row: RowView, answer: Answer | None) -> bool:
     """Whether an answer goes against what was proposed."""
     return answer is not None and row.proposed is not None and not same_answer(row.proposed, answer)
+
+
+def changes_others(row: RowView, answer: Answer | None) -> bool:
+    """Whether an answer would stand in place of what somebody else settled otherwise."""
+    if answer is None or row.settled is None or row.hands[-1].mine:
+        return False
+    return not same_answer(row.settled, answer)
+
+
+def hands_words(sheet: Sheet, row: RowView) -> str:
+    """Who settled a row, one after the other; "" where only the person at work did, or nobody."""
+    if all(hand.mine for hand in row.hands):
+        return ""
+    said = [
+        texts.say(
+            f"settling.hand_{_hand(number, hand.settlement)}",
+            name=hand.name,
+            answer=answer_words(sheet, row.item, hand.settlement),
+        )
+        for number, hand in enumerate(row.hands)
+    ]
+    return texts.clauses(texts.current(), said)
+
+
+def _hand(number: int, settled: Settlement) -> str:
+    if _core(settled) == (None, False, None, None):
+        return "back"
+    return "then" if number else "first"
 
 
 def seats_words(view: PanelView) -> str:

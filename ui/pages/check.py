@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from greenrating import texts
 from ui.models.dates import moment
 from ui.models.signing_words import signed_for, summary
+from ui.models.way_on import way_on
 from ui.pages.sheet_pane import SheetPane
 from ui.pages.signing_dialogs import ask_to_reopen, ask_to_sign
 from ui.parts.boxes import STRETCH, column, fill, held, row
@@ -32,12 +33,11 @@ if TYPE_CHECKING:
 class CheckPane(SheetPane):
     """Holds with their places, the summary, and the sign button.
 
-    `item_wanted` leads to a place, `draw_up` and `verdict` lead on after signing, `history` to what was done.
+    `item_wanted` leads to a place, `go_on` to what follows signing, `history` to what was done.
     """
 
     item_wanted = Signal(str)
-    draw_up = Signal()
-    verdict = Signal()
+    go_on = Signal()
     history = Signal()
 
     def __init__(self, desk: Desk, view: SheetView) -> None:
@@ -151,13 +151,14 @@ class CheckPane(SheetPane):
         view = self._view
         signed = view.signed
         assert signed is not None
+        way = way_on(view)
         go_on = Button(
-            texts.say("scoring.show_verdict" if view.verdict else "scoring.draw_up"),
-            "award",
+            texts.say(f"scoring.{way}"),
+            "award" if way != "to_exchange" else "package",
             "primary",
             "Ctrl Enter",
         )
-        go_on.clicked.connect(self.verdict if view.verdict else self.draw_up)
+        go_on.clicked.connect(self.go_on)
         self._on = go_on
         card = Card()
         fill(
@@ -169,6 +170,7 @@ class CheckPane(SheetPane):
                         Text(texts.say("scoring.signed"), 17, 600, line=26),
                         Text(f"{signed.by}  {moment(signed.at)}", 13, 400, "text2", line=20),
                         Text(f"SHA-256  {signed.digest}", 12, 400, "text3", line=18, wrap=True),
+                        *_elsewhere(view),
                     ),
                     1,
                 ),
@@ -178,6 +180,13 @@ class CheckPane(SheetPane):
             margins=(22, 18, 22, 18),
         )
         return card
+
+
+def _elsewhere(view: SheetView) -> tuple[Text, ...]:
+    """Who draws the verdict up, where that is not here."""
+    if way_on(view) != "to_exchange":
+        return ()
+    return (Text(view.drawn_up_by, 14, 400, line=22, wrap=True),)
 
 
 def _nothing_left() -> Card:

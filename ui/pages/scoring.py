@@ -15,6 +15,7 @@ from greenrating.views import SheetView
 from ui.desk import Desk
 from ui.models import sheet_title
 from ui.models.sections import CHECK, Entry, entries, first_blank, place_of, titles
+from ui.models.way_on import way_on
 from ui.pages.check import CheckPane
 from ui.pages.fans import FansPane
 from ui.pages.filled_page import FilledPage, Place
@@ -25,7 +26,7 @@ from ui.pages.sheet_pane import SheetPane
 from ui.pages.source_text import SourceText
 from ui.pages.vetoes import VetoPane
 from ui.parts.sheet_side import SheetSide
-from ui.routes import Check, Playback, Recordings, RoomPage, Score, Verdict
+from ui.routes import Check, Exchange, Playback, Recordings, RoomPage, Score, Verdict
 
 
 class ScoringPage(FilledPage[SheetView]):
@@ -121,8 +122,7 @@ class ScoringPage(FilledPage[SheetView]):
         """Let a part of the page lead to the others."""
         if isinstance(pane, CheckPane):
             pane.item_wanted.connect(self.see)
-            pane.draw_up.connect(self._verdict_wanted)
-            pane.verdict.connect(self._verdict_wanted)
+            pane.go_on.connect(self._verdict_wanted)
             pane.history.connect(self._to_history)
             return
         pane.evidence_opened.connect(self.open_evidence)
@@ -143,6 +143,8 @@ class ScoringPage(FilledPage[SheetView]):
         assert view is not None
         if view.verdict:
             self.go.emit(Verdict(view.verdict))
+        elif way_on(view) == "to_exchange":
+            self.go.emit(Exchange())
         elif view.signed is not None:
             self.desk.do(
                 draw_up_verdict,

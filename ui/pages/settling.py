@@ -26,6 +26,7 @@ from ui.models.pictures import Pictures
 from ui.models.settling_drafts import Drafts, next_row
 from ui.models.settling_keys import all_keys, done_keys, row_keys
 from ui.models.settling_words import may_settle, members, title_words
+from ui.models.way_on import way_on
 from ui.pages.agreement_sheet import show_agreement
 from ui.pages.page import Crumb, Hint, Page, Tool
 from ui.pages.settling_acts import SettlingActs
@@ -83,10 +84,11 @@ class SettlingPage(Page):
         view, row = self.view, self.current
         if view is None or row is None:
             return ()
-        return done_keys() if self.done else row_keys(row, settling=may_settle(view))
+        return done_keys(way_on(view)) if self.done else row_keys(row, settling=may_settle(view))
 
     def keys(self) -> Sequence[Hint]:
-        return all_keys() if self.current is not None else ()
+        view = self.view
+        return all_keys(way_on(view)) if view is not None and self.current is not None else ()
 
     def note(self) -> str:
         return texts.say("settling.note")

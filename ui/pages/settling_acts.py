@@ -22,6 +22,7 @@ from ui.models.points import number
 from ui.models.settling_drafts import by_digit
 from ui.models.settling_words import answer_words, may_settle, why_not
 from ui.models.spoken import joined
+from ui.models.way_on import way_on
 
 if TYPE_CHECKING:
     from greenrating.changes import PanelChanged
@@ -157,12 +158,14 @@ class SettlingActs(QObject):
         page.desk.ask(show_sheet, seats[owner], partial(self._look, row.item, pieces, evidence))
 
     def draw_up(self) -> None:
-        """Draw the verdict up, or go to the one that stands."""
+        """Draw the verdict up, or go to the one that stands, or to the packages for those who draw it up."""
         page = self._page
         if page.view is None:
             return
         if page.view.verdict:
             self._go(routes.Verdict(page.view.verdict))
+        elif way_on(page.view) == "to_exchange":
+            self._go(routes.Exchange())
         elif not self._drawing:
             self._drawing = True
             page.desk.do(

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from greenrating.texts import current, listed, say
-from greenrating.verdict_panel_views import PanelRecord, SettledLine
+from greenrating.verdict_panel_views import PanelRecord, SettledLine, SupersededLine
 from ui.models.spoken import spoken
 from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.card import Card
@@ -60,7 +60,7 @@ def _settled(line: SettledLine) -> QWidget:
     )
     parts += [
         Text(words, 12, 400, "text3" if words is line.proposal else "text2", line=19, wrap=True)
-        for words in (line.proposal, reason, dissent)
+        for words in (line.proposal, reason, dissent, *map(_superseded, reversed(line.superseded)))
         if words
     ]
     result = Text(line.result, 14, 600, "warn" if line.overrides else "text", align=_RIGHT, line=22)
@@ -72,6 +72,14 @@ def _settled(line: SettledLine) -> QWidget:
     right = held(column(result, over, STRETCH))
     body = row(held(column(number, STRETCH)), (held(column(*parts)), 1), right, gap=10)
     return held(column(8, body))
+
+
+def _superseded(line: SupersededLine) -> str:
+    """What somebody else had settled before."""
+    fields = {"name": line.by, "answer": line.result}
+    if not line.reason:
+        return say("exchange_page.settled_superseded", **fields)
+    return say("exchange_page.settled_superseded_why", **fields, reason=line.reason)
 
 
 def _notes(panel: PanelRecord) -> list[str]:

@@ -26,6 +26,7 @@ WIDTH = 320
 _ICONS = {
     "go_on": "play",
     "draw_up": "award",
+    "signed": "lock",
     "verdict": "award",
     "apply": "clipboard-check",
     "begin": "play",
@@ -94,7 +95,8 @@ class RoomSide(Panel):
         self.remove_button.setText(texts.say("rooms.remove"))
         self.primary.setText(texts.say(f"rooms.step_{self._step.step}"))
         self.primary.set_icon(_ICONS[self._step.step])
-        self._note.setText(texts.say(f"rooms.step_note_{self._step.step}"))
+        here = self._step.step != "signed"
+        self._note.setText(texts.say(f"rooms.step_note_{self._step.step}") if here else view.drawn_up_by)
         self.complain("")
 
     def complain(self, sentence: str) -> None:

@@ -17,6 +17,7 @@ from ui import fonts
 from ui.models.dates import moment
 from ui.models.last_act import last_short, last_words
 from ui.models.spoken import named
+from ui.models.way_on import way_on
 from ui.parts.boxes import STRETCH, column, fill, held, middle, row
 from ui.parts.button import Button
 from ui.parts.card import Panel
@@ -81,6 +82,10 @@ class FilledSide(Panel, Generic[V]):
     def after_signing(self, view: V) -> str:
         """What follows signing."""
         raise NotImplementedError
+
+    def signed_note(self, view: V) -> str:
+        """What is to be known of a signed sheet beside what follows; "" where there is nothing."""
+        return ""
 
     def show_view(self, view: V) -> None:
         """Bring everything up to date, in place."""
@@ -151,7 +156,9 @@ class FilledSide(Panel, Generic[V]):
         )
         self._button.setText(self.after_signing(view))
         self._button.setEnabled(True)
-        self._why.setVisible(False)
+        note = self.signed_note(view)
+        self._why.setText(note)
+        self._why.setVisible(bool(note))
 
     def _pressed(self) -> None:
         if self._signed:
@@ -175,7 +182,10 @@ class SheetSide(FilledSide[SheetView]):
         return texts.say("scoring.hidden_total")
 
     def after_signing(self, view: SheetView) -> str:
-        return texts.say("scoring.show_verdict" if view.verdict else "scoring.draw_up")
+        return texts.say(f"scoring.{way_on(view)}")
+
+    def signed_note(self, view: SheetView) -> str:
+        return view.drawn_up_by if way_on(view) == "to_exchange" else ""
 
 
 def blocked_words(view: SheetView | ConformityView) -> str:

@@ -10,6 +10,7 @@ from greenrating import texts
 from greenrating.panel_views import PanelView, ProposedView, RowView
 from ui import fonts
 from ui.models.settling_words import (
+    changes_others,
     dissent_words,
     lacking_words,
     may_settle,
@@ -66,7 +67,7 @@ class Dock(QWidget):
         self._under.setText(under)
         self._under.setVisible(bool(under))
         self._dissent.say(dissent_words(view, shown, chosen))
-        self._sentence.setText(row_sentence(shown))
+        self._sentence.setText(row_sentence(view.sheet, shown))
         self._sentence.set_color("warn" if shown.whole else "text2")
         self.words.show_row(view.sheet, shown, members(view))
         self.strip.show_pieces(shown_of(members(view), list(shown.given.values())))
@@ -88,9 +89,11 @@ class Dock(QWidget):
 
     def _show_reason(self, view: PanelView, shown: RowView, chosen: ProposedView | None, reason: str) -> None:
         against = overridden(shown, chosen)
-        label = texts.say("settling.reason_override" if against else "settling.reason")
+        others = changes_others(shown, chosen)
+        key = "reason_override" if against else "reason_change" if others else "reason"
+        label = texts.say(f"settling.{key}")
         self._label.setText(label)
-        self._label.set_color("warn" if against else "text2")
+        self._label.set_color("warn" if against or others else "text2")
         self.reason.setAccessibleName(label)
         self.reason.setPlaceholderText(texts.say("settling.reason_place") if may_settle(view) else "")
         typing = self.reason.hasFocus() and self.reason.text().strip() == reason

@@ -9,6 +9,7 @@ from greenrating import texts
 from greenrating.panel_views import PanelView
 from scoring.result import Result
 from ui.models.verdict_words import deciding, outcome, sentence
+from ui.models.way_on import way_on
 from ui.parts.arithmetic import arithmetic
 from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.button import Button
@@ -20,7 +21,7 @@ from ui.parts.text import Text
 
 
 class Outcome(Card):
-    """`wanted` asks for the verdict: to be drawn up, or shown where there is one."""
+    """`wanted` asks for what follows: the verdict, or the way to those who draw it up."""
 
     wanted = Signal()
 
@@ -53,7 +54,10 @@ class Outcome(Card):
         )  # fmt: skip
         if result is not None:
             self._add_result(view, result)
-        self.button.setText(texts.say("settling.to_verdict" if view.verdict else "settling.draw_up"))
+        way = way_on(view)
+        if way == "to_exchange":
+            self._body.addWidget(Text(view.drawn_up_by, m(15), 400, line=m(24), wrap=True))
+        self.button.setText(texts.say(f"settling.{way}"))
 
     def _add_result(self, view: PanelView, result: Result) -> None:
         m, step = self._m, deciding(result)

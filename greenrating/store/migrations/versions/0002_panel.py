@@ -212,6 +212,7 @@ def upgrade() -> None:
         sa.Column("proposal", sa.Text(), nullable=False),
         sa.Column("dissent", types.Texts(), nullable=False),
         sa.Column("overrides", sa.Boolean(), nullable=False),
+        sa.Column("turn", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["inspection"],
             ["inspection.id"],
