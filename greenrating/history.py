@@ -1,6 +1,7 @@
 """Who did what, when and why; undo and redo as new acts upon it."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from greenrating import rights
@@ -9,6 +10,7 @@ from greenrating.act_words import changes_of
 from greenrating.blindness import HiddenPast, hidden_past, tells_scores
 from greenrating.changes import Change
 from greenrating.errors import Refused
+from greenrating.laptop_names import laptop_names
 from greenrating.mark_secrecy import tells_secret
 from greenrating.panel_records import Settlement
 from greenrating.recording_records import Mark, Track
@@ -75,15 +77,21 @@ def redo(office: "Office", command: Redo) -> Change:
 def of(office: "Office", about: str | None = None, place: str = "") -> tuple[ActView, ...]:
     """The history of one thing, or of everything, newest first; at most the newest thousand acts.
 
-    With a `place`, only the acts that changed it: an item (`C11`), a condition, or a field (`room.phone`).
+    What packages brought of other laptops' histories is among it. With a `place`, only the acts that changed
+    it: an item (`C11`), a condition, or a field (`room.phone`).
     """
     rights.require(office, "history.read")
+    most = _ALL if place else MOST
     with office.store.read() as read:
-        entries = read.all_acts(about, limit=_ALL if place else MOST)
+        entries = [*read.all_acts(about, limit=most), *read.taken.acts(about, limit=most)]
         people = read.find_all(Person, id=tuple({entry.person for entry in entries}))
+        laptops = laptop_names(read) | {office.installation: ""}
         hidden = hidden_past(read, office.person)
     names = {person.id: person.name for person in people}
-    views = (_view(office, entry, names.get(entry.person, ""), hidden) for entry in entries)
+    views = (
+        _view(office, entry, names.get(entry.person, ""), laptops.get(entry.installation, ""), hidden)
+        for entry in sorted(entries, key=_when, reverse=True)
+    )
     return tuple(view for view in views if not place or _touches(view, place))[:MOST]
 
 
@@ -94,12 +102,41 @@ def of_these(office: "Office", abouts: "Iterable[str]", place: str = "") -> tupl
     return tuple(sorted(acts, key=lambda act: (act.at, act.seq), reverse=True))[:MOST]
 
 
-def _view(office: "Office", entry: "HistoryEntry", person: str, hidden: HiddenPast) -> ActView:
-    """An act; of one that tells hidden scores only that it was done, by whom and when."""
-    blind = tells_scores(entry, hidden)
-    changes = () if blind or tells_secret(office, entry) else changes_of(entry)
-    why = "" if blind else entry.why
-    return ActView(entry.installation, entry.seq, entry.at, person, entry.act, entry.about, why, changes)
+def _when(entry: "HistoryEntry") -> tuple[datetime, str, int]:
+    return entry.at, entry.installation, entry.seq
+
+
+def _view(office: "Office", entry: "HistoryEntry", person: str, laptop: str, hidden: HiddenPast) -> ActView:
+    """An act; of one that tells hidden scores only that it was done, by whom, when and where."""
+    why, changes = _told(office, entry, hidden)
+    return ActView(
+        installation=entry.installation,
+        seq=entry.seq,
+        at=entry.at,
+        person=person,
+        act=entry.act,
+        about=entry.about,
+        why=why,
+        changes=changes,
+        laptop=laptop,
+    )
+
+
+def _told(
+    office: "Office", entry: "HistoryEntry", hidden: HiddenPast
+) -> tuple[str, tuple[tuple[str, str, str], ...]]:
+    """Why an act was done, and what it changed, as far as the person at work may know.
+
+    Another laptop's program may be newer than this one: what it wrote in a shape unknown here is not told.
+    """
+    try:
+        if tells_scores(entry, hidden):
+            return "", ()
+        return entry.why, () if tells_secret(office, entry) else changes_of(entry)
+    except (KeyError, TypeError, ValueError):
+        if entry.installation == office.installation:
+            raise
+        return "", ()
 
 
 def _touches(act: ActView, place: str) -> bool:

@@ -15,8 +15,8 @@ from greenrating.backup_rotation import rotation
 from greenrating.errors import Refused
 from greenrating.exchange.chains import cut_by_restoring
 from greenrating.jobs import Progress, silent
+from greenrating.laptop_names import laptop_names
 from greenrating.panel_records import ChainHead
-from greenrating.records import Installation
 from greenrating.taken_check import in_chain, taken_faults
 from greenrating.texts import say
 from greenrating.views import PRINTED, ChainEnd
@@ -99,7 +99,7 @@ def parse_head(text: str) -> Head:
 
 
 def _reports(office: "Office", read: "Read") -> "Iterator[ChainReport]":
-    names = {row.id: row.name for row in read.find_all(Installation)}
+    names = laptop_names(read)
     for installation in read.chains():
         seq, hash_ = read.tip(installation) or (0, "")
         name = names.get(installation, "")

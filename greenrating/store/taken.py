@@ -113,11 +113,12 @@ class TakenHistory:
         query = select(table).where(table.c.installation == installation).order_by(table.c.seq)
         return (_link(values) for values in self._connection.execute(query).mappings())
 
-    def about(self, about: str, limit: int) -> list[HistoryEntry]:
-        """The entries of other laptops about one thing, newest first."""
-        query = select(table.c.entry).where(table.c.about == about, table.c.entry.is_not(None)).limit(limit)
-        found = [_kept_entry(text) for text in self._connection.execute(query).scalars() if text]
-        return sorted(found, key=lambda entry: (entry.at, entry.seq), reverse=True)
+    def acts(self, about: str | None, limit: int) -> list[HistoryEntry]:
+        """The newest whole entries of each other laptop, about one thing or (None) about anything."""
+        told = [table.c.entry.is_not(None)] + ([] if about is None else [table.c.about == about])
+        query = select(table.c.entry).where(*told).order_by(table.c.seq.desc()).limit(limit)
+        chains = (query.where(table.c.installation == each) for each in self.installations())
+        return [_kept_entry(text) for each in chains for text in self._connection.execute(each).scalars()]
 
 
 def _values(link: Link, package: str) -> dict[str, object]:

@@ -87,7 +87,8 @@ def place_words(place: str) -> str:
 
 def act_words(act: ActView) -> str:
     """What was done, and to which item if it was one."""
-    name = texts.say(f"acts.{act.act}")
+    key = f"acts.{act.act}"
+    name = texts.say(key) if texts.has(key) else act.act
     places = {_place(place) for place, _, _ in act.changes if "." not in place}
     return f"{name}  {places.pop()}" if len(places) == 1 else name
 
@@ -101,7 +102,7 @@ def history_line(act: ActView) -> Line:
     return Line(
         id=act_id(act),
         name=act_words(act),
-        detail=act.why,
+        detail=" · ".join(filter(None, (act.laptop, act.why))),
         beside=" ".join(first.words.split()) if first is not None else "",
         beside_detail=" · ".join(filter(None, (place, more))),
         standing=act.person,

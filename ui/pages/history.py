@@ -92,6 +92,8 @@ class HistoryPage(Page):
         self.search.set_placeholder(texts.say("history.search"))
         self.list.setAccessibleName(texts.say("history.title"))
         self._refresh()
+        if self._acts is not None:
+            self._ask()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() == "/":
@@ -160,7 +162,8 @@ class HistoryPage(Page):
 
     def _open(self, line: str) -> None:
         act = next(each for each in self._acts or () if act_id(each) == line)
-        dialog = Dialog(self, act_words(act), f"{act.person}  {moment(act.at)}", width=640)
+        who = "  ".join(filter(None, (act.person, moment(act.at), act.laptop)))
+        dialog = Dialog(self, act_words(act), who, width=640)
         if act.why:
             dialog.add(Text(texts.say("history.why", why=act.why), 14, 400, line=22, wrap=True))
         for change in told_changes(act):
