@@ -5,6 +5,7 @@ from datetime import datetime
 
 from greenrating.evidence_json import span_on_the_clock
 from greenrating.evidence_views import EvidenceList, ListedMark, ListedRecording, Piece
+from greenrating.mark_names import mark_name
 from greenrating.office import LEGAL_TIME
 from greenrating.papers.header import Fact, kind_words, room_facts
 from greenrating.papers.proofs import FANS, grouped
@@ -159,7 +160,7 @@ def caption(mark: ListedMark, listed: EvidenceList, voice: Voice) -> list[str]:
         " · ".join(filter(None, (listed.room.name, listed.room.platform, session))),
         voice.say(
             "evidence_papers.caption",
-            n=mark.view.number,
+            mark=mark_name(mark.view, voice.say, printed=True),
             at=frame(mark, voice),
             clock=_frame_clock(mark, voice),
         ),

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from greenrating import texts
 from greenrating.coverage import watched_us
+from greenrating.mark_names import mark_name
 from greenrating.recording_views import MarkView, SessionView
 from scoring.sheet import Sheet, Tag
 from ui.models.media_clock import MediaClock
+from ui.models.session_time import time_words
 from ui.models.spoken import joined, spoken
 from ui.models.timed import MarkLine
 from ui.models.timeline import Coverage, Item, Lane, Seen, Segment
@@ -65,7 +67,12 @@ def mark_lines(marks: Iterable[MarkView], vocabulary: Sheet) -> tuple[MarkLine, 
 def mark_words(mark: MarkView, tags: Mapping[str, Tag]) -> str:
     """What a mark is called: its note, else what was said, else its tags."""
     named = joined([spoken(tags[key].label) for key in mark.tags if key in tags])
-    return mark.note or mark.quote or named or texts.say("playback.mark_untold", number=mark.number)
+    return mark.note or mark.quote or named or mark_name(mark)
+
+
+def still_caption(mark: MarkView) -> str:
+    """What is kept below a mark's still: it stands in papers beside those of other members."""
+    return texts.say("playback.still_caption", mark=mark_name(mark, printed=True), at=time_words(mark.at_us))
 
 
 def coverage(view: SessionView) -> tuple[Coverage, ...]:

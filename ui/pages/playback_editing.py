@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from greenrating import texts
+from greenrating.mark_names import mark_name
 from greenrating.mark_templates import SaveTemplates, save_templates
 from greenrating.mark_words import links_of
 from greenrating.scores import EnterScore, enter_score
@@ -233,8 +234,7 @@ class Editing(QObject):
 
     def _show(self, mark: MarkView) -> None:
         editor = self._editor
-        title = texts.say("playback.mark_number", number=mark.number)
-        editor.show_title(title, mine=mark.mine)
+        editor.show_title(mark_name(mark), mine=mark.mine)
         start = time_words(mark.at_us)
         end = time_words(mark.at_us + mark.end_us - mark.start_us)
         editor.show_times(start if mark.point else texts.say(MARK_TIME, start=start, end=end))

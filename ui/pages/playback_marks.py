@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal
 from PySide6.QtGui import QImage
 
-from greenrating import texts
 from greenrating.errors import Refused
 from greenrating.mark_evidence import AttachStill, attach_still
 from greenrating.mark_facts import JoinMark, SplitMark, join_mark, split_mark
@@ -28,7 +27,7 @@ from greenrating.marks import (
     retime_mark,
 )
 from ui.jobs import aside
-from ui.models.session_time import time_words
+from ui.models.playback_shown import still_caption
 
 if TYPE_CHECKING:
     from greenrating.changes import SessionChanged
@@ -152,7 +151,7 @@ class Marking(QObject):
         aside(self, lambda _progress: still_of(sight), lambda png: self._keep_still(mark, png))
 
     def _keep_still(self, mark: MarkView, png: bytes) -> None:
-        caption = texts.say("playback.still_caption", number=mark.number, at=time_words(mark.at_us))
+        caption = still_caption(mark)
         if png:
             self._do(attach_still, AttachStill(mark.id, png, caption))
 

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from greenrating import texts
 from greenrating.mark_evidence import AttachClip, attach_clip
+from greenrating.mark_names import mark_name
 from ui.jobs import jobs_of
 from ui.models.pictures import large_picture
+from ui.models.playback_shown import still_caption
 from ui.models.session_time import time_words
 from ui.pages.evidence_viewer import EvidenceViewer
 from ui.parts.dialog import Sheet as Dialog
@@ -37,7 +39,7 @@ def show_still(over: QWidget, desk: Desk, sheet: SheetView | None, mark: MarkVie
     if sheet is not None and mark.sheet == sheet.id and target:
         EvidenceViewer(over, desk, sheet, target, mark.still).open()
         return
-    title = texts.say("playback.still_caption", number=mark.number, at=time_words(mark.at_us))
+    title = still_caption(mark)
     dialog = Dialog(over, title, width=_WIDTH)
     picture = PictureView()
     picture.setFixedHeight(_HEIGHT)
@@ -71,7 +73,7 @@ def cut_clip(over: QWidget, desk: Desk, clock: MediaClock, mark: MarkView, *, ex
         content, span = made
         ends = [clock.session(clock.shown(us)) for us in (span.start_us, span.end_us)]
         from_, to = (time_words(us, fine=True) for us in ends)
-        caption = texts.say("playback.clip_caption", number=mark.number, start=from_, end=to)
+        caption = texts.say("playback.clip_caption", mark=mark_name(mark, printed=True), start=from_, end=to)
         desk.do(attach_clip, AttachClip(mark.id, content, f"{mark.number:03d}.mp4", caption))
 
     jobs_of(over).run(texts.say("playback.clip_cutting"), work, keep)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from greenrating import texts
+from greenrating.mark_names import mark_name
 from greenrating.recording_views import MarkView
 from greenrating.views import EvidenceView
 from ui import icons
@@ -32,7 +33,7 @@ class MarkTile(QAbstractButton):
     def __init__(self, mark: MarkView, picture: Callable[[], QImage | None]) -> None:
         super().__init__()
         self.mark, self._picture = mark, picture
-        self._words = mark.note or mark.quote or texts.say("playback.mark_untold", number=mark.number)
+        self._words = mark.note or mark.quote or mark_name(mark)
         self.setAccessibleName(f"{''.join(mark.tags)} {self._words} {time_words(mark.at_us)}")
         self.setToolTip(texts.say("playback.play_mark", words=self._words))
         self.setFixedSize(_WIDTH, _HEIGHT)

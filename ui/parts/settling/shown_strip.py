@@ -99,7 +99,10 @@ class ShownStrip(QWidget):
     def _tile_of(self, shown: Shown) -> Thumb | MarkTile:
         if shown.piece is None:
             assert shown.mark is not None
-            return MarkTile(shown.mark, _no_picture)
+            told = MarkTile(shown.mark, _no_picture)
+            told.setAccessibleName(f"{shown.member} {told.accessibleName()}")
+            told.setToolTip(f"{shown.member} · {told.toolTip()}")
+            return told
         label = time_words(shown.mark.at_us) if shown.mark is not None else shown.piece.caption
         piece = replace(shown.piece, caption=label)
         thumb = Thumb(piece, self._picture, QSize(self._m(_THUMB.width()), self._m(_THUMB.height())))
