@@ -20,10 +20,15 @@ _FACTS = UUID("8f0d8c7a-55a7-5b52-9d55-0c6e0d6a3b19")
 
 @dataclass(frozen=True)
 class JoinMark:
-    """Charge the deductions of a mark's items once. `words` say the fact; without them, its quote or note."""
+    """Charge the deductions of a mark's items once, on the first of them.
+
+    `words` say the fact; without them, its quote or note. `first` is the item that is charged; without it,
+    the first of the mark's items that lost points.
+    """
 
     mark: str
     words: str = ""
+    first: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,15 +42,18 @@ def join_mark(office: "Office", command: JoinMark) -> SessionChanged:
     """Join the deductions that a mark shows under one fact of its sheet.
 
     Raises `Refused`: `mark.no_sheet`, `fact.items` for fewer than two items with a deduction,
-    `words.required`, and as `marks.edit_mark`.
+    `fact.not_deducted` if the first is none of them, `words.required`, and as `marks.edit_mark`.
     """
     with marking(office, "mark.join", command.mark) as mark:
         row = mark.row
         if not row.sheet:
             raise Refused("mark.no_sheet")
         items = _deducted(mark)
+        if command.first and command.first not in items:
+            raise Refused("fact.not_deducted", "items", item=command.first)
         if len(items) < 2:
             raise Refused("fact.items", "items")
+        items = tuple(sorted(items, key=lambda item: item != command.first))
         words = required_text(command.words or row.quote or row.note, "words")
         mark.work.put(FactRow(id=fact_id(row.id), sheet=row.sheet, words=words, items=items))
         mark.work.put(replace(row, charged=items))

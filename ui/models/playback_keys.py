@@ -43,7 +43,7 @@ _SIGNS = {
 _ALWAYS = {
     "w": "wall", "s": "skip_silence", "t": "phrases", "x": "clip", "y": "overlay", "z": "fit", "v": "still",
 }  # fmt: skip
-_TAGS = "abcdefghijklmnop123456789"
+_SHIFTED = {"x": "clip_exact"}
 _CLOSED = {"i": "span_start", "o": "span_end", "l": "loop", "m": "mute", "f": "alone"}
 
 
@@ -75,4 +75,5 @@ def meaning(event: QKeyEvent, *, editing: bool) -> str:
         and ((letter.isalpha() and letter <= "p") or (sign.isdigit() and sign != "0"))
     ):
         return f"tag {letter.upper()}"
-    return _ALWAYS.get(letter, "") or _CLOSED.get(letter, "")
+    shifted = _SHIFTED.get(letter, "") if shift else ""
+    return shifted or _ALWAYS.get(letter, "") or _CLOSED.get(letter, "")

@@ -217,7 +217,15 @@ class Editing(QObject):
         self.with_mark(link)
 
     def _charge(self, item: str) -> None:
-        self.with_mark(lambda mark: self._marking.charge(mark, item))
+        """Charge the fact on this item alone, or, where it is already, on each item by itself again."""
+
+        def charge(mark: MarkView) -> None:
+            if mark.charged[:1] == (item,):
+                self._marking.free(mark)
+            else:
+                self._marking.charge(mark, item)
+
+        self.with_mark(charge)
 
     def _score(self, item: str, points: int) -> None:
         view = self._view
@@ -281,5 +289,5 @@ class Editing(QObject):
         if view is None or view.sheet is None or item not in view.sheet.items:
             return ""
         if mark is not None and mark.charged:
-            return "here" if mark.charged[0] == item else "hint"
+            return "alone" if mark.charged[0] == item else "hint"
         return "here" if view.sheet.items[item].state in ("partial", "zero") else "hint"

@@ -114,8 +114,7 @@ class Marking(QObject):
 
     def charge(self, mark: MarkView, item: str) -> None:
         """Charge one fact on one item only; the mark's other items are not charged for it again."""
-        self.link(mark, (item, *(each for each in mark.items if each != item)))
-        self._do(join_mark, JoinMark(mark.id))
+        self._do(join_mark, JoinMark(mark.id, first=item))
 
     def free(self, mark: MarkView) -> None:
         """Charge each item on its own again."""

@@ -321,7 +321,9 @@ class Playing(QObject):
             return
         us = clock.shown(frame.us)
         self._position = clock.session(us)
-        if engine.state == "playing":
+        if self._spans is not None and self._spans.leaps:
+            self._watched.stood()  # what is leapt over is not watched
+        elif engine.state == "playing":
             self._watched.saw(us, us + frame.length_us, engine.rate)
         self.shown.emit(frame)
         self.moved.emit(self._position)

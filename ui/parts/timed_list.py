@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem as Option
 from ui.models.timed import Index, TimedModel, TimedRow
 from ui.theme import theme
 
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 PaintRow = Callable[[QPainter, QRectF, Any, bool, bool], None]
 """Paints a row into a box; the last two say whether it is that of now, and whether the mouse is over it."""
 
@@ -54,9 +55,14 @@ class TimedList(QListView):
         return self._model.rows
 
     def show_rows(self, rows: Sequence[TimedRow]) -> None:
-        """Show other rows, which must be in order of time."""
+        """Show other rows, which must be in order of time; with the focus here, one stays on one's row."""
+        here = self.currentIndex()
+        stood = self.rows[here.row()].id if here.isValid() and self.hasFocus() else ""
         self._model.show_rows(rows)
         self.now = -1
+        place = next((place for place, row in enumerate(rows) if row.id == stood), -1)
+        if place >= 0:
+            self.setCurrentIndex(self._model.index(place))
 
     def at_time(self, us: int) -> int:
         """The place of the last row that began by a time, -1 before the first."""
@@ -79,6 +85,8 @@ class TimedList(QListView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+            if event.key() in _MOVES:
+                event.accept()  # at the last row, too: the page must not leap to the end of the session
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

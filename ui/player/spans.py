@@ -25,6 +25,11 @@ class Spans(QObject):
         player.state_changed.connect(self._state)
 
     @property
+    def leaps(self) -> bool:
+        """Whether it is on its way to another place: what is shown until then comes from before the leap."""
+        return self._leap is not None
+
+    @property
     def loop(self) -> Span | None:
         """The span that is looped."""
         return self._loop

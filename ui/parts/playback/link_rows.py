@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
@@ -20,7 +20,9 @@ from ui.parts.boxes import fill, held, row
 from ui.parts.clear import clear
 from ui.parts.painting import RIGHT, painter_on, rounded, words
 
-Charge = Literal["", "here", "hint"]
+Charge = Literal["", "here", "alone", "hint"]
+"""Nowhere; by itself; here for all items of the fact; or only shown, since another item is charged."""
+
 _HEIGHT = 26
 
 
@@ -98,16 +100,16 @@ def _points_words(line: LinkLine) -> str:
 
 
 class _ChargeButton(QAbstractButton):
-    """扣这里 or 只提示; pressing it charges the fact on this item alone."""
+    """扣这里 or 只提示; pressing it charges the fact on this item alone, or each item by itself again."""
 
     focus_radius = 4
 
     def __init__(self, line: LinkLine) -> None:
         super().__init__()
-        self._here = line.charge == "here"
+        self._here = line.charge != "hint"
         self.setText(texts.say("playback.charged" if self._here else "playback.hint_only"))
         self.setAccessibleName(f"{line.id} {self.text()}")
-        self.setToolTip(texts.say("playback.charge_tip"))
+        self.setToolTip(texts.say("playback.free_tip" if line.charge == "alone" else "playback.charge_tip"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedSize(round(fonts.width(self.text(), 12, 500)) + 12, _HEIGHT)
@@ -130,6 +132,7 @@ class LinkRows(QWidget):
         super().__init__(parent)
         self.lines: tuple[LinkLine, ...] = ()
         self.ticks: dict[str, QAbstractButton] = {}
+        self.charges: dict[str, QAbstractButton] = {}
         self._live = True
         fill(QVBoxLayout(self))
 
@@ -137,16 +140,17 @@ class LinkRows(QWidget):
         """Show these; the focus stays where it was."""
         if (tuple(lines), live) == (self.lines, self._live):
             return
-        focused = next((id_ for id_, tick in self.ticks.items() if tick.hasFocus()), "")
+        ticked, charged = _focused(self.ticks), _focused(self.charges)
         self.lines, self._live = tuple(lines), live
         layout = self.layout()
         assert layout is not None
         clear(layout)
-        self.ticks = {}
+        self.ticks, self.charges = {}, {}
         for line in lines:
             layout.addWidget(self._row(line))
-        if focused in self.ticks:
-            self.ticks[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+        stood = self.charges.get(charged) or self.ticks.get(charged or ticked)
+        if stood is not None:
+            stood.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows go from line to line."""
@@ -168,7 +172,13 @@ class LinkRows(QWidget):
         charge = _ChargeButton(line)
         charge.setEnabled(self._live)
         charge.clicked.connect(partial(self._charge, line.id))
+        self.charges[line.id] = charge
         return held(row((tick, 1), charge, gap=6))
 
     def _charge(self, item: str) -> None:
         self.charged.emit(item)
+
+
+def _focused(buttons: Mapping[str, QAbstractButton]) -> str:
+    """The item whose button has the focus, "" for none."""
+    return next((id_ for id_, button in buttons.items() if button.hasFocus()), "")

@@ -22,6 +22,7 @@ from ui.parts.words_edit import WordsEdit
 from ui.tokens import Token
 
 WIDTH = 410
+_WIDEST_PHRASE = 480
 
 
 class MarkEditor(Panel):
@@ -91,7 +92,7 @@ class MarkEditor(Panel):
     def show_title(self, title: str, *, mine: bool) -> None:
         """Name the mark; somebody else's cannot be changed."""
         self._title.setText(title)
-        for part in (self.tags, self.quote, self.note, self.links, self.clip, self.remove):
+        for part in (self.tags, self.quote, self.note, self.phrases, self.links, self.clip, self.remove):
             part.setEnabled(mine)
         if not mine:
             self._hint.setText(texts.say("playback.not_mine"))
@@ -122,10 +123,14 @@ class MarkEditor(Panel):
         self.note.commit()
 
     def open_phrases(self) -> None:
-        """Open the phrases for the note."""
+        """Open the phrases for the note, if there is one to write in."""
+        if not self.note.isEnabled():
+            return
         menu = QMenu(self.phrases)
         for phrase in self._phrases:
-            menu.addAction(phrase).triggered.connect(lambda _=False, phrase=phrase: self._use(phrase))
+            said = menu.fontMetrics().elidedText(phrase, Qt.TextElideMode.ElideRight, _WIDEST_PHRASE)
+            action = menu.addAction(said.replace("&", "&&"))  # a single one would underline what follows
+            action.triggered.connect(lambda _=False, phrase=phrase: self._use(phrase))
         if self._phrases:
             menu.addSeparator()
         note = self.note.toPlainText().strip()

@@ -1,7 +1,5 @@
 """Watching and marking in the real window, by real keys, on real recordings."""
 
-import shutil
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -9,7 +7,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from greenrating.evidence import content
 from greenrating.inspections import OpenInspection, open_inspection
@@ -17,10 +14,7 @@ from greenrating.marks import DropMark, drop_mark
 from greenrating.office import Office
 from greenrating.opening import open_workspace
 from greenrating.people import SavePerson, people, save_person
-from greenrating.playback import PlaybackView
-from greenrating.recording_views import MarkView
 from greenrating.recordings import show_session
-from greenrating.scores import show_sheet
 from greenrating.signing import SignSheet, sign_sheet
 from greenrating.store.store import Store
 from greenrating.texts import say
@@ -28,8 +22,18 @@ from greenrating.views import SheetView
 from tests.support.clips import frame_number, make_clip, numbers_in
 from tests.support.filling import fill
 from tests.support.live import take_session
-from tests.support.scoring_page import Member, open_sheet, pane_of, words_in
-from ui.main_window import MainWindow
+from tests.support.playback import (
+    S,
+    Until,
+    engine_rests,
+    marks_on_disk,
+    shown,
+    step_on,
+    still_there,
+    to,
+    view,
+)
+from tests.support.scoring_page import Member, pane_of, words_in
 from ui.pages.items import ItemsPane
 from ui.pages.playback import PlaybackPage
 from ui.pages.recordings import RecordingsPage
@@ -42,100 +46,7 @@ from ui.parts.keycap import Keycap
 from ui.player.wall import Wall
 from ui.routes import Playback, Recordings, RoomPage, Score
 
-Until = Callable[[Callable[[], bool]], None]
-S = 1_000_000
 LINES = "1\n00:00:01,000 --> 00:00:02,000\n全网最低\n\n2\n00:00:03,000 --> 00:00:04,000\n第二句\n"
-
-
-@pytest.fixture(scope="session")
-def clips(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two segments of one evening, a quarter of a minute apart, portrait."""
-    folder = tmp_path_factory.mktemp("录像 #1")
-    for number, start in ((1, 0), (2, 1000)):
-        name = f"青禾_20260303_1941{17 + 15 * (number - 1)}.mp4"
-        make_clip(folder / name, seconds=6, start=start, size=(240, 320))
-    return folder
-
-
-@pytest.fixture(scope="session")
-def taken_in(
-    empty_demo: Path, clips: Path, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Path, str, str]:
-    """A workspace with an open sheet and the session taken in, made once; to be copied. Folder and ids."""
-    folder = tmp_path_factory.mktemp("taken") / "work"
-    shutil.copytree(empty_demo, folder)
-    office = open_workspace(folder)
-    sheet = open_sheet(office)
-    session = take_session(office, sheet.room.id, *sorted(clips.iterdir()))
-    office.close()
-    return folder, sheet.id, session.id
-
-
-@pytest.fixture
-def office(taken_in: tuple[Path, str, str], tmp_path: Path) -> Iterator[Office]:
-    shutil.copytree(taken_in[0], tmp_path / "work")
-    opened = open_workspace(tmp_path / "work")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def sheet(office: Office, taken_in: tuple[Path, str, str]) -> SheetView:
-    return show_sheet(office, taken_in[1])
-
-
-@pytest.fixture
-def session(taken_in: tuple[Path, str, str]) -> str:
-    return taken_in[2]
-
-
-@pytest.fixture
-def member(qtbot: QtBot, window: MainWindow) -> Member:
-    return Member(qtbot, window)
-
-
-@pytest.fixture
-def page(member: Member, session: str, until: Until) -> PlaybackPage:
-    page = member.go(Playback(session), PlaybackPage)
-    until(lambda: page.playing.frame is not None)
-    return page
-
-
-def shown(page: PlaybackPage) -> int:
-    """The number of the frame on the screen."""
-    return frame_number(page.body.screen_.image)
-
-
-def view(page: PlaybackPage) -> PlaybackView:
-    assert page.view is not None
-    return page.view
-
-
-def still_there(member: Member, page: PlaybackPage, until: Until) -> None:
-    """Wait until everything asked for is on disk, the stills as well."""
-    member.settle()
-    until(lambda: not page.marking.busy and all(mark.still for mark in view(page).session.marks))
-    member.settle()
-
-
-def to(page: PlaybackPage, us: int, until: Until) -> None:
-    """Go to a session time and wait for its picture."""
-    page.playing.seek(us)
-    until(lambda: abs(page.playing.position_us - us) < 40_000 and engine_rests(page))
-
-
-def engine_rests(page: PlaybackPage) -> bool:
-    return page.playing.engine is not None and page.playing.engine.state == "paused"
-
-
-def step_on(member: Member, page: PlaybackPage, until: Until, key: str = "Period") -> None:
-    before = shown(page)
-    member.press(key)
-    until(lambda: shown(page) != before)
-
-
-def marks_on_disk(office: Office, page: PlaybackPage) -> tuple[MarkView, ...]:
-    return show_session(office, page.session_id).marks
 
 
 def test_a_mark_is_on_disk_at_once_with_the_very_frame(
