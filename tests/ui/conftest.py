@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,15 +20,22 @@ from ui.theme import theme
 PATIENCE_MS = 10_000
 
 
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[None]:
-    """Chinese, light, with the shipped fonts, as the application starts."""
-    texts.use("zh")
+@pytest.fixture(scope="session")
+def wardrobe(qapp: QApplication) -> None:
+    """Style, fonts and a scheme, put on once, as the application does at its start."""
     theme.start("light")
     fonts.load_rare()
+
+
+@pytest.fixture(autouse=True)
+def dressed(wardrobe: None) -> Iterator[None]:
+    """Chinese and light; what a test closed is gone before anything is said or coloured anew."""
+    texts.use("zh")
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     language.use("zh")
-    theme.use("light")
+    if theme.choice != "light":
+        theme.use("light")
 
 
 @pytest.fixture(scope="session")
