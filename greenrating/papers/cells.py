@@ -127,6 +127,12 @@ class Page:
         self.high_enough(self.row, [(str(value or ""), sum(self.widths))], look.size)
         self.row += 1
 
+    def turn(self) -> None:
+        """Begin a new sheet of paper when printed."""
+        from openpyxl.worksheet.pagebreak import Break
+
+        self.sheet.row_breaks.append(Break(id=self.row - 1))
+
     def high_enough(self, row: int, parts: list[tuple[str, float]], size: float = 10) -> None:
         """Make a row as high as its longest text needs, since a program does not do so for merged cells."""
         lines = max((lines_of(plain_text(text), width, size) for text, width in parts), default=1)

@@ -21,7 +21,7 @@ from greenrating.papers.pdf_frame import About, PageWords, build
 from greenrating.papers.pdf_kit import WIDTH, Kit
 from greenrating.papers.pdf_parts import fact_table
 from greenrating.papers.pdf_pictures import pictures
-from greenrating.papers.pdf_signatures import hand_lines
+from greenrating.papers.pdf_signatures import hand_lines, page_line
 from greenrating.papers.placing import placed
 from greenrating.papers.proofs import Proof, grouped
 from greenrating.papers.voice import Voice
@@ -179,7 +179,7 @@ def _page_words(view: ConformityView, voice: Voice) -> PageWords:
         running=voice.say("conformity.title"),
         mark="" if view.signed is not None else voice.say("conformity.unsigned"),
         footer=_footer(view, voice),
-        signatures=voice.say("papers.page_signatures"),
+        signatures=page_line(voice),
     )
 
 

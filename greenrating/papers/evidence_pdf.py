@@ -177,7 +177,7 @@ class _Paper:
             "evidence_papers.head_digests",
         )
         rows = [self._piece(each) for each in self.listed.pieces]
-        return [kit.heading("evidence_papers.pieces"), kit.table(rows, (12, 46, 22, 30, 60), heads)]
+        return [kit.heading("evidence_papers.pieces"), kit.table(rows, (15, 41, 20, 36, 58), heads)]
 
     def _piece(self, piece: Piece) -> list[Any]:
         kit, row, voice = self.kit, piece.row, self.voice
@@ -210,5 +210,5 @@ class _Paper:
             [kit.say(f"evidence_papers.{key}", "label"), "", kit.say("evidence_papers.date", "label")]
             for key in ("extractor", "witness")
         ]
-        table = kit.table(lines, (34, 76, 60), extra=[("TOPPADDING", (0, 0), (-1, -1), 20)])
+        table = kit.table(lines, (44, 66, 60), extra=[("TOPPADDING", (0, 0), (-1, -1), 20)])
         return [KeepTogether([*parts, kit.heading("evidence_papers.signatures"), table])]

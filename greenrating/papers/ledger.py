@@ -28,7 +28,7 @@ _COLUMNS: tuple[tuple[str, float], ...] = (
     ("papers.jurisdiction", 18),
     ("papers.ledger_stars", 12),
     ("papers.categories", 22),
-    ("papers.legal_person", 12),
+    ("papers.legal_person", 15),
     ("papers.contact", 12),
     ("papers.phone", 15),
     ("papers.address", 34),
@@ -82,7 +82,7 @@ def _set_up(sheet: Any, lines: int) -> None:
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(_COLUMNS))}{lines + 1}"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = "9"
+    sheet.page_setup.paperSize = "8"  # A3: on A4 nobody could read so many columns
     sheet.page_setup.fitToHeight = 0
     if sheet.sheet_properties.pageSetUpPr is not None:
         sheet.sheet_properties.pageSetUpPr.fitToPage = True

@@ -1,11 +1,12 @@
 """Where a line of Chinese may end (kinsoku): no closing mark begins a line, no opening mark ends one."""
 
 import re
+from collections.abc import Container
 
 CANNOT_BEGIN = frozenset("，。、；：？！”’）》〉」』】〕％‰℃!),.:;?]}·—…々〇")
 CANNOT_END = frozenset("（《〈「『【〔“‘([{￥$§№")
 _INSEPARABLE = frozenset("—…")
-_WORD = re.compile(r"[0-9A-Za-z./:_\-+@#=~&?%\u00c0-\u024f]")
+_WORD = re.compile(r"[0-9A-Za-z./:_\-+@#=~&?%'\"\u00c0-\u024f]")
 
 
 def may_break(before: str, after: str) -> bool:
@@ -17,13 +18,14 @@ def may_break(before: str, after: str) -> bool:
     return not (_WORD.match(before) and _WORD.match(after))
 
 
-def line_end(text: str, start: int, full: int) -> int:
+def line_end(text: str, start: int, full: int, glued: Container[int] = ()) -> int:
     """Where the line that begins at `start` ends, if `full` is the first character that has no room.
 
-    A word longer than half the line is cut, but no mark is torn off even then.
+    No line ends before the characters at `glued`. A word longer than half the line is cut, but no mark is
+    torn off even then.
     """
     end = full
-    while end > start + 1 and not may_break(text[end - 1], text[end]):
+    while end > start + 1 and (end in glued or not may_break(text[end - 1], text[end])):
         end -= 1
     if end > start + max(1, (full - start) // 2):
         return end

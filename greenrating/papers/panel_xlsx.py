@@ -6,7 +6,7 @@ from greenrating.papers.voice import Voice
 from greenrating.verdict_panel_views import PanelRecord, SettledLine
 from greenrating.views import VerdictView
 
-WIDTHS = (20.0, 34.0, 26.0, 16.0, 30.0)
+WIDTHS = (24.0, 26.0, 21.0, 13.0, 48.0)
 _SECTION = Look(size=12, bold=True, border=False, down="bottom")
 
 
@@ -52,6 +52,7 @@ def _agreement(page: Page, record: PanelRecord, voice: Voice) -> None:
 
 
 def _settled(page: Page, record: PanelRecord, voice: Voice) -> None:
+    page.turn()
     page.across(voice.say("panel.settled"), _SECTION)
     if not record.rows:
         page.across(voice.say("panel.nothing_settled"), PLAIN)

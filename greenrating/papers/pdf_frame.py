@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
@@ -21,7 +22,7 @@ from greenrating.papers.voice import Voice
 _LEFT = 20 * mm
 _TOP, _BOTTOM = 24 * mm, 30 * mm
 _TOTAL = "page_total"
-_TOTAL_ROOM = 22
+_APART = 3
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,7 @@ class _Furniture:
     def __init__(self, words: PageWords, voice: Voice, ink: Ink) -> None:
         self._words, self._voice = words, voice
         self._font, self._strong = ink.body[0], ink.strong[0]
+        self._total_room = stringWidth(voice.say("papers.page_total", n=1), self._font, 8) + _APART
 
     def draw(self, canvas: Any, _document: object) -> None:
         canvas.saveState()
@@ -116,8 +118,8 @@ class _Furniture:
         self._rule(canvas, base + 13)
         self._write(canvas, _LEFT, base, self._words.footer, palette.CAPTION)
         page = self._voice.say("papers.page", n=canvas.getPageNumber())
-        canvas.drawRightString(right - _TOTAL_ROOM, base, page)
-        canvas.translate(right - _TOTAL_ROOM, base)
+        canvas.drawRightString(right - self._total_room, base, page)
+        canvas.translate(right - self._total_room, base)
         canvas.doForm(_TOTAL)
         canvas.restoreState()
 
@@ -126,7 +128,7 @@ class _Furniture:
         canvas.beginForm(_TOTAL, 0, -4, 60, 12)
         canvas.setFillColor(HexColor(palette.CAPTION))
         canvas.setFont(self._font, 8)
-        canvas.drawString(3, 0, self._voice.say("papers.page_total", n=pages))
+        canvas.drawString(_APART, 0, self._voice.say("papers.page_total", n=pages))
         canvas.endForm()
 
     def _mark(self, canvas: Any, right: float, top: float) -> None:

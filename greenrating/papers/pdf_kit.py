@@ -1,6 +1,7 @@
 """What the pages of a PDF are put together from: paragraphs, headings, tables, in one set of styles."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from reportlab.lib.colors import HexColor
@@ -24,6 +25,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "small": {"fontSize": 8.5, "leading": 12, "textColor": palette.SECOND},
     "code": {"fontSize": 7.5, "leading": 10.5, "textColor": palette.SECOND},
     "label": {"fontSize": 9, "leading": 13.5, "textColor": palette.SECOND},
+    "label_centred": {"fontSize": 9, "leading": 13.5, "textColor": palette.SECOND, "alignment": _CENTRE},
     "lost": {"fontSize": 11, "leading": 13.5, "alignment": _CENTRE, "textColor": palette.WARN},
     "found": {"fontSize": 10, "leading": 13.5, "textColor": palette.DANGER},
     "title": {"fontSize": 22, "leading": 32, "alignment": _CENTRE},
@@ -36,6 +38,9 @@ _STYLES: dict[str, dict[str, Any]] = {
     "mark": {"fontSize": 10, "leading": 15, "textColor": palette.INFO},
 }
 _STRONG = {"title", "heading", "star", "no_star", "total", "lost", "found"}
+_LATIN_QUOTES = re.compile("(?<=[!-~])[’”]|[‘“](?=[!-~])")
+_STRAIGHT = {"‘": "'", "’": "'", "“": '"', "”": '"'}
+"""The fonts draw quotation marks as wide as Chinese characters."""
 
 
 class Heading(ZhParagraph):
@@ -47,11 +52,12 @@ class Heading(ZhParagraph):
 
 
 class Kit:
-    """Makes the parts of one paper in its language and its fonts."""
+    """Makes the parts of one paper in its language and its fonts; no line ends within one of `names`."""
 
-    def __init__(self, voice: Voice, ink: Ink) -> None:
+    def __init__(self, voice: Voice, ink: Ink, names: Iterable[str] = ()) -> None:
         self.voice = voice
         self.ink = ink
+        self._whole = _whole(names, ink)
         self._styles = {name: self._style(name, values) for name, values in _STYLES.items()}
         self._headings = 0
 
@@ -61,7 +67,12 @@ class Kit:
 
     def text(self, text: str, style: str = "body") -> ZhParagraph:
         """A text as a paragraph."""
-        return ZhParagraph(self.ink.markup(text, strong=style in _STRONG), self._styles[style])
+        if self.voice.language == "en":
+            text = _LATIN_QUOTES.sub(lambda found: _STRAIGHT[found[0]], text)
+        markup = self.ink.markup(text, strong=style in _STRONG)
+        if self._whole is not None:
+            markup = self._whole.sub(r"<nobr>\g<0></nobr>", markup)
+        return ZhParagraph(markup, self._styles[style])
 
     def twofold(self, first: str, second: str) -> list[Flowable]:
         """A text with a smaller one below it."""
@@ -87,7 +98,8 @@ class Kit:
         extra: Any = (),
     ) -> LongTable:
         """A ruled table over the whole width; `widths` are shares, `heads` the keys of a repeated heading."""
-        head = [[self.say(key, "label") for key in heads]] if heads else []
+        styles = [_head_style(cell) for cell in rows[0]] if rows else ["label"] * len(heads)
+        head = [[self.say(key, style) for key, style in zip(heads, styles, strict=True)]] if heads else []
         whole = sum(widths)
         table = LongTable(
             [*head, *rows],
@@ -104,6 +116,18 @@ class Kit:
         given: dict[str, Any] = {"textColor": palette.TEXT, **values}
         colour = HexColor(given.pop("textColor"))
         return ParagraphStyle(name, fontName=font, wordWrap="CJK", textColor=colour, **given)
+
+
+def _whole(names: Iterable[str], ink: Ink) -> re.Pattern[str] | None:
+    """What finds the names in a marked-up text, each with the number behind it."""
+    known = sorted({ink.markup(name) for name in names if name}, key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, known))})(?: [0-9]+)?") if known else None
+
+
+def _head_style(cell: Any) -> str:
+    """A heading stands as what stands below it."""
+    centred = isinstance(cell, ZhParagraph) and cell.style.alignment == _CENTRE
+    return "label_centred" if centred else "label"
 
 
 def _length(cell: Any) -> int:

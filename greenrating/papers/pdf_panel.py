@@ -6,8 +6,16 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from greenrating.papers import panel_lines as lines
 from greenrating.papers.pdf_kit import Kit
+from greenrating.papers.voice import Voice
 from greenrating.verdict_panel_views import PanelRecord
 from greenrating.views import VerdictView
+
+
+def names(view: VerdictView, voice: Voice) -> list[str]:
+    """Who is named on the paper of a verdict."""
+    record = lines.record_in(view, voice)
+    members = [each.name for each in record.members] if record else []
+    return [view.made_by, *members, *(each.name for each in view.endorsements)]
 
 
 def panel(view: VerdictView, kit: Kit) -> list[Flowable]:
@@ -60,7 +68,7 @@ def _members(record: PanelRecord, kit: Kit) -> list[Flowable]:
     ]
     heads = ("panel.head_member", "panel.head_signed", "panel.head_total", "panel.head_digest")
     notes = [kit.text(text, "small") for text in lines.notes(record, voice)]
-    return [kit.heading("panel.title"), kit.table(rows, (50, 36, 22, 62), heads), kit.gap(4), *notes]
+    return [kit.heading("panel.title"), kit.table(rows, (42, 34, 20, 74), heads), kit.gap(4), *notes]
 
 
 def _agreement(record: PanelRecord, kit: Kit) -> list[Flowable]:
@@ -95,4 +103,4 @@ def _settled(record: PanelRecord, kit: Kit) -> list[Flowable]:
         "panel.head_result",
         "papers.reason",
     )
-    return [kit.heading("panel.settled"), kit.table(rows, (13, 60, 34, 21, 42), heads)]
+    return [kit.heading("panel.settled"), kit.table(rows, (13, 58, 28, 20, 51), heads)]

@@ -72,7 +72,8 @@ def outcome(view: VerdictView, kit: Kit) -> list[Flowable]:
         parts += [kit.gap(8), BandRule(result.total, named, WIDTH, kit.ink.body[0])]
     if words := next_star(view, kit.voice):
         parts += [kit.gap(4), kit.text(words, "body")]
-    parts.append(kit.text(decided(view, kit.voice) or kit.voice.say("papers.not_in_force"), "mark"))
+    standing = decided(view, kit.voice) or kit.voice.say("papers.not_in_force")
+    parts += [kit.gap(4), kit.text(standing, "mark")]
     return [KeepTogether(parts)]
 
 

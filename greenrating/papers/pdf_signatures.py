@@ -11,12 +11,15 @@ from greenrating.papers.enclosure import NAME
 from greenrating.papers.pdf_kit import WIDTH, Kit
 from greenrating.papers.pdf_lists import basis
 from greenrating.papers.proofs import grouped
+from greenrating.papers.voice import Voice
 from greenrating.views import VerdictView
 
 _SEAL = 45 * mm
 _LINE = _SEAL / 4
 _MEMBERS = 2
 _SHOWN_OF_DIGEST = 16
+_BLANKS = 78
+"""How many strokes there is room for in the line on which a page is signed."""
 
 
 def signatures(view: VerdictView, kit: Kit) -> list[Flowable]:
@@ -41,7 +44,7 @@ def signatures(view: VerdictView, kit: Kit) -> list[Flowable]:
         kit.heading("papers.signatures"),
         *said,
         kit.gap(4),
-        hand_lines(kit, members=_members(view, kit)),
+        hand_lines(kit, members=members_of(view, kit.voice)),
     ]
     parts += [kit.gap(6), kit.say("papers.attachment_note", "small", name=NAME)]
     if missing := kit.ink.missing_names():
@@ -49,9 +52,15 @@ def signatures(view: VerdictView, kit: Kit) -> list[Flowable]:
     return [KeepTogether(parts)]
 
 
-def _members(view: VerdictView, kit: Kit) -> int:
+def page_line(voice: Voice, members: int = _MEMBERS) -> str:
+    """The line at the foot of each page on which chair and members sign it."""
+    blank = "_" * (_BLANKS // (members + 1))
+    return voice.say("papers.page_signatures", chair=blank, members="  ".join([blank] * members))
+
+
+def members_of(view: VerdictView, voice: Voice) -> int:
     """How many lines members need beside the chair's."""
-    record = panel_lines.record_in(view, kit.voice)
+    record = panel_lines.record_in(view, voice)
     return max(_MEMBERS, sum(not each.chair for each in record.members) if record else 0)
 
 

@@ -122,7 +122,8 @@ class BandRule(Flowable):
         canvas.setLineWidth(0.7)
         canvas.roundRect(x + 0.75, 17, width, 14, 1.5, fill=1, stroke=1)
         canvas.setFillColor(HexColor(palette.ACCENT_TEXT if reached else palette.SECOND))
-        canvas.setFont(self._font, 8)
+        size = min(8, 8 * (width - 4) / canvas.stringWidth(name, self._font, 8))
+        canvas.setFont(self._font, size)
         canvas.drawCentredString(x + width / 2 + 0.75, 21.2, name)
 
     def _pointer(self, canvas: Any) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reportlab.platypus import Flowable
 
-from greenrating.papers import pdf_lists, pdf_panel, pdf_parts
+from greenrating.papers import pdf_lists, pdf_panel, pdf_parts, pdf_signatures
 from greenrating.papers.enclosure import NAME, enclose
 from greenrating.papers.fonts import ink
 from greenrating.papers.header import mark, verification_code
@@ -13,7 +13,6 @@ from greenrating.papers.pdf_attachment import Attachment
 from greenrating.papers.pdf_frame import About, PageWords, build
 from greenrating.papers.pdf_kit import Kit
 from greenrating.papers.pdf_pictures import pictures
-from greenrating.papers.pdf_signatures import signatures
 from greenrating.papers.placing import placed
 from greenrating.papers.proofs import proofs
 from greenrating.papers.voice import Voice
@@ -36,7 +35,7 @@ def write(
     """
     voice, fonts = Voice(language), ink(fangsong)
     enclosed = Attachment(NAME, voice.say("papers.attachment_about"), enclose(view))
-    story = _story(view, Kit(voice, fonts), images)
+    story = _story(view, Kit(voice, fonts, pdf_panel.names(view, voice)), images)
     with placed(path) as beside:
         build(beside, story, _page_words(view, voice), _about(view, voice), enclosed, voice, fonts)
 
@@ -56,7 +55,7 @@ def _story(view: VerdictView, kit: Kit, images: Callable[[str], bytes] | None) -
         *pdf_lists.note(view, kit),
         *pdf_panel.endorsements(view, kit),
         *pdf_lists.decisions(view, kit),
-        *signatures(view, kit),
+        *pdf_signatures.signatures(view, kit),
         *(pictures(listed, images, kit) if images else ()),
     ]
 
@@ -67,7 +66,7 @@ def _page_words(view: VerdictView, voice: Voice) -> PageWords:
         running=voice.say("papers.running"),
         mark=mark(view, voice),
         footer=voice.say("papers.footer", number=view.number, code=code),
-        signatures=voice.say("papers.page_signatures"),
+        signatures=pdf_signatures.page_line(voice, pdf_signatures.members_of(view, voice)),
     )
 
 

@@ -39,18 +39,24 @@ def _characters(frag: Any) -> list[str]:
 
 def _lines(characters: list[Any], widths: list[float]) -> list[Any]:
     text = [str(each) or "\n" for each in characters]  # an end of line counts as a character, too
+    glued = {at for at in range(1, len(text)) if all(_is_whole(each) for each in characters[at - 1 : at + 1])}
     lines: list[Any] = []
     start, count = 0, len(characters)
     while start < count:
         width = widths[min(len(lines), len(widths) - 1)]
         full = _first_without_room(characters, start, width)
         is_hard = full < count and hasattr(characters[full].frag, "lineBreak")
-        end = full + 1 if is_hard else count if full >= count else line_end("".join(text), start, full)
+        end = full + 1 if is_hard else count if full >= count else line_end("".join(text), start, full, glued)
         lines.append(_line(characters[start:end], width, is_last=is_hard or end >= count))
         start = end
         while start < count and text[start] == " ":
             start += 1
     return lines
+
+
+def _is_whole(character: Any) -> bool:
+    """Whether a character stands in `<nobr>`."""
+    return getattr(character.frag, "nobr", False)
 
 
 def _first_without_room(characters: list[Any], start: int, width: float) -> int:
