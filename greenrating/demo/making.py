@@ -49,7 +49,7 @@ def make_demo(
 def _play(office: Office, led: LedClock, progress: Progress) -> None:
     """Let everything happen that the story tells, in the order of its days."""
     told = story.rooms()
-    save_office(office, SaveOffice(told["office"], told["jurisdiction"], told["department"]))
+    save_office(office, SaveOffice(told["office"], told["jurisdiction"], told["issuer"]))
     _register(office, told)
     ids = {line.room.account: line.room.id for line in search(office, "")}
     _record_titles(office, told, ids)

@@ -35,6 +35,7 @@ class DemoRooms(TypedDict):
     office: str
     person: str
     department: str
+    issuer: str
     jurisdiction: str
     note: str
     rooms: list[DemoRoom]

@@ -51,12 +51,9 @@ class HandoutTable(QTableView):
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        self.setStyleSheet(
-            "QTableView { background: transparent; border: 0; padding: 0; }"
-            "QTableCornerButton::section { background: transparent; border: 0; }"
-        )
         self.ticks.ticked.connect(self._repaint)
-        theme.changed.connect(self._repaint)
+        theme.changed.connect(self._dress)
+        self._dress()
 
     def show_view(self, view: HandoutView, words_: str = "") -> None:
         """Show these rooms and members; one stays where one stood."""
@@ -114,6 +111,16 @@ class HandoutTable(QTableView):
 
     def _tick_row(self, row: int) -> None:
         self.ticks.toggle_all([(row, column) for column in range(len(self.ticks.members))])
+
+    def _dress(self) -> None:
+        """The line under the heads goes on over the rooms."""
+        line = theme.color("line").name()
+        self.setStyleSheet(
+            "QTableView { background: transparent; border: 0; padding: 0; }"
+            f"QTableCornerButton::section {{ background: transparent; border: 0 solid {line};"
+            " border-bottom-width: 1px; }"
+        )
+        self._repaint()
 
     def _repaint(self) -> None:
         for part in (self, self.horizontalHeader(), self.verticalHeader()):
@@ -197,7 +204,7 @@ class _MemberHead(_Head):
         line = QRectF(inner.x(), rect.y() + 6, inner.width(), 24)
         words(painter, line, member.person.name, 14, 600, "text", CENTER, elide=True)
         line = QRectF(inner.x(), rect.y() + 29, inner.width(), 18)
-        words(painter, line, member.person.department, 11, 400, "text2", CENTER, elide=True)
+        words(painter, line, member.person.department, 12, 400, "text2", CENTER, elide=True)
         key = "has_key" if member.has_key else "no_key"
         color: Token = "text3" if member.has_key else "warn"
         line = QRectF(inner.x(), rect.y() + 48, inner.width(), 18)
@@ -218,9 +225,9 @@ class _RoomHead(_Head):
 
     def paint_one(self, painter: QPainter, rect: QRectF, number: int) -> None:
         room = self._ticks.rooms[number]
-        name = QRectF(rect.x() + 4, rect.y() + 5, rect.width() - 16, 23)
+        name = QRectF(rect.x(), rect.y() + 5, rect.width() - 12, 23)
         words(painter, name, room.room.name, 14, 500, "text", elide=True)
-        below = QRectF(rect.x() + 4, rect.y() + 28, rect.width() - 16, 18)
+        below = QRectF(rect.x(), rect.y() + 28, rect.width() - 12, 18)
         if room.stars:
             paint_stars(painter, QPointF(below.x(), below.y() + 3), room.stars, size=11)
             below.adjust(76, 0, 0, 0)
