@@ -122,7 +122,7 @@ class MatrixRow(QWidget):
 
     def _paint_number(self, painter: QPainter, cells: Cells) -> None:
         m, middle = self._m, self.height() / 2
-        width = columns(self.width(), len(cells.given), m).number.width - m(_LEFT) - m(4)
+        width = columns(self.width(), self._heads, m).number.width - m(_LEFT) - m(4)
         px = fitting(cells.name, width, m(_NUMBER), 600, m)
         above = QRectF(m(_LEFT), middle - m(22), width, m(26))
         words(painter, above, cells.name, px, 600, "accent_text" if self._current else "text")
