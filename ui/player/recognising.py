@@ -1,13 +1,21 @@
 """When a picture is from, found by looking for it in the file: for an engine that does not tell."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from threading import Thread
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from greenrating.errors import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from av.container import InputContainer
+    from av.video.stream import VideoStream
 
 REACH_US = 300_000
 _SIZE = (48, 27)
@@ -27,46 +35,69 @@ class Recognising(QObject):
 
     found = Signal(object)
 
-    def start(self, path: Path, image: QImage, near_us: int) -> None:
-        """Begin to look for a picture around a time."""
+    def start(self, path: Path, image: QImage, *near_us: int) -> None:
+        """Begin to look for a picture around some times, the likeliest first."""
         Thread(target=self._run, args=(path, image, near_us), name="recognise", daemon=True).start()
 
-    def _run(self, path: Path, image: QImage, near_us: int) -> None:
-        found = Found(*recognised(path, image, near_us), image)
+    def _run(self, path: Path, image: QImage, near_us: tuple[int, ...]) -> None:
+        found = Found(*recognised(path, image, *near_us), image)
         try:
             self.found.emit(found)
         except RuntimeError:  # whoever asked is gone
             return
 
 
-def recognised(path: Path, image: QImage, near_us: int) -> tuple[int | None, int | None]:
-    """The time of the frame around a time that looks most like a picture, and when the next one begins.
+def recognised(path: Path, image: QImage, *near_us: int) -> tuple[int | None, int | None]:
+    """The time of the frame around some times that looks most like a picture, and when the next one begins.
 
-    Of frames that look the same, the one nearest to `near_us` counts.
+    Of frames that look the same, one around an earlier named time counts, then the nearest to it.
     """
-    from greenrating.media.reading import frames_from, picture_stream, reading
+    from greenrating.media.reading import picture_stream, reading
 
     wanted = _grey_of(image)
-    likes: list[tuple[float, int, int]] = []
-    times: list[int] = []
+    likes: list[_Like] = []
     try:
         with reading(path) as file:
             video = picture_stream(file)
             if video is None:
                 return None, None
-            for us, frame in frames_from(file, video, near_us - REACH_US):
-                times.append(us)
-                if us > near_us + REACH_US:
-                    break
-                if us >= near_us - REACH_US:
-                    small = frame.reformat(width=_SIZE[0], height=_SIZE[1], format="gray").to_ndarray()
-                    likes.append((round(_difference(wanted, small.tobytes()), 1), abs(us - near_us), us))
+            for place, near in enumerate(near_us):
+                likes.extend(_likes(file, video, wanted, near, place))
     except Refused:
         return None, None
-    if not likes or min(likes)[0] > _ALIKE:
+    if not likes or min(likes).unlike > _ALIKE:
         return None, None
-    us = min(likes)[2]
-    return us, min((time for time in times if time > us), default=None)
+    return min(likes).us, min(likes).until_us
+
+
+class _Like(NamedTuple):
+    """How unlike the picture a frame is; the smaller, the better."""
+
+    unlike: float
+    place: int
+    off_us: int
+    us: int
+    until_us: int | None
+
+
+def _likes(
+    file: InputContainer, video: VideoStream, wanted: bytes, near_us: int, place: int
+) -> Iterator[_Like]:
+    from greenrating.media.reading import frames_from
+
+    last: _Like | None = None
+    for us, frame in frames_from(file, video, near_us - REACH_US):
+        if last is not None:
+            yield last._replace(until_us=us)
+            last = None
+        if us > near_us + REACH_US:
+            return
+        if us >= near_us - REACH_US:
+            small = frame.reformat(width=_SIZE[0], height=_SIZE[1], format="gray").to_ndarray()
+            unlike = round(_difference(wanted, small.tobytes()), 1)
+            last = _Like(unlike, place, abs(us - near_us), us, None)
+    if last is not None:
+        yield last
 
 
 def _grey_of(image: QImage) -> bytes:

@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage
 
 from ui.player.engine import PATIENCE_MS, Frame, Player
 from ui.player.measure import Measure, Measuring
-from ui.player.recognising import Found, Recognising
+from ui.player.recognising import REACH_US, Found, Recognising
 from ui.player.vlc_canvas import Canvas, instance, vlc_works
 from ui.player.watch import FileMark, Watchdog
 
@@ -121,7 +121,7 @@ class VlcEngine(Player):
             self._start()
         elif self._state == "paused":
             self._become("playing")
-            self._pausing = False
+            self._pausing, self._sought = False, None
             self._vlc.set_pause(0)
             self._dog.expect()
 
@@ -173,6 +173,8 @@ class VlcEngine(Player):
         self._measure: Measure | None = None
         self._wanted: int | None = None
         self._awaited: int | None = None
+        self._sought: int | None = None  # since it plays no more
+        self._left = 0  # where it stood before that
         self._plays = False
         self._pausing = False
         self._looks_for: int | None = None
@@ -220,7 +222,9 @@ class VlcEngine(Player):
         self._vlc.set_time(max(0, us - self._first) // 1000)
 
     def _await(self, us: int) -> None:
-        self._awaited, self._looks_for = us, None
+        self._awaited = self._sought = us
+        self._looks_for = None
+        self._left = self._frame.us if self._frame is not None else 0
         self._blank, self._steps = True, False
         self._canvas.take()
         self._dog.expect()
@@ -239,6 +243,8 @@ class VlcEngine(Player):
             return
         if self._state == "loading":
             self._set_out()
+        if self._state == "paused" and self._awaited is None and not self._pausing:
+            self._awaited = self._sought  # a busy machine shows what was there first, and this later
         clock = self._first + max(0, self._vlc.get_time()) * 1000
         us = self._awaited if self._awaited is not None else clock
         if self._state == "playing":
@@ -270,22 +276,30 @@ class VlcEngine(Player):
             self._go(us)
         elif us is not None and self._frame is not None and self._state == "paused":
             self._looks_for = us
-            self._recognising.start(self._path, self._frame.image, us)
+            self._look()
 
     def _recognised(self, found: Found) -> None:
         if self._looks_for is None or self._frame is None:
             return
         if found.image is not self._frame.image:  # another picture has come since
-            self._recognising.start(self._path, self._frame.image, self._looks_for)
+            self._look()
             return
         us, self._looks_for = self._looks_for, None
-        if found.us is not None:
+        if found.us is not None and not (self._again and self._lost(us, found.us)):
             self._again = _AGAIN
             self._show(Frame(found.image, found.us, found.until_us or found.us + self._usual, False))
         elif self._steps:  # one step in ten shows nothing: it may be asked for again
             self._show(self._frame)
         else:
             self._try_again(us)
+
+    def _look(self) -> None:
+        """Look which picture it is: one from where it stood before the seek says that the seek was lost."""
+        if self._frame is not None and self._looks_for is not None:
+            self._recognising.start(self._path, self._frame.image, self._looks_for, self._left)
+
+    def _lost(self, us: int, shown: int) -> bool:
+        return not self._steps and abs(shown - us) > REACH_US
 
     def _try_again(self, us: int) -> None:
         """Start VLC afresh: a seek may be lost, or end on a picture that it could not decode."""
