@@ -170,9 +170,10 @@ class Shows(QObject):
 
         missing = code == "missing"
         said = texts.say("playback.missing", name=detail) if missing else sentence(code)
-        self._body.fault.tell(said, other=not missing, again=True)
+        hopeless = missing or code == "no_recording"  # for every engine
+        self._body.fault.tell(said, other=not hopeless, again=True)
         self._body.fault.setToolTip("" if missing else detail)
-        if missing:
+        if hopeless:
             self._body.screen_.clear(said)
 
     def _heard(self, recording: str, peaks: Peaks, quiet: Sequence[tuple[int, int]]) -> None:

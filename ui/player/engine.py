@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 State = Literal["empty", "loading", "playing", "paused", "ended", "failed"]
-Fault = Literal["unplayable", "hangs", "gone", "changed", "no_vlc"]
+Fault = Literal["unplayable", "no_recording", "hangs", "gone", "changed", "no_vlc"]
 
 RATES = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0, 8.0)
 PATIENCE_MS = 6000

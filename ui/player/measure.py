@@ -15,10 +15,12 @@ _JITTER_US = 2500  # what rounding to milliseconds leaves
 
 
 class Measure(NamedTuple):
-    """The time of the first frame in microseconds, None if unknown; whether frames are evenly spaced."""
+    """The time of the first frame in microseconds, None if unknown; whether frames are evenly spaced; whether
+    the file is a recording at all: players take texts and pictures for one, too."""
 
     first_us: int | None
     even: bool
+    recording: bool = True
 
 
 class Measuring(QObject):
@@ -43,8 +45,10 @@ def measure_of(path: Path) -> Measure:
     from greenrating.media.reading import frames, packets, picture_stream, reading, shown_at, to_the_start
     from greenrating.media.times import us_of
 
+    opened = False
     try:
         with reading(path) as file:
+            opened = True
             video = picture_stream(file)
             if video is None:
                 return Measure(None, True)
@@ -52,8 +56,8 @@ def measure_of(path: Path) -> Measure:
             to_the_start(file, video)
             read = islice(packets(file, video), _PACKETS)
             times = sorted(us_of(shown_at(packet), video.time_base) for packet in read)
-    except Refused:
-        return Measure(None, False)
+    except Refused as refusal:
+        return Measure(None, False, opened or refusal.code != "recording.unreadable")
     return Measure(first.us if first else None, _even(times))
 
 

@@ -184,12 +184,16 @@ class QtEngine(Player):
         self._wanted: int | None = None
         self._start = 0
         self._plays = False
+        self._broke: str | None = None  # what Qt said, until it is known whether that is a recording at all
         self._usual = _USUAL_US
 
     def _measured(self, path: Path, measure: Measure) -> None:
         if path == self._path and self._measure is None:
             self._measure = measure
-            self._set_out()
+            if not measure.recording or self._broke is not None:
+                self._broken(self._broke or "")
+            else:
+                self._set_out()
 
     def _set_out(self) -> None:
         """Leave loading once both the first frame and its true time are known."""
@@ -365,7 +369,9 @@ class QtEngine(Player):
             self._paint_newest()
 
     def _without_picture(self) -> None:
-        if self._state == "loading":
+        if not self._player.hasAudio():
+            self._broken("")
+        elif self._state == "loading":
             self._dog.content()
             self._offset = 0
             self._become("paused")
@@ -385,11 +391,15 @@ class QtEngine(Player):
             self._broken(words)
 
     def _broken(self, words: str) -> None:
-        if self._state not in ("empty", "failed"):
-            self._dog.content()
-            self._wish = None
-            fault = self._mark.fault() if self._mark else None
-            self._fail(fault or "unplayable", words)
+        if self._state in ("empty", "failed"):
+            return
+        if self._measure is None:
+            self._broke = words
+            return
+        self._dog.content()
+        self._wish = None
+        fault = self._mark.fault() if self._mark else None
+        self._fail(fault or ("unplayable" if self._measure.recording else "no_recording"), words)
 
     def _hung(self) -> None:
         self._wish = None

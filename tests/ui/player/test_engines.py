@@ -68,7 +68,7 @@ def test_after_the_last_engine_failed_a_good_file_opens_again(
     path = tmp_path / "later.mp4"
     path.write_bytes(b"not yet")
     steady.player.open(path)
-    steady.until(lambda: steady.faults == ["unplayable"])
+    steady.until(lambda: steady.faults == ["no_recording"])
     assert steady.player.state == "failed"
     shutil.copy(clips("even.mp4"), path)
     steady.player.seek(0)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from greenrating.demo.pictures import example_picture
 from tests.support.clips import frame_number, make_clip
 from tests.ui.player.conftest import CLIPS, LAST, Hand, times_of
 from ui.player.engine import Player
@@ -122,12 +123,20 @@ def test_after_the_end_it_can_be_stepped_back(qt: Hand, clips: Clips) -> None:
     assert qt.player.state == "paused"
 
 
-@pytest.mark.parametrize("content", [b"", b"no recording", b"\x00\x00\x00\x18ftypmp42" + bytes(4096)])
+SPOKEN = b"1\n00:00:01,000 --> 00:00:04,000\nHello\n\n" * 50
+STILL = example_picture("截图", ("一张图",))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"no recording", b"\x00\x00\x00\x18ftypmp42" + bytes(4096), SPOKEN, STILL],
+    ids=["empty", "text", "cut", "subtitles", "picture"],
+)
 def test_what_is_no_recording_fails_with_a_word(qt: Hand, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "坏的 【1】#%.mp4"
     path.write_bytes(content)
     qt.player.open(path)
-    qt.until(lambda: qt.faults == ["unplayable"])
+    qt.until(lambda: qt.faults == ["no_recording"])
     assert qt.player.state == "failed"
 
 
