@@ -12,7 +12,7 @@ from greenrating.assignments import Assign, assign
 from greenrating.declarations import Declare, declare
 from greenrating.demo import story
 from greenrating.demo.filling import decide, fill_sheet
-from greenrating.demo.story import DemoDecision, DemoPanel, DemoSheet
+from greenrating.demo.story import DemoDecision, DemoMember, DemoPanel, DemoSheet
 from greenrating.endorsing import Endorse, endorse
 from greenrating.inspections import OpenInspection, open_inspection
 from greenrating.office import Office
@@ -30,15 +30,20 @@ Event = tuple[int, Callable[[], None]]
 def seat(office: Office) -> list[Office]:
     """The founder, who chairs, and the members: the same workspace with each of them at it.
 
-    As everybody in a demo, a member can sign in without a passphrase.
+    As everybody in a demo, they can sign in without a passphrase; so can the secretary, who does not score.
     """
-    for told in story.panels()["members"]:
-        save_person(office, SavePerson(None, told["name"], told["department"]))
-    known = {person.name: person.id for person in people(office)}
-    members = [known[told["name"]] for told in story.panels()["members"]]
-    for member in members:
-        add_account(office, AddAccount(member, ""))
+    told = story.panels()
+    members = [_let_in(office, each, "member") for each in told["members"]]
+    _let_in(office, told["secretary"], "supervisor")
     return [office, *(_at_work(office, member) for member in members)]
+
+
+def _let_in(office: Office, told: DemoMember, role: str) -> str:
+    """Register somebody with an account here; their id."""
+    save_person(office, SavePerson(None, told["name"], told["department"], roles=(role,)))
+    person = next(each.id for each in people(office) if each.name == told["name"])
+    add_account(office, AddAccount(person, ""))
+    return person
 
 
 def events(bench: list[Office], ids: dict[str, str]) -> Iterator[Event]:

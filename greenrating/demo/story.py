@@ -151,9 +151,10 @@ class DemoPanel(TypedDict):
 
 
 class DemoPanels(TypedDict):
-    """The members beside the founder, and what they score together."""
+    """The members beside the founder, the secretary, and what the panel scores together."""
 
     members: list[DemoMember]
+    secretary: DemoMember
     panels: list[DemoPanel]
 
 

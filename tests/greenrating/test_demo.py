@@ -168,13 +168,18 @@ def test_an_earlier_panel_signed_its_verdict_which_is_approved(demo: Office, tmp
 def test_everybody_of_the_panel_can_sign_in_and_is_invented(tmp_path: Path) -> None:
     make_demo(tmp_path / "示例", clock=lambda: NOW).close()
     here = people_here(tmp_path / "示例")
-    assert len(here) == 5
+    assert len(here) == 6
     assert all("示例" in account.name for account in here)
-    with closing(opening.open_workspace(tmp_path / "示例", person=here[3].person)) as member:
-        assert member.person.name == here[3].name
-        (line,) = (each for each in list_panels(member) if not each.verdict)
-        assert line.rows == 6
-        assert not line.may_settle
+    seen: dict[str, tuple[tuple[str, ...], bool]] = {}
+    for account in here:
+        with closing(opening.open_workspace(tmp_path / "示例", person=account.person)) as office:
+            assert office.person.name == account.name
+            (line,) = (each for each in list_panels(office) if not each.verdict)
+            assert line.rows == 6
+            seen[account.name] = (office.person.roles, line.may_settle)
+    assert seen.pop("何岚（示例）") == (("supervisor",), True)
+    assert "chair" in seen.pop("陈静（示例）")[0]
+    assert set(seen.values()) == {(("member",), False)}
 
 
 def test_applications_are_in_every_state(demo: Office) -> None:
