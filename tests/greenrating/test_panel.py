@@ -1,9 +1,7 @@
 """A panel of several members: handed out, declared, scored blind, settled one by one."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
-from uuid import uuid4
 
 import pytest
 
@@ -18,12 +16,11 @@ from greenrating.facts import DropFact, JoinFact, drop_fact, join_fact
 from greenrating.inspections import OpenInspection, list_inspections, open_inspection
 from greenrating.office import Office
 from greenrating.panel_records import Settlement
-from greenrating.records import Installation, Room
+from greenrating.records import Room
 from greenrating.settling import ClearSettlement, Settle, clear_settlement, list_panels, settle, show_panel
 from greenrating.signing import ReopenSheet, SignSheet, reopen_sheet, sign_sheet
-from greenrating.store.store import Act, Store
 from scoring.panel import Proposal
-from tests.support.panel import Bench, find_veto, take_off
+from tests.support.panel import Bench, at_another_laptop, find_veto, take_off
 
 
 @pytest.fixture
@@ -359,12 +356,3 @@ def test_the_second_who_settles_the_same_row_is_told_who_was_first(bench: Bench)
     )
     (row,) = show_panel(other, inspection).rows
     settle(other, Settle(inspection, "C11", points=2, seen=row.seen))
-
-
-def at_another_laptop(office: Office) -> Office:
-    """The same person and workspace, as from another laptop at the same server."""
-    installation = str(uuid4())
-    store = Store(office.store.engine, office.person.id, installation, office.clock)
-    with store.work(Act("workspace.restore")) as work:
-        work.put(Installation(id=installation, name="另一台"))
-    return replace(office, store=store, installation=installation)

@@ -14,6 +14,7 @@ from greenrating.inspections import OpenInspection, open_inspection
 from greenrating.office import Office
 from greenrating.panel_records import PersonKey
 from greenrating.people import SavePerson, people, save_person
+from greenrating.records import Installation, Person
 from greenrating.signing import SignSheet, sign_sheet
 from greenrating.store.store import Act, Store
 from tests.support.filling import fill
@@ -83,6 +84,15 @@ class Bench:
             take_off(office, sheet, item, points)
         sign_sheet(office, SignSheet(sheet))
         return sheet
+
+
+def at_another_laptop(office: Office, person: Person | None = None) -> Office:
+    """The same workspace, as from another laptop at the same server; by the same person, or another."""
+    who, installation = person or office.person, str(uuid4())
+    store = Store(office.store.engine, who.id, installation, office.clock)
+    with store.work(Act("workspace.restore")) as work:
+        work.put(Installation(id=installation, name="另一台"))
+    return replace(office, store=store, installation=installation, person=who)
 
 
 def take_off(office: Office, sheet: str, item: str, points: int) -> None:

@@ -204,6 +204,7 @@ class PeoplePage(Page):
         self.request.setVisible(view.may_enrol)
         self.list.show_lines([member_line(each) for each in view.members])
         self._show_member()
+        self._show_meanwhile(view)
         self.titled.emit()
 
     def _show_member(self, *_stood: object) -> None:
@@ -211,6 +212,14 @@ class PeoplePage(Page):
         self.detail.setVisible(member is not None and self.form is None and not self.rights.isVisible())
         if member is not None and self.view is not None:
             self.detail.show_member(member, self.view)
+
+    def _show_meanwhile(self, view: PeopleView) -> None:
+        """Tell the form what somebody else saved about its member."""
+        form = self.form
+        names = {each.person.id: each.person.name for each in view.members}
+        if isinstance(form, PersonForm):
+            for each in view.members:
+                form.show_now(each.person, names.get(each.person.author, ""))
 
     def _show_rights(self) -> None:
         if not self.is_dirty():

@@ -171,3 +171,5 @@ class PeopleActs(QObject):
         form: SideForm | PersonForm | None = self._page.form
         if form is not None:
             form.refuse(refusal)
+        if refusal.code == "meanwhile":
+            self._page.ask()

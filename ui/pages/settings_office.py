@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 from greenrating import people, rights, texts
 from greenrating.people import SaveOffice, number_preview, save_office
 from ui.language import keep
+from ui.models.meanwhile import Meanwhile
 from ui.parts.boxes import STRETCH, column, held, row
 from ui.parts.button import Button
 from ui.parts.field import Field
+from ui.parts.meanwhile_notice import MeanwhileNotice
 from ui.parts.setting_line import SettingCard
 from ui.parts.text import Text
 
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
     from greenrating.changes import WorkspaceChanged
     from greenrating.errors import Refused
     from greenrating.office import Office
-    from greenrating.records import OfficeRow
     from ui.desk import Desk
 
 _NAMES = ("name", "jurisdiction", "issuer", "number_pattern")
 _LONGEST = 120
+_Asked = tuple[SaveOffice, str, bool]
+"""The office as it stands, who saved it last, and whether the person at work may change it."""
 
 
 class OfficeCard(SettingCard):
@@ -37,6 +39,11 @@ class OfficeCard(SettingCard):
         self._kept: SaveOffice | None = None
         self._seen: int | None = None
         self._may = True
+        self._meanwhile: Meanwhile[SaveOffice] | None = None
+        self._by = ""
+        self.meanwhile = MeanwhileNotice(self)
+        self.meanwhile.theirs.connect(self._take_theirs)
+        self.meanwhile.mine.connect(self._save_mine)
         self.fields = {name: Field("") for name in _NAMES}
         self._why = Text("", 12, 400, "text2", line=18, wrap=True)
         keep(self._why, self._why.setText, "settings.only_administrator")
@@ -53,12 +60,12 @@ class OfficeCard(SettingCard):
         keep(self.fields["jurisdiction"], self.fields["jurisdiction"].set_hint, "settings.jurisdiction_hint")
         keep(self.fields["issuer"], self.fields["issuer"].set_hint, "settings.issuer_hint")
         top, low = _NAMES[:2], _NAMES[2:]
-        self.put(6, self._pair(*top), 10, self._pair(*low), 8, self._why, row(STRETCH, self.save))
+        foot = (self._why, self.meanwhile, 8, row(STRETCH, self.save))
+        self.put(6, self._pair(*top), 10, self._pair(*low), 8, *foot)
 
     def ask(self) -> None:
-        """Ask for the office as it stands, unless something is typed."""
-        if not self.is_dirty():
-            self._desk.ask(_office, None, self._show)
+        """Ask for the office as it stands; where something is typed, that is offered."""
+        self._desk.ask(_office, None, self._show)
 
     def is_dirty(self) -> bool:
         """Whether something is typed that is not saved."""
@@ -70,8 +77,9 @@ class OfficeCard(SettingCard):
         self.ask()
 
     def retext(self) -> None:
-        """Say the preview again."""
+        """Say the preview again, and what somebody else changed."""
         self._preview()
+        self._offer()
 
     def _pair(self, *names: str) -> QWidget:
         return held(row(*((held(column(self.fields[name], STRETCH)), 1) for name in names), gap=14))
@@ -79,16 +87,45 @@ class OfficeCard(SettingCard):
     def _command(self) -> SaveOffice:
         return SaveOffice(**{name: field.text() for name, field in self.fields.items()}, seen=self._seen)
 
-    def _show(self, asked: tuple[OfficeRow, bool]) -> None:
-        row_, self._may = asked
-        self._seen = row_.revision
+    def _show(self, asked: _Asked) -> None:
+        theirs, self._by, self._may = asked
+        if self._kept is not None and self.is_dirty():
+            between = Meanwhile(self._kept, self._command(), theirs)
+            self._meanwhile = between if between.differs else None
+            self._offer()
+        else:
+            self._show_kept(theirs)
+
+    def _show_kept(self, shown: SaveOffice) -> None:
+        self._seen, self._meanwhile = shown.seen, None
         for name, field in self.fields.items():
-            field.setText(str(getattr(row_, name)))
+            field.setText(str(getattr(shown, name)))
             field.edit.setReadOnly(not self._may)
         self._why.setHidden(self._may)
         self._kept = self._command()
         self._edited()
         self._preview()
+        self._offer()
+
+    def _offer(self) -> None:
+        """Say what somebody else wrote, and what can be done about it."""
+        between = self._meanwhile
+        if between is None:
+            self.meanwhile.hide()
+            return
+        self.tell("")
+        theirs = {name: str(getattr(between.theirs, name)) for name in between.changed}
+        values = [(texts.say(f"settings.office_{name}"), value) for name, value in theirs.items()]
+        self.meanwhile.offer(self._by, values)
+
+    def _take_theirs(self) -> None:
+        if self._meanwhile is not None:
+            self._show_kept(self._meanwhile.theirs)
+            self.fields["name"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save_mine(self) -> None:
+        if self._meanwhile is not None and self._kept is not None:
+            self._send(Meanwhile(self._kept, self._command(), self._meanwhile.theirs).merged)
 
     def _edited(self) -> None:
         self.tell("")
@@ -111,23 +148,28 @@ class OfficeCard(SettingCard):
             self._desk.ask(number_preview, pattern, show, told)
 
     def _save(self) -> None:
-        if not self.save.isEnabled():
-            return
-        self.save.setEnabled(False)
-        wanted = self._command()
-        self._desk.do(save_office, wanted, lambda change: self._saved(wanted, change), self._refused)
+        if self.save.isEnabled():
+            self._send(self._command())
 
-    def _saved(self, wanted: SaveOffice, _change: WorkspaceChanged) -> None:
-        self._kept = replace(wanted)
+    def _send(self, wanted: SaveOffice) -> None:
+        typed = self._command()
+        self.save.setEnabled(False)
+        self._desk.do(save_office, wanted, lambda change: self._saved(typed, change), self._refused)
+
+    def _saved(self, typed: SaveOffice, _change: WorkspaceChanged) -> None:
+        self._kept, self._meanwhile = typed, None
         for field in self.fields.values():
             field.set_error("")
         self._edited()
+        self._offer()
         self.tell(texts.say("settings.office_saved"))
         self._preview()
 
     def _refused(self, refusal: Refused) -> None:
         self.save.setEnabled(True)
         field = self.fields.get(refusal.field or "")
+        if refusal.code == "meanwhile":
+            self.ask()
         if field is None:
             self.tell(str(refusal), wrong=True)
         else:
@@ -135,5 +177,8 @@ class OfficeCard(SettingCard):
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _office(office: Office, _about: None) -> tuple[OfficeRow, bool]:
-    return people.show_office(office), rights.may(office, "office.save")
+def _office(office: Office, _about: None) -> _Asked:
+    row_ = people.show_office(office)
+    names = {each.id: each.name for each in people.people(office)}
+    shown = SaveOffice(row_.name, row_.jurisdiction, row_.issuer, row_.number_pattern, seen=row_.revision)
+    return shown, names.get(row_.author, ""), rights.may(office, "office.save")

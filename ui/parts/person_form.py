@@ -10,14 +10,14 @@ from greenrating.errors import Refused
 from greenrating.people import SavePerson
 from greenrating.records import Person
 from greenrating.rights import ROLES
-from ui.language import keep
+from ui.language import keep, language
+from ui.models.meanwhile import Meanwhile
 from ui.parts.boxes import STRETCH, fill, row
 from ui.parts.button import Button
 from ui.parts.choice import CheckRow
 from ui.parts.field import Field
+from ui.parts.meanwhile_notice import MeanwhileNotice
 from ui.parts.text import Text
-
-_FIRST_ROLES = ("member",)
 
 
 class PersonForm(QWidget):
@@ -30,17 +30,23 @@ class PersonForm(QWidget):
         super().__init__()
         self._id = person.id if person is not None else None
         self._seen = person.revision if person is not None else None
+        self._meanwhile: Meanwhile[SavePerson] | None = None
+        self._by = ""
         self.fields = {name: Field("", height=34) for name in ("name", "department", "certificate")}
         self.roles = {role: CheckRow("") for role in ROLES}
-        self.active = CheckRow("", checked=person is None or person.active)
+        self.active = CheckRow("")
+        self.meanwhile = MeanwhileNotice(self)
+        self.meanwhile.theirs.connect(self._take_theirs)
+        self.meanwhile.mine.connect(self._save_mine)
         self.complaint = Text("", 13, 400, "danger", line=20, wrap=True)
         self.complaint.hide()
         self.save = Button("", "check", "primary")
         self.cancel = Button("", key="Esc")
         self.save.clicked.connect(self._save)
         self.cancel.clicked.connect(self.closed)
-        self._fill(person)
+        self._fill(SavePerson(None, "") if person is None else _shown(person))
         self._name_all()
+        language.changed.connect(self._offer)
         self._compose(new=person is None)
         self._kept = self.command()
 
@@ -54,6 +60,17 @@ class PersonForm(QWidget):
     def is_dirty(self) -> bool:
         """Whether something is typed or ticked that is not saved."""
         return self.command() != self._kept
+
+    def show_now(self, person: Person, by: str) -> None:
+        """Show the member as somebody (`by`) left them; offer it where something is typed."""
+        if person.id != self._id or person.revision == self._seen:
+            return
+        between = Meanwhile(self._kept, self.command(), _shown(person))
+        if self.is_dirty():
+            self._meanwhile, self._by = between if between.differs else None, by
+            self._offer()
+        else:
+            self._show(between.theirs)
 
     def start(self) -> None:
         """Put the focus into the name."""
@@ -69,17 +86,43 @@ class PersonForm(QWidget):
         else:
             self._complain(str(refusal))
 
-    def _fill(self, person: Person | None) -> None:
+    def _fill(self, shown: SavePerson) -> None:
         for name, field in self.fields.items():
-            field.setText(str(getattr(person, name)) if person is not None else "")
-            field.edit.returnPressed.connect(self.save.click)
-        held_roles = person.roles if person is not None else _FIRST_ROLES
+            field.setText(str(getattr(shown, name)))
         for role, box in self.roles.items():
-            box.setChecked(role in held_roles)
+            box.setChecked(role in shown.roles)
+        self.active.setChecked(shown.active)
+
+    def _show(self, shown: SavePerson) -> None:
+        self._seen, self._meanwhile = shown.seen, None
+        self._fill(shown)
+        self._kept = self.command()
+        self._complain("")
+        self._offer()
+
+    def _offer(self) -> None:
+        """Say what somebody else wrote, and what can be done about it."""
+        between = self._meanwhile
+        if between is None:
+            self.meanwhile.hide()
+            return
+        self._complain("")
+        self.meanwhile.offer(self._by, [_told(name, between.theirs) for name in between.changed])
+
+    def _take_theirs(self) -> None:
+        if self._meanwhile is not None:
+            self._show(self._meanwhile.theirs)
+            self.start()
+
+    def _save_mine(self) -> None:
+        if self._meanwhile is not None:
+            between = Meanwhile(self._kept, self.command(), self._meanwhile.theirs)
+            self._send(between.merged)
 
     def _name_all(self) -> None:
         for name, field in self.fields.items():
             keep(field, field.set_label, f"settings.person_{name}")
+            field.edit.returnPressed.connect(self.save.click)
         for role, box in self.roles.items():
             keep(box, box.setText, f"settings.may_{role}")
         keep(self.active, self.active.setText, "settings.person_active")
@@ -104,14 +147,18 @@ class PersonForm(QWidget):
             self.active,
             8,
             self.complaint,
+            self.meanwhile,
+            8,
             row(STRETCH, self.cancel, self.save, gap=8),
             margins=(0, 10, 0, 12),
         )
 
     def _save(self) -> None:
+        self._send(self.command())
+
+    def _send(self, wanted: SavePerson) -> None:
         for field in self.fields.values():
             field.set_error("")
-        wanted = self.command()
         self._complain("" if wanted.roles else texts.say("settings.role_missing"))
         if wanted.roles:
             self.save.setEnabled(False)
@@ -120,3 +167,21 @@ class PersonForm(QWidget):
     def _complain(self, sentence: str) -> None:
         self.complaint.setText(sentence)
         self.complaint.setVisible(bool(sentence))
+
+
+def _shown(person: Person) -> SavePerson:
+    """A member as the form holds one."""
+    roles = tuple(role for role in ROLES if role in person.roles)
+    return SavePerson(
+        person.id, person.name, person.department, person.certificate, roles, person.active, person.revision
+    )
+
+
+def _told(name: str, shown: SavePerson) -> tuple[str, str]:
+    """A field of a member with its value, in words."""
+    if name == "roles":
+        told = texts.listed(texts.current(), (texts.say(f"settings.role_{role}") for role in shown.roles))
+        return texts.say("settings.person_roles"), told
+    if name == "active":
+        return texts.say("settings.person_active"), texts.say("rooms.yes" if shown.active else "rooms.no")
+    return texts.say(f"settings.person_{name}"), str(getattr(shown, name))
