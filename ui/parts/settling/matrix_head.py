@@ -69,8 +69,10 @@ class MatrixHead(QWidget):
             words(painter, number, texts.say("settling.column_number"), m(14), 500, "text3")
             text = QRectF(place.text.left, 0, place.text.width, high)
             words(painter, text, texts.say("settling.column_text"), m(14), 500, "text3")
-            for span, seat in zip(place.members, self._seats, strict=True):
-                self._paint_member(painter, span, seat)
+            seats = list(zip(place.members, self._seats, strict=True))
+            px = min((self._name_size(span, seat) for span, seat in seats), default=m(14))
+            for span, seat in seats:
+                self._paint_member(painter, span, seat, px)
             self._paint_end(painter, place.proposal, self._proposal, strong=False)
             self._paint_end(painter, place.result, texts.say("settling.column_result"), strong=True)
 
@@ -81,9 +83,11 @@ class MatrixHead(QWidget):
                 return f"{seat.name} · {_office(seat)}"
         return ""
 
-    def _paint_member(self, painter: QPainter, span: Span, seat: SeatView) -> None:
+    def _name_size(self, span: Span, seat: SeatView) -> int:
+        return max(self._m(14), fitting(seat.name, span.width - self._m(6), self._m(17), 600, self._m))
+
+    def _paint_member(self, painter: QPainter, span: Span, seat: SeatView, px: int) -> None:
         m = self._m
-        px = max(m(14), fitting(seat.name, span.width - m(6), m(17), 600, m))
         name = QRectF(span.left + m(2), m(7), span.width - m(4), m(24))
         words(painter, name, seat.name, px, 600, "text", CENTER, elide=True)
         office, room = _office(seat), span.width - 2 * m(_APART)

@@ -14,7 +14,7 @@ MANY = 7
 """With more members than this the columns shrink."""
 _LARGER = 1.18
 _NUMBER, _MEMBER, _NARROW, _PROPOSAL, _RESULT = 92, 82, 64, 78, 108
-_TEXT, _LEAST_TEXT, _EASY_TEXT = 300, 150, 380
+_TEXT, _LEAST_TEXT, _EASY_TEXT = 300, 150, 340
 _WIDEST_MEMBER = 140
 SMALLEST = 12
 _LEAST_HEIGHT = 520
@@ -57,24 +57,25 @@ def columns(width: float, heads: Sequence[float], m: Measure) -> Columns:
     than enough, it gives that away.
     """
     few = len(heads) <= MANY
-    number = m(_NUMBER)
-    others = [*[_MEMBER if few else _NARROW] * len(heads), _PROPOSAL, _RESULT]
-    room = ((width - number) / m.scale - _TEXT) / sum(others)
+    number, proposal, result = m(_NUMBER), m(_PROPOSAL), m(_RESULT)
+    free = width - number - proposal - result
+    member = _MEMBER if few else _NARROW
+    room = (free / m.scale - _TEXT) / (member * max(1, len(heads)))
     grown = m.scale * (min(max(room, 1.0), _LARGER) if few else 1.0)
-    *members, proposal, result = [each * grown for each in others]
-    spare = width - number - sum(members) - proposal - result - m(_EASY_TEXT)
-    answers = [*_widened(members, [min(head, m(_WIDEST_MEMBER)) for head in heads], spare), proposal, result]
+    spare = free - member * grown * len(heads) - m(_EASY_TEXT)
+    members = _widened(member * grown, [min(head, m(_WIDEST_MEMBER)) for head in heads], spare)
+    answers = [*members, proposal, result]
     text = max(0.0, width - number - sum(answers))
     lefts = list(accumulate([number, text, *answers], initial=0.0))
     spans = [Span(left, size) for left, size in zip(lefts, [number, text, *answers], strict=False)]
     return Columns(spans[0], spans[1], tuple(spans[2:-2]), spans[-2], spans[-1])
 
 
-def _widened(members: Sequence[float], heads: Sequence[float], spare: float) -> list[float]:
+def _widened(member: float, heads: Sequence[float], spare: float) -> list[float]:
     """The columns of the members, wider where their heads need it, as far as there is room to spare."""
-    lacking = [max(0.0, head - have) for have, head in zip(members, heads, strict=True)]
+    lacking = [max(0.0, head - member) for head in heads]
     share = min(1.0, max(0.0, spare) / (sum(lacking) or 1.0))
-    return [have + share * more for have, more in zip(members, lacking, strict=True)]
+    return [member + share * more for more in lacking]
 
 
 def wall_measure(width: float, height: float, members: int) -> Measure:
