@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QThreadPool
 
 from greenrating.demo.pictures import example_picture
 from tests.support.clips import frame_number, make_clip
@@ -184,6 +185,8 @@ def test_an_engine_that_hangs_is_given_up(hand: Take, tmp_path: Path) -> None:
     stuck.until(lambda: stuck.faults == ["hangs"])
     stuck.player.abandon()
     os.close(os.open(path, os.O_RDWR | os.O_NONBLOCK))
+    # What Qt's thread says last must find who listens: pytest-qt takes its listener away after the test.
+    stuck.until(lambda: QThreadPool.globalInstance().activeThreadCount() == 0)
 
 
 def test_sound_alone_can_be_opened(qt: Hand, tmp_path: Path) -> None:
