@@ -52,6 +52,7 @@ class UnlockPage(FrontPage):
         self.open.clicked.connect(self._unlock)
         self.waiting = TryAgain(self.passphrase, self.open)
         self.who = Choice("", [(each.person, each.name) for each in people])
+        self.who.combo.setFixedHeight(38)
         self.who.set_value(_proposed(people, last, another=reason == "switch"))
         self.who.chosen.connect(self._chosen)
         asks_who = len(people) > 1 and all(each.name for each in people)
