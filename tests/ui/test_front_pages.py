@@ -29,6 +29,7 @@ from ui.pages.trouble import TroublePage
 from ui.pages.unlock import UnlockPage
 from ui.pages.welcome import WelcomePage
 from ui.parts.text import Text
+from ui.theme import theme
 
 Until = Callable[[Callable[[], bool]], None]
 PASSPHRASE = "correct horse battery"
@@ -325,7 +326,11 @@ def test_the_printed_recovery_key_can_be_read(hall: Hall, tmp_path: Path) -> Non
     page = RecoveryPage("K7QF-29MD-XX4T", "示例评审小组", date(2026, 3, 12))
     hall.window.show_front(page)
     page.write_pdf(tmp_path / "key.pdf")
+    theme.use("dark")
+    page.write_pdf(tmp_path / "dark.pdf")
     (sheet,) = PdfReader(tmp_path / "key.pdf").pages
+    (dark,) = PdfReader(tmp_path / "dark.pdf").pages
+    assert dark["/Contents"].get_object().get_data() == sheet["/Contents"].get_object().get_data()
     assert "示例评审小组" in sheet.extract_text()
     assert "2026年3月12日" in sheet.extract_text()
     assert (round(sheet.mediabox.width), round(sheet.mediabox.height)) == (420, 595)

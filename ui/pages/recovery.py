@@ -4,7 +4,15 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QSizeF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPageSize, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtGui import (
+    QGuiApplication,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from greenrating.texts import say
@@ -124,6 +132,13 @@ class RecoveryPage(FrontPage):
         made = say("shell.recovery_made", day=short_date(self._day))
         parts = (say("shell.recovery_title"), self._owner, self._key, made, say("shell.recovery_paper"))
         document.setPlainText("\n\n".join(parts))
+        ink = QTextCharFormat()
+        ink.setForeground(
+            Qt.GlobalColor.black
+        )  # of itself it is the window's, which is light in the dark scheme
+        everything = QTextCursor(document)
+        everything.select(QTextCursor.SelectionType.Document)
+        everything.mergeCharFormat(ink)
         document.setTextWidth(size.width())
         document.drawContents(painter)
 

@@ -243,16 +243,30 @@ def test_a_recording_without_its_file_says_so_and_the_window_lives(
     assert marks_on_disk(office, page) == ()
 
 
-def test_a_file_that_no_engine_plays_says_so_and_the_window_lives(
-    member: Member, page: PlaybackPage, office: Office, sheet: SheetView, tmp_path: Path, until: Until
+@pytest.mark.parametrize("what", ["cut", "words"])
+def test_a_file_that_is_no_recording_says_so_and_the_window_lives(
+    member: Member,
+    page: PlaybackPage,
+    office: Office,
+    sheet: SheetView,
+    tmp_path: Path,
+    until: Until,
+    what: str,
 ) -> None:
+    """A recording that broke off before its index, and words that somebody named .mp4: players open those."""
     path = make_clip(tmp_path / "断电.mp4", seconds=1)
-    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])  # its index stood at the end
-    broken = take_session(office, sheet.room.id, path)
+    if what == "cut":
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+        broken = take_session(office, sheet.room.id, path)
+    else:
+        broken = take_session(office, sheet.room.id, path)
+        words = b"1\n00:00:01,000 --> 00:00:04,000\nHello\n\n" * 10_000
+        path.write_bytes(words[: path.stat().st_size])  # of another size it would not be looked at
     other = member.go(Playback(broken.id), PlaybackPage)
     until(other.body.fault.isVisible)
-    assert other.body.fault.sentence.text() == say("player.fault_unplayable")
-    assert other.body.fault.other.isVisible()
+    assert other.body.fault.sentence.text() == say("player.fault_no_recording")
+    assert other.body.screen_.accessibleDescription() == say("player.fault_no_recording")
+    assert not other.body.fault.other.isVisible()
     member.press("Space", "Return")
     member.settle()
     again = member.go(Playback(page.session_id), PlaybackPage)
