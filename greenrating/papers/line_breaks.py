@@ -30,6 +30,6 @@ def line_end(text: str, start: int, full: int, glued: Container[int] = ()) -> in
     if end > start + max(1, (full - start) // 2):
         return end
     end = full
-    while end > start + 1 and (text[end] in CANNOT_BEGIN or text[end - 1] in CANNOT_END):
+    while end > start + 1 and (end in glued or text[end] in CANNOT_BEGIN or text[end - 1] in CANNOT_END):
         end -= 1
     return end if end > start + 1 else full

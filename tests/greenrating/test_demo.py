@@ -5,11 +5,12 @@ from contextlib import closing
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from appendix_a.loader import shipped
-from greenrating import applications, opening, rooms, trial, verdicts
+from greenrating import applications, history_check, opening, rooms, trial, verdicts
 from greenrating.accounts import people_here
 from greenrating.cli import main
 from greenrating.demo.making import make_demo
@@ -32,8 +33,16 @@ NOW = datetime(2026, 3, 12, 2, 24, tzinfo=UTC)  # 10:24 in China
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    office = make_demo(tmp_path_factory.mktemp("demo") / "示例", clock=lambda: NOW)
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo as it was made; to be copied, never opened."""
+    folder = tmp_path_factory.mktemp("demo") / "示例"
+    make_demo(folder, clock=lambda: NOW).close()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def demo(made: Path) -> Iterator[Office]:
+    office = opening.open_workspace(copytree(made, made.with_name("打开的")), clock=lambda: NOW)
     yield office
     office.close()
 
@@ -152,6 +161,11 @@ def test_a_panel_of_five_is_half_way_through_what_differs(demo: Office) -> None:
     assert view.may_settle
 
 
+def test_the_demo_names_no_machine_and_says_on_paper_that_it_is_one(demo: Office) -> None:
+    assert [chain.name for chain in history_check.check(demo).chains] == ["示例电脑"]
+    assert "示例" in demo.row.issuer
+
+
 def test_an_earlier_panel_signed_its_verdict_which_is_approved(demo: Office, tmp_path: Path) -> None:
     (line,) = (each for each in list_panels(demo) if each.verdict)
     view = verdicts.show_verdict(demo, line.verdict)
@@ -165,8 +179,8 @@ def test_an_earlier_panel_signed_its_verdict_which_is_approved(demo: Office, tmp
     assert verify(path).faults == ()
 
 
-def test_everybody_of_the_panel_can_sign_in_and_is_invented(tmp_path: Path) -> None:
-    make_demo(tmp_path / "示例", clock=lambda: NOW).close()
+def test_everybody_of_the_panel_can_sign_in_and_is_invented(made: Path, tmp_path: Path) -> None:
+    copytree(made, tmp_path / "示例")
     here = people_here(tmp_path / "示例")
     assert len(here) == 6
     assert all("示例" in account.name for account in here)

@@ -1,6 +1,7 @@
 """A panel's verdict on paper: printed in words, and put together again from what is enclosed."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -49,9 +50,12 @@ def test_the_paper_says_who_scored_what_was_settled_and_who_signed(
     export_paper(bench.chair, ExportPaper(verdict, "verdict_pdf", str(path), language))
     from pypdf import PdfReader
 
-    text = "".join("".join(page.extract_text().split()) for page in PdfReader(path).pages)
+    pages = [page.extract_text() for page in PdfReader(path).pages]
+    text = "".join("".join(page.split()) for page in pages)
     view = show_verdict(bench.chair, verdict)
     assert view.panel is not None
+    foot = pages[0].splitlines()
+    assert max(len(re.findall("_{5,}", line)) for line in foot) == len(view.panel.members)
     for member in view.panel.members:
         assert member.name in text
         assert member.department in text
@@ -75,7 +79,7 @@ def test_the_workbook_has_the_panel_on_a_page(bench: Bench, verdict: str, tmp_pa
     cells = [str(cell.value) for row in page.iter_rows() for cell in row if cell.value is not None]
     assert "陈静（组长）" in cells
     assert "0\n与建议不同" in cells
-    assert "不同意见：C11 不应扣分" in cells
+    assert "保留意见：C11 不应扣分" in cells
 
 
 def enclosed(bench: Bench, verdict: str) -> Json:

@@ -17,13 +17,21 @@ def named(office: Office, name: str) -> str:
 
 def test_members_are_added_and_edited(office: Office) -> None:
     save_person(office, SavePerson(None, " 李明 ", "县网信办", "执法证 330106", ("member", "chair")))
-    first, second = people.people(office)
+    second, first = people.people(office)
     assert (first.name, second.name) == ("李明", "陈静")
     save_person(office, SavePerson(first.id, "李明", "县商务局", roles=("supervisor",), active=False))
     assert [(person.name, person.active) for person in people.people(office)] == [
         ("陈静", True),
         ("李明", False),
     ]
+
+
+def test_members_are_listed_as_a_telephone_book_has_them(office: Office) -> None:
+    """By pinyin: Chén, Lín, Wáng Mǐn, Wáng Yǔ, Zhào, Zhōu; Latin letters first."""
+    for name in ("周雨", "王宇", "Li Ming", "赵航", "王敏", "林晓"):
+        save_person(office, SavePerson(None, name))
+    told = [person.name for person in people.people(office)]
+    assert told == ["Li Ming", "陈静", "林晓", "王敏", "王宇", "赵航", "周雨"]
 
 
 def test_a_member_needs_a_name_and_known_roles(office: Office) -> None:

@@ -9,6 +9,8 @@ from reportlab.lib.styles import ParagraphStyle
 
 from greenrating.papers.fonts import Ink, ink
 from greenrating.papers.line_breaks import CANNOT_BEGIN, CANNOT_END, may_break
+from greenrating.papers.pdf_kit import Kit
+from greenrating.papers.voice import Voice
 from greenrating.papers.zh_paragraph import ZhParagraph
 
 TEXT = (
@@ -73,3 +75,22 @@ def test_a_line_may_end_here(pair: str) -> None:
 def test_any_text_is_set_whole(text: str, width: int) -> None:
     lines = _lines(text, width, ink())
     assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+def test_names_are_never_torn_nor_parted_from_the_number_behind_them(fonts: Ink) -> None:
+    names = ("陈静（示例）", "林晓（示例）", "欧阳文雨", "王敏")
+    kit = Kit(Voice("zh"), fonts, names)
+    paragraph = kit.text("各组员评分：" + "、".join(f"{name} 2" for name in names), "cell")
+    wholes = [f"{name} 2" for name in names]
+    for width in range(110, 400, 3):
+        paragraph.wrap(width, 10_000)
+        set_: Any = paragraph
+        lines = ["".join(word.text for word in line.words) for line in set_.blPara.lines]
+        assert all(any(whole in line for line in lines) for whole in wholes), (width, lines)
+
+
+def test_english_papers_have_narrow_quotation_marks(fonts: Ink) -> None:
+    english, chinese = Kit(Voice("en"), fonts), Kit(Voice("zh"), fonts)
+    said = "consumers’ “lowest points”, “国宴专供”没有依据"
+    assert english.text(said).getPlainText() == 'consumers\' "lowest points", “国宴专供”没有依据'
+    assert chinese.text(said).getPlainText() == said

@@ -49,7 +49,7 @@ def test_what_the_panel_settled_stands_on_the_verdict(member: Member, verdict: s
     assert "C07" in words
     assert "与建议不同" in words
     assert "理由：现场已补齐" in words
-    assert "保留意见：李明、王芳" in words or "保留意见：王芳、李明" in words
+    assert "不同意见：李明、王芳" in words or "不同意见：王芳、李明" in words
 
 
 def test_chair_and_members_sign_and_only_then_it_can_be_reported(

@@ -14,7 +14,7 @@ MANY = 7
 """With more members than this the columns shrink."""
 _LARGER = 1.18
 _NUMBER, _MEMBER, _NARROW, _PROPOSAL, _RESULT = 92, 82, 64, 78, 108
-_TEXT, _LEAST_TEXT, _EASY_TEXT = 300, 150, 340
+_TEXT, _LEAST_TEXT = 300, 150
 _WIDEST_MEMBER = 140
 SMALLEST = 12
 _LEAST_HEIGHT = 520
@@ -62,7 +62,7 @@ def columns(width: float, heads: Sequence[float], m: Measure) -> Columns:
     member = _MEMBER if few else _NARROW
     room = (free / m.scale - _TEXT) / (member * max(1, len(heads)))
     grown = m.scale * (min(max(room, 1.0), _LARGER) if few else 1.0)
-    spare = free - member * grown * len(heads) - m(_EASY_TEXT)
+    spare = free - member * grown * len(heads) - m(_TEXT)
     members = _widened(member * grown, [min(head, m(_WIDEST_MEMBER)) for head in heads], spare)
     answers = [*members, proposal, result]
     text = max(0.0, width - number - sum(answers))
