@@ -30,6 +30,7 @@ NOT_A_SERVICE = {
 }
 STEP_OF_A_SERVICE = {
     "greenrating.backup_making.make",
+    "greenrating.evidence.of_this_room",
     "greenrating.moving.begin",
     "greenrating.settling.panel_changed",
     "greenrating.exchange.staging.staged_recording",
