@@ -8,18 +8,26 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
+from greenrating import history
 from greenrating.exchange.outlook import show_exchange
 from greenrating.exchange.take import import_package
 from greenrating.office import Office, utc_now
+from greenrating.people import people
+from greenrating.records import FilledSheet
 from greenrating.settling import list_panels
 from greenrating.signing import SignSheet, sign_sheet
 from tests.support.laptops import Laptops, filled, laptops, new_room, open_assigned
+from tests.support.panel import at_another_laptop
 from tests.support.scoring_page import Member, words_in
 from ui.desk import Desk
+from ui.language import language
 from ui.main_window import MainWindow
 from ui.pages.exchange import ExchangePage
+from ui.pages.history import HistoryPage
+from ui.pages.room import RoomDetailPage
+from ui.pages.scoring import ScoringPage
 from ui.parts.dialog import open_sheet as open_dialog
-from ui.routes import Exchange
+from ui.routes import Check, Exchange, History, RoomPage
 
 Open = Callable[[Office], Member]
 
@@ -66,9 +74,9 @@ def drop(page: ExchangePage, *paths: Path) -> None:
 
 def look(member: Member, page: ExchangePage, *paths: Path) -> None:
     """Drop files, and wait until they were looked at."""
-    there = len(page.cards)
+    there = len(page.shelf.cards)
     drop(page, *paths)
-    member.qtbot.waitUntil(lambda: len(page.cards) == there + len(paths), timeout=20_000)
+    member.qtbot.waitUntil(lambda: len(page.shelf.cards) == there + len(paths), timeout=20_000)
     member.settle()
 
 
@@ -90,7 +98,7 @@ def test_the_first_task_is_taken_once_the_fingerprint_was_compared(panel: Laptop
     page = member.go(Exchange(), ExchangePage)
     assert "还没有加入评审组" in words_in(page)
     look(member, page, panel.hand_out(guest))
-    (card,) = page.cards
+    (card,) = page.shelf.cards
     words = words_in(card)
     assert "陈静派发的任务包" in words
     assert "念主库的指纹" in words
@@ -117,8 +125,8 @@ def test_returns_are_taken_together_and_who_is_missing_is_named(panel: Laptops, 
     assert "都收齐了" in words_in(page.side)
     assert list_panels(panel.home)[0].signed == 2
     look(member, page, first)
-    assert "这个包已经收过" in words_in(page.cards[-1])
-    assert not page.cards[-1].take_button.isVisible()
+    assert "这个包已经收过" in words_in(page.shelf.cards[-1])
+    assert not page.shelf.cards[-1].take_button.isVisible()
 
 
 def test_a_changed_package_is_refused_on_its_card_with_every_fault(panel: Laptops, at: Open) -> None:
@@ -129,11 +137,17 @@ def test_a_changed_package_is_refused_on_its_card_with_every_fault(panel: Laptop
     member = at(panel.home)
     page = member.go(Exchange(), ExchangePage)
     look(member, page, path)
-    if page.cards[0].looked.may_take:
-        page.cards[0].take_button.click()
+    if page.shelf.cards[0].looked.may_take:
+        page.shelf.cards[0].take_button.click()
         wait_taken(member, page)
-    assert "什么都没有收进来" in words_in(page.cards[0])
+    assert "什么都没有收进来" in words_in(page.shelf.cards[0])
     assert open_dialog(page) is None
+    language.use("en")
+    member.qtbot.waitUntil(
+        lambda: "nothing was taken" in words_in(page.shelf.cards[0]).lower(), timeout=20_000
+    )
+    assert "什么都没有收进来" not in words_in(page.shelf.cards[0])
+    language.use("zh")
     assert list_panels(panel.home)[0].signed == 0
 
 
@@ -141,7 +155,7 @@ def test_a_package_for_somebody_else_says_only_its_size_and_digest(panel: Laptop
     member = at(panel.guests[1])
     page = member.go(Exchange(), ExchangePage)
     look(member, page, panel.hand_out(panel.guests[0]))
-    words = words_in(page.cards[0])
+    words = words_in(page.shelf.cards[0])
     assert "SHA-256" in words
     assert "陈静" not in words
 
@@ -161,6 +175,10 @@ def test_what_was_taken_comes_back_out_with_a_reason(panel: Laptops, at: Open) -
     member.write("拿错了文件")
     member.press("Tab", "Tab", "Return")
     assert list_panels(panel.home)[0].signed == 0
+    assert "已撤出，可以再收" in words_in(page)
+    language.use("en")
+    assert "已撤出" not in words_in(page)
+    language.use("zh")
     assert "已撤出，可以再收" in words_in(page)
 
 
@@ -183,5 +201,57 @@ def test_a_member_brings_signed_sheets_back_and_is_told_what_stays(panel: Laptop
     (path,) = panel.stick.glob("回传包-*.glr")
     assert "请交给秘书" in words_in(page.side)
     assert "没有新的内容" in words_in(page.side)
+    language.use("en")
+    member.settle()
+    assert path.name in words_in(page.side)
+    assert "请交给秘书" not in words_in(page.side)
+    language.use("zh")
     import_package(panel.home, path)
     assert {line.signed for line in list_panels(panel.home)} == {0, 1}
+
+
+def test_a_member_who_signed_is_led_to_the_packages_and_not_to_a_verdict(panel: Laptops, at: Open) -> None:
+    guest = panel.guests[0]
+    import_package(guest, panel.hand_out(guest))
+    sheet = filled(guest, panel.room)
+    sign_sheet(guest, SignSheet(sheet))
+    member = at(guest)
+    page = member.go(Check(sheet), ScoringPage)
+    words = words_in(page)
+    assert "评审意见由陈静在主库（秘书处的电脑）出具" in words
+    assert "制作回传包" in words
+    assert "生成评审意见" not in words
+    member.press("Ctrl+Return")
+    assert isinstance(member.window.stage.page, ExchangePage)
+    room = member.go(RoomPage(panel.room), RoomDetailPage)
+    assert room.side.primary.text() == "看已签名的评分表"
+    assert "评审意见由陈静在主库" in words_in(room.side)
+
+
+def test_what_a_member_did_on_their_laptop_is_in_the_offices_history(panel: Laptops, at: Open) -> None:
+    guest = panel.guests[0]
+    import_package(panel.home, signed_return(panel, guest))
+    with guest.store.read() as read:
+        (sheet,) = read.find(FilledSheet)
+    member = at(panel.home)
+    page = member.go(History(sheet.id, "青禾家纺直播间", place="C11"), HistoryPage)
+    lines = page.list.lines()
+    assert {line.standing for line in lines} == {"李志明"}
+    assert {line.detail for line in lines} == {"李志明的电脑"}
+    member.press("Return")
+    dialog = open_dialog(page)
+    assert dialog is not None
+    assert "李志明的电脑" in words_in(dialog)
+    member.press("Escape")
+    everything = member.go(History(), HistoryPage)
+    times = [act.at for act in history.of(panel.home)]
+    assert times == sorted(times, reverse=True)
+    assert {"", "李志明的电脑"} <= {line.detail for line in everything.list.lines()}
+    still_to_score = member_at_home(panel)
+    assert all(not act.changes and not act.why for act in history.of(still_to_score, sheet.id))
+
+
+def member_at_home(panel: Laptops) -> Office:
+    """The member who has not scored yet, at the office's own laptop."""
+    person = next(each for each in people(panel.home) if each.name == "王芳")
+    return at_another_laptop(panel.home, person)

@@ -15,6 +15,7 @@ from greenrating.rooms import SaveRoom, save_room
 from tests.support.laptops import Laptops, laptops
 from tests.support.scoring_page import Member, words_in
 from ui.desk import Desk
+from ui.language import language
 from ui.main_window import MainWindow
 from ui.pages.handout import HandoutPage
 from ui.pages.inspections import InspectionsPage
@@ -104,6 +105,11 @@ def test_tasks_are_written_and_taken_and_who_did_not_report_is_named(
     written = sorted(panel.stick.glob("*.glr"))
     assert [path.name.split("-")[1] for path in written] == ["李志明", "王芳"]
     member.qtbot.waitUntil(lambda: words_in(page.side).count("SHA-256") == 2, timeout=20_000)
+    language.use("en")
+    member.settle()
+    assert "已派发" not in words_in(page.side)
+    assert "Rooms handed out: 2" in words_in(page.side)
+    language.use("zh")
     taken = import_package(panel.guests[0], next(each for each in written if "李志明" in each.name))
     assert taken.sender == "陈静"
     assert show_handout(panel.guests[0]).rooms[0].seats

@@ -1,6 +1,7 @@
 """The page on which a panel settles what differs: real keys, real services, five members in one workspace."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from greenrating.declarations import Declare, declare
 from greenrating.evidence import AttachEvidence, attach_evidence
 from greenrating.office import Office
 from greenrating.panel_views import PanelView, RowView
+from greenrating.people import SavePerson, people, save_person
 from greenrating.rooms import SaveRoom, save_room
 from greenrating.scores import EnterFans, EnterNotApplicable, enter_fans, enter_not_applicable
 from greenrating.settling import Settle, settle, show_panel
@@ -20,6 +22,7 @@ from greenrating.signing import SignSheet, sign_sheet
 from tests.support.panel import Bench, find_veto, take_off
 from tests.support.scoring_page import Member, first, picture, words_in
 from ui.main_window import MainWindow
+from ui.pages.exchange import ExchangePage
 from ui.pages.panel_evidence import PanelEvidence
 from ui.pages.settling import SettlingPage
 from ui.pages.settlings import SettlingsPage
@@ -450,3 +453,54 @@ def test_an_empty_list_says_how_a_panel_comes_about(member: Member) -> None:
     page.go.connect(went.append)
     page._to_inspections.click()
     assert went == [Inspections()]
+
+
+def test_what_somebody_else_settled_is_settled_otherwise_with_a_reason(
+    member: Member, office: Office, bench: Bench
+) -> None:
+    inspection = signed(bench)
+    lead = bench.at_work(add_lead(office))
+    settle(lead, Settle(inspection, "C07", points=2, reason="录像清楚"))
+    page = member.go(Settling(inspection), SettlingPage)
+    page.body.matrix.focus_row("C07")
+    member.settle()
+    assert "秘书定为 2" in words_in(page)
+    assert page.body.dock.reason.text() == "录像清楚"
+    member.press("1")
+    assert page.body.dock.reason.text() == ""
+    assert "理由（改定别人定的，必须写）" in words_in(page)
+    member.press("Return")
+    assert member.focus() is page.body.dock.reason
+    member.write("复看后改定")
+    member.press("Return")
+    row = row_of(office, inspection, "C07")
+    assert [(hand.name, hand.settlement.points) for hand in row.hands] == [
+        ("秘书", 2),
+        (office.person.name, 1),
+    ]
+    page.body.matrix.focus_row("C07")
+    member.settle()
+    assert f"秘书定为 2；{office.person.name}改定为 1" in words_in(page)
+
+
+def add_lead(office: Office) -> str:
+    """Somebody who supervises, and sits on no panel."""
+    save_person(office, SavePerson(None, "秘书", roles=("supervisor",)))
+    return next(each.id for each in people(office) if each.name == "秘书")
+
+
+def test_where_the_verdict_is_drawn_up_elsewhere_the_page_says_so_and_leads_to_the_packages(
+    member: Member, office: Office, bench: Bench
+) -> None:
+    inspection = signed(bench)
+    for item in GIVEN:
+        settle(office, Settle(inspection, item, points=1, reason="合议"))
+    page = member.go(Settling(inspection), SettlingPage)
+    page.show_panel(replace(panel(office, inspection), drawn_up_by="评审意见由秘书在主库出具"))
+    outcome = page.body.outcome
+    member.qtbot.waitUntil(lambda: bool(words_in(outcome)))
+    assert outcome.button.text() == "制作回传包"
+    assert "评审意见由秘书在主库出具" in words_in(outcome)
+    assert ("Ctrl Enter", "制作回传包") in page.hints()
+    member.press("Ctrl+Return")
+    assert isinstance(member.window.stage.page, ExchangePage)

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 class Looked:
     """A file that was looked at: what it says, None where it says nothing that can be read, and why not.
 
-    `taken` is what taking it in changed.
+    `taken` is what taking it in changed, `refused` says that taking it in was refused.
     """
 
     path: Path
     view: PackageView | None
     faults: tuple[str, ...] = ()
     taken: PackageTaken | None = None
+    refused: bool = False
 
     @property
     def may_take(self) -> bool:

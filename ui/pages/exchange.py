@@ -13,14 +13,13 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from greenrating.exchange.outlook import ExchangeView, brought, show_exchange
 from greenrating.exchange.withdrawing import WithdrawPackage, withdraw
-from greenrating.sizes import size_words
 from greenrating.texts import say
 from ui import routes
 from ui.models.dropped import paths_in
 from ui.models.looked import Looked
 from ui.models.package_words import counts_words, package_line
 from ui.pages.package_taking import PackageTaking
-from ui.pages.package_writing import PackageWriting, Wanted, Written
+from ui.pages.package_writing import PackageWriting, Wanted, Written, written_words
 from ui.pages.page import Crumb, Hint, Page
 from ui.parts.ask_reason import ask_reason
 from ui.parts.boxes import STRETCH, column, fill, held, row
@@ -29,10 +28,11 @@ from ui.parts.card import Panel
 from ui.parts.empty import Empty
 from ui.parts.even_edge import EvenColumn
 from ui.parts.exchange.exchange_side import ExchangeSide
-from ui.parts.exchange.looked_card import LookedCard
+from ui.parts.exchange.looked_cards import LookedCards
 from ui.parts.line_list import LineList
 from ui.parts.rows import ScrollColumn
 from ui.parts.text import Text
+from ui.parts.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,14 +58,12 @@ class ExchangePage(Page):
         self.view: ExchangeView | None = None
         self.taking = PackageTaking(self, desk)
         self.writing = PackageWriting(self, desk)
-        self.cards: list[LookedCard] = []
+        self.shelf = LookedCards()
         self._title = Text("", 20, 600, line=28)
         self._about = Text("", 13, 400, "text2", line=20, wrap=True)
         self.choose = Button("", "package-open", "primary", "O")
         self.take_all = Button("", "check-check")
-        self._told = Text("", 13, 500, "accent_text", line=20, wrap=True)
-        self._told.hide()
-        self._cards = QVBoxLayout()
+        self._told = Told(13, 500)
         self._list_title = Text("", 13, 600, "text2")
         self.list = LineList(flush=True)
         self._empty = Empty("package", "", None, " ")
@@ -92,7 +90,7 @@ class ExchangePage(Page):
 
     def enter(self) -> None:
         self.ask()
-        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._to_choose()
 
     def show_change(self, change: object) -> None:
         self.ask()
@@ -103,11 +101,11 @@ class ExchangePage(Page):
         self._list_title.setText(say("exchange_page.packages_list"))
         self.list.setAccessibleName(say("exchange_page.packages_list"))
         self._empty.set_texts(say("exchange_page.no_packages"), say("exchange_page.no_packages_detail"))
-        for card in self.cards:
-            card.show_looked(card.looked)
+        self.shelf.retext()
         if self.view is not None:
             self._show(self.view)
         self._offer_all()
+        self._look_again()
 
     def ask(self) -> None:
         """Ask what came and went."""
@@ -115,9 +113,8 @@ class ExchangePage(Page):
 
     def look(self, paths: Sequence[Path]) -> None:
         """Look at files that were chosen or dropped."""
-        known = {card.looked.path for card in self.cards if card.looked.taken is None}
-        fresh = [path for path in paths if path not in known]
-        self._tell("")
+        fresh = self.shelf.unknown(paths)
+        self._told.tell(None)
         if fresh:
             self.taking.look(fresh)
 
@@ -127,7 +124,7 @@ class ExchangePage(Page):
             return
         office = self.desk.office
         name = say("exchange_page.return_file", name=office.person.name, on=f"{office.today():%Y%m%d}")
-        self.side.tell("")
+        self.side.told.tell(None)
         title = say("exchange_page.writing_return")
         self.writing.start(folder, [Wanted(office.person.name, title, name, _export)])
 
@@ -152,52 +149,35 @@ class ExchangePage(Page):
         self.list.show_lines([package_line(line) for line in view.packages])
         self.list.fit()
         self.list.setVisible(bool(view.packages))
-        self._empty.setVisible(not view.packages and not self.cards)
         self._list_title.setVisible(bool(view.packages))
+        self._offer_all()
         self.side.show_view(view)
         self.titled.emit()
 
-    def _looked(self, found: list[Looked]) -> None:
-        for looked in found:
-            card = LookedCard(looked)
-            card.take.connect(self._take_one)
-            card.away.connect(self._put_away)
-            self.cards.append(card)
-            self._cards.addWidget(card)
-        self._empty.hide()
-        self._offer_all()
-        if found:
-            self.cards[-len(found)].start()
-
-    def _put_away(self, card: LookedCard) -> None:
-        self.cards.remove(card)
-        self._cards.removeWidget(card)
-        card.hide()
-        card.deleteLater()
-        self._offer_all()
-        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _take_all(self) -> None:
-        self.taking.take([card.looked for card in self.cards if card.is_ready()])
+    def _look_again(self) -> None:
+        """What speaks against a package is said by those who look at it, in the language of that moment."""
+        if self.shelf.waiting and not self.taking.running:
+            self.taking.look_again(self.shelf.waiting)
 
     def _taken(self, looked: Looked) -> None:
-        for card in self.cards:
-            if card.looked.path == looked.path:
-                card.show_looked(looked)
-        self._offer_all()
+        self.shelf.show_now([looked])
+
+    def _take_all(self) -> None:
+        self.taking.take(self.shelf.ready)
 
     def _offer_all(self) -> None:
-        n = sum(card.is_ready() for card in self.cards)
+        n = len(self.shelf.ready)
+        self._empty.setVisible(not self.shelf.cards and not (self.view and self.view.packages))
         self.take_all.setText(say("exchange_page.take_all", n=n))
         self.take_all.setVisible(n > 1)
         self.choose.set_kind("plain" if n else "primary")
 
     def _all_taken(self) -> None:
-        left = next((card for card in self.cards if card.looked.may_take), None)
-        if left is not None:
-            left.start()
-        else:
-            self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.shelf.start():
+            self._to_choose()
+
+    def _to_choose(self) -> None:
+        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, package: str) -> None:
         lines = self.view.packages if self.view is not None else ()
@@ -216,15 +196,10 @@ class ExchangePage(Page):
         ask_reason(self, title, body, say("exchange_page.reason"), yes, do, danger=True, width=520)
 
     def _withdrawn(self, _taken: PackageTaken) -> None:
-        self._tell(say("exchange_page.withdrawn"))
+        self._told.tell(partial(say, "exchange_page.withdrawn"))
 
     def _refused(self, refusal: Refused) -> None:
-        self._tell(str(refusal), wrong=True)
-
-    def _tell(self, words: str, *, wrong: bool = False) -> None:
-        self._told.setText(words)
-        self._told.set_color("danger" if wrong else "accent_text")
-        self._told.setVisible(bool(words))
+        self._told.tell(partial(str, refusal), "danger")
 
     def _ask_files(self) -> None:
         kinds = f"{say('exchange_page.package_files')} (*.glr)"
@@ -237,11 +212,10 @@ class ExchangePage(Page):
             self.write_into(Path(folder))
 
     def _written(self, made: Written) -> None:
-        words = say("exchange_page.written", size=size_words(made.size), sha256=made.sha256[:16])
-        self.side.tell(f"{say('exchange_page.return_written', name=made.path.name)}\n{words}")
+        self.side.told.tell(partial(_written_words, made))
 
-    def _not_written(self, _name: str, sentence: str) -> None:
-        self.side.tell(sentence, wrong=True)
+    def _not_written(self, _name: str, refusal: Refused) -> None:
+        self.side.told.tell(partial(str, refusal), "danger")
 
     def _take_one(self, looked: Looked) -> None:
         self.taking.take([looked])
@@ -250,7 +224,11 @@ class ExchangePage(Page):
         self.choose.clicked.connect(self._ask_files)
         self.take_all.clicked.connect(self._take_all)
         self.list.opened.connect(self._open)
-        self.taking.looked.connect(self._looked)
+        self.shelf.take.connect(self._take_one)
+        self.shelf.changed.connect(self._offer_all)
+        self.shelf.put_away.connect(self._to_choose)
+        self.taking.looked.connect(self.shelf.add)
+        self.taking.looked_again.connect(self.shelf.show_now)
         self.taking.told.connect(self._taken)
         self.taking.ended.connect(self._all_taken)
         self.side.write.connect(self._ask_folder)
@@ -259,12 +237,11 @@ class ExchangePage(Page):
         self.writing.refused.connect(self._not_written)
 
     def _compose(self) -> None:
-        fill(self._cards, gap=12)
         head = row((held(column(self._title, self._about)), 1), self.take_all, self.choose, gap=8)
         left = EvenColumn(left=20, top=16, right=18, bottom=16)
         fill(
             left.column,
-            head, 6, self._told, 10, self._cards, 16, self._list_title, 6, self.list, self._empty, STRETCH,
+            head, 6, self._told, 10, self.shelf, 16, self._list_title, 6, self.list, self._empty, STRETCH,
             margins=(20, 16, 18, 16),
         )  # fmt: skip
         panel = Panel("left")
@@ -273,6 +250,10 @@ class ExchangePage(Page):
         fill(scroll.column, self.side, STRETCH, margins=(20, 18, 18, 18))
         fill(QVBoxLayout(panel), (scroll, 1), margins=(1, 0, 0, 0))
         fill(QHBoxLayout(self), (left, 1), panel)
+
+
+def _written_words(made: Written) -> str:
+    return f"{say('exchange_page.return_written', name=made.path.name)}\n{written_words(made)}"
 
 
 def _exchange(office: Office, _about: None) -> ExchangeView:

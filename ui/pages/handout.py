@@ -13,11 +13,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from greenrating.assignments import HandOut, Unassign, hand_out, unassign
 from greenrating.handing_out import HandoutView, show_handout
-from greenrating.sizes import size_words
 from greenrating.texts import say
 from ui import routes
 from ui.models.handout_words import addressed, plan_lacks, plan_words
-from ui.pages.package_writing import PackageWriting, Wanted, Written
+from ui.pages.package_writing import PackageWriting, Wanted, Written, written_words
 from ui.pages.page import Crumb, Hint, Page
 from ui.parts.ask_reason import ask_reason
 from ui.parts.boxes import STRETCH, column, fill, held, row
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from greenrating.jobs import Progress
     from greenrating.office import Office
     from ui.desk import Desk
+    from ui.parts.told import Words
     from ui.routes import Route
 
 _SIDE = 348
@@ -154,8 +154,8 @@ class HandoutPage(Page):
             due.tidy()
             due.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.side.tell("")
-        done = say("exchange_page.handed_out", rooms=len(ticks))
+        self.side.told.tell(None)
+        done = partial(say, "exchange_page.handed_out", rooms=len(ticks))
         self.desk.do(
             hand_out,
             HandOut(tuple(ticks.items()), due.value()),
@@ -163,13 +163,13 @@ class HandoutPage(Page):
             self._refused,
         )
 
-    def _handed_out(self, words: str) -> None:
+    def _handed_out(self, words: Words) -> None:
         self.table.ticks.clear_ticks()
-        self.side.tell(words)
+        self.side.told.tell(words)
         self.side.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refused(self, refusal: Refused) -> None:
-        self.side.tell(str(refusal), wrong=True)
+        self.side.told.tell(partial(str, refusal), "danger")
 
     def _ask_unassign(self, room: str, person: str) -> None:
         view = self.view
@@ -212,17 +212,15 @@ class HandoutPage(Page):
         ]
 
     def _written(self, made: Written) -> None:
-        words = say("exchange_page.written", size=size_words(made.size), sha256=made.sha256[:16])
-        self.side.add_result(made.path.name, words)
+        self.side.add_result(partial(str, made.path.name), partial(written_words, made))
 
-    def _not_written(self, name: str, sentence: str) -> None:
-        self.side.add_result(name, sentence, wrong=True)
+    def _not_written(self, name: str, refusal: Refused) -> None:
+        self.side.add_result(partial(str, name), partial(str, refusal), wrong=True)
 
     def _ended(self, whole: bool) -> None:
         if not whole:
-            self.side.add_result(
-                say("exchange_page.stopped"), say("exchange_page.stopped_detail"), wrong=True
-            )
+            stopped = (partial(say, f"exchange_page.{key}") for key in ("stopped", "stopped_detail"))
+            self.side.add_result(*stopped, wrong=True)
         self.side.show_folder(self.side.folder)
 
     def _connect(self) -> None:

@@ -29,10 +29,11 @@ UNTRUSTED = "package.untrusted"
 class PackageTaking(QObject):
     """`looked` gives what was looked at, oldest first; `told` one file with what came of taking it in.
 
-    `ended` tells that nothing is left to be taken.
+    `looked_again` gives what was looked at anew, `ended` tells that nothing is left to be taken.
     """
 
     looked = Signal(object)
+    looked_again = Signal(object)
     told = Signal(object)
     ended = Signal()
 
@@ -52,6 +53,11 @@ class PackageTaking(QObject):
         """Look at these files."""
         work = partial(_look, self._desk.office, tuple(paths))
         jobs_of(self._page).run(say("exchange_page.looking"), work, self.looked.emit)
+
+    def look_again(self, known: Sequence[Looked]) -> None:
+        """Look anew at files that were looked at, and receive anew what was refused when it was taken in."""
+        work = partial(_look_again, self._desk.office, tuple(known))
+        jobs_of(self._page).run(say("exchange_page.looking"), work, self.looked_again.emit)
 
     def take(self, chosen: Sequence[Looked]) -> None:
         """Take these in, one after the other."""
@@ -86,7 +92,7 @@ class PackageTaking(QObject):
 
     def _tell(self, faults: tuple[str, ...] = (), taken: PackageTaken | None = None) -> None:
         assert self._now is not None
-        self.told.emit(replace(self._now, faults=faults, taken=taken))
+        self.told.emit(replace(self._now, faults=faults, taken=taken, refused=bool(faults)))
         self._next()
 
     def _job_ended(self) -> None:
@@ -106,6 +112,25 @@ def faults_of(refusal: Refused) -> tuple[str, ...]:
 def _look(office: Office, paths: tuple[Path, ...], progress: Progress) -> list[Looked]:
     found = [_looked(office, path, progress) for path in paths]
     return sorted(found, key=lambda each: (each.view is None or each.view.made is None, _made(each)))
+
+
+def _look_again(office: Office, known: tuple[Looked, ...], progress: Progress) -> list[Looked]:
+    found = [_looked(office, each.path, progress) for each in known]
+    return [
+        _refused_again(office, each, progress) if before.refused and not each.faults else each
+        for before, each in zip(known, found, strict=True)
+    ]
+
+
+def _refused_again(office: Office, looked: Looked, progress: Progress) -> Looked:
+    """What speaks against taking a package in, though nothing does at first sight."""
+    from greenrating.exchange.take import discard
+
+    received = _receive(office, looked.path, progress)
+    if isinstance(received, tuple):
+        return replace(looked, faults=received, refused=True)
+    discard(office, received)
+    return looked
 
 
 def _made(looked: Looked) -> str:

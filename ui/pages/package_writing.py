@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from greenrating.changes import WorkspaceChanged
+from greenrating.sizes import size_words
+from greenrating.texts import say
 from ui.jobs import jobs_of
 
 if TYPE_CHECKING:
@@ -32,6 +34,11 @@ class Written:
     sha256: str
 
 
+def written_words(made: Written) -> str:
+    """How large a package is, and how its SHA-256 begins."""
+    return say("exchange_page.written", size=size_words(made.size), sha256=made.sha256[:16])
+
+
 @dataclass(frozen=True)
 class Wanted:
     """A package to be written: for whom, what the strip says meanwhile, its file name without the ending."""
@@ -43,13 +50,13 @@ class Wanted:
 
 
 class PackageWriting(QObject):
-    """`written` gives each package, `refused` (name, sentence) one that could not be written.
+    """`written` gives each package, `refused` (name, refusal) one that could not be written.
 
     `ended` says whether all of them came to an end; stopping one stops those behind it.
     """
 
     written = Signal(object)
-    refused = Signal(str, str)
+    refused = Signal(str, object)
     ended = Signal(bool)
 
     def __init__(self, page: QWidget, desk: Desk) -> None:
@@ -85,7 +92,7 @@ class PackageWriting(QObject):
 
     def _told(self, name: str, refusal: Refused) -> None:
         self._answered = True
-        self.refused.emit(name, str(refusal))
+        self.refused.emit(name, refusal)
 
     def _job_ended(self) -> None:
         if self._answered:

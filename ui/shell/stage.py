@@ -89,9 +89,10 @@ class Stage(QScrollArea):
         self.page = None
 
     def retext(self) -> None:
-        """Let every page say its texts again."""
-        for page in self._pages.values():
-            page.retext()
+        """Let every page say its texts again; pages of a workspace that is closed have nobody to ask."""
+        if self._desk.is_open:
+            for page in self._pages.values():
+                page.retext()
         self.turned.emit()
 
     def _leave(self, go_on: Callable[[], None]) -> None:

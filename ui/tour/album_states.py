@@ -52,7 +52,7 @@ def _looked_at(package: Path, hand: Hand) -> Generator[None]:
 
     page = hand.at(ExchangePage)
     page.look([package])
-    hand.wait(lambda: page.cards)
+    hand.wait(lambda: page.shelf.cards)
     yield
 
 

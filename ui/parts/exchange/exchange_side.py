@@ -15,6 +15,7 @@ from ui.parts.clear import clear
 from ui.parts.exchange.facts import Facts
 from ui.parts.icon import Icon
 from ui.parts.text import Text
+from ui.parts.told import Told
 
 if TYPE_CHECKING:
     from greenrating.exchange.outlook import ExchangeView
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class ExchangeSide(QWidget):
-    """`write` asks to write the return package, `hand_out` leads to handing out."""
+    """`write` asks to write the return package, `hand_out` leads to handing out.
+
+    `told` says what came of writing.
+    """
 
     write = Signal()
     hand_out = Signal()
@@ -35,15 +39,14 @@ class ExchangeSide(QWidget):
         self._missing = QVBoxLayout()
         self.write_button = Button("", "package", height=34, key="W")
         self.hand_out_button = Button("", "send")
-        self._told = Text("", 13, 400, "accent_text", line=20, wrap=True)
-        self._told.hide()
+        self.told = Told()
         self.write_button.clicked.connect(self.write)
         self.hand_out_button.clicked.connect(self.hand_out)
         fill(self._missing, gap=12)
         fill(
             QVBoxLayout(self),
             self._title, 6, self._lead, 10, self._facts, self._missing, 14,
-            self.write_button, row(self.hand_out_button, STRETCH), 8, self._told, STRETCH,
+            self.write_button, row(self.hand_out_button, STRETCH), 8, self.told, STRETCH,
         )  # fmt: skip
 
     def show_view(self, view: ExchangeView) -> None:
@@ -69,12 +72,6 @@ class ExchangeSide(QWidget):
                 self._missing.addWidget(_missing(each))
         else:
             self._lead.setText(say("exchange_page.not_joined"))
-
-    def tell(self, words: str, *, wrong: bool = False) -> None:
-        """Say what came of writing; nothing for an empty text."""
-        self._told.setText(words)
-        self._told.set_color("danger" if wrong else "accent_text")
-        self._told.setVisible(bool(words))
 
 
 def _missing(each: Waiting) -> QWidget:

@@ -21,6 +21,7 @@ from ui.parts.icon import Icon
 from ui.parts.line import HLine
 from ui.parts.segmented import Segmented
 from ui.parts.text import Text
+from ui.parts.told import Told, Words
 
 if TYPE_CHECKING:
     from greenrating.handing_out import HandoutRoom
@@ -46,8 +47,7 @@ class HandoutSide(QWidget):
         self._lacks = QVBoxLayout()
         self.due = DateField("")
         self.hand_out_button = Button("", "send", "primary", "Ctrl Enter", height=34)
-        self._told = Text("", 13, 400, "accent_text", line=20, wrap=True)
-        self._told.hide()
+        self.told = Told()
         self._write_title = Text("", 13, 600, "text2")
         self._write_about = Text("", 13, 400, "text2", line=20, wrap=True)
         self._no_key = Text("", 13, 400, "warn", line=20, wrap=True)
@@ -118,22 +118,18 @@ class HandoutSide(QWidget):
         self._write_first.setText(say("exchange_page.write_first"))
         self._write_first.setVisible(self.folder is None and bool(self._addressed.ready))
 
-    def tell(self, words: str, *, wrong: bool = False) -> None:
-        """Say what came of handing out; nothing for an empty text."""
-        self._told.setText(words)
-        self._told.set_color("danger" if wrong else "accent_text")
-        self._told.setVisible(bool(words))
-
     def clear_results(self) -> None:
         """Forget which packages were written before."""
         clear(self._results)
 
-    def add_result(self, name: str, words: str, *, wrong: bool = False) -> None:
+    def add_result(self, name: Words, words: Words, *, wrong: bool = False) -> None:
         """Say what came of one package."""
         color: Token = "danger" if wrong else "accent"
         sign = held(column(3, Icon("circle-x" if wrong else "circle-check", 15, color, stroke=1.8), STRETCH))
-        detail = Text(words, 12, 400, "danger" if wrong else "text2", line=18, wrap=True)
-        lines = held(column(Text(name, 13, 500, line=20, wrap=True), detail))
+        title, detail = Told(13, 500), Told(12, line=18)
+        title.tell(name, "text")
+        detail.tell(words, "danger" if wrong else "text2")
+        lines = held(column(title, detail))
         self._results.addWidget(held(row(sign, (lines, 1), gap=8)))
 
     def rooms(self) -> tuple[HandoutRoom, ...]:
@@ -149,7 +145,7 @@ class HandoutSide(QWidget):
         fill(
             QVBoxLayout(self),
             self._plan_title, 6, self._plan, 8, self._lacks, 12, self.due, 10, self.hand_out_button,
-            8, self._told, 14, HLine(), 16,
+            8, self.told, 14, HLine(), 16,
             self._write_title, 6, self._write_about, 6, self._no_key, row(self.people_button, STRETCH), 10,
             self._mode_label, 6, row(self.mode, STRETCH), 6, self._mode_about, 12,
             row(self.choose_button, STRETCH), 4, self._folder, 10, self.write_button, 4, self._write_first,
