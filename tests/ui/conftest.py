@@ -1,6 +1,7 @@
 """A dressed application for every test of the window, and a window on a demo workspace."""
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from ui.main_window import MainWindow
 from ui.theme import theme
 
 PATIENCE_MS = 10_000
+OF_QT = "Dummy-"
+"""How Python names threads that it did not start."""
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +39,17 @@ def dressed(wardrobe: None) -> Iterator[None]:
     language.use("zh")
     if theme.choice != "light":
         theme.use("light")
+
+
+@pytest.fixture(autouse=True)
+def alone(dressed: None) -> Iterator[None]:
+    """Nothing runs on behind the back of the next test: every desk is closed, what was begun has ended."""
+    before = {*threading.enumerate()}
+    yield
+    begun = [each for each in {*threading.enumerate()} - before if not each.name.startswith(OF_QT)]
+    for each in begun:
+        each.join(PATIENCE_MS / 1000)
+    assert not [each.name for each in begun if each.is_alive()], "still running after the test"
 
 
 @pytest.fixture(scope="session")
