@@ -1,7 +1,7 @@
 """The rows of a filled sheet, read together, and what the engine makes of them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -60,13 +60,19 @@ def read_filled(read: "Read", sheet_id: str) -> Filled:
     return read_many(read, [read.get(FilledSheet, sheet_id)])[sheet_id]
 
 
-def read_many(read: "Read", sheets: Collection[FilledSheet]) -> dict[str, Filled]:
-    """Filled sheets as they stand now, by id, with a few questions for all of them."""
+def read_many(
+    read: "Read", sheets: Collection[FilledSheet], answers: Mapping[str, Sequence[Answer]] | None = None
+) -> dict[str, Filled]:
+    """Filled sheets as they stand now, by id, with a few questions for all of them.
+
+    Whoever has all their `answers` at hand, by sheet and oldest first, spares reading them.
+    """
     ids = tuple(row.id for row in sheets)
     held = {row.id: row for row in read.find_all(Inspection, id=tuple({row.inspection for row in sheets}))}
     rooms = {row.id: row for row in read.find_all(Room, id=tuple({each.room for each in held.values()}))}
     applications = _applications(read, held.values())
-    answers, facts = _by_sheet(read, Answer, ids), _by_sheet(read, FactRow, ids)
+    answers = _by_sheet(read, Answer, ids) if answers is None else answers
+    facts = _by_sheet(read, FactRow, ids)
     links, marks = _by_sheet(read, EvidenceLink, ids), _by_sheet(read, Mark, ids)
     signatures = signatures_of(read, ids)
     return {
@@ -75,17 +81,17 @@ def read_many(read: "Read", sheets: Collection[FilledSheet]) -> dict[str, Filled
             inspection=(inspection := held[row.inspection]),
             room=rooms[inspection.room],
             application=applications.get(inspection.application),
-            answers=tuple(answers[row.id]),
-            facts=tuple(facts[row.id]),
-            links=tuple(links[row.id]),
+            answers=tuple(answers.get(row.id, ())),
+            facts=tuple(facts.get(row.id, ())),
+            links=tuple(links.get(row.id, ())),
             signature=signatures.get(row.id),
-            marks=tuple(marks[row.id]),
+            marks=tuple(marks.get(row.id, ())),
         )
         for row in sheets
     }
 
 
-def _by_sheet(read: "Read", kind: type[S], sheets: tuple[str, ...]) -> Mapping[str, list[S]]:
+def _by_sheet(read: "Read", kind: type[S], sheets: tuple[str, ...]) -> Mapping[str, Sequence[S]]:
     """The rows of a kind that belong to filled sheets, by sheet, oldest first."""
     found: defaultdict[str, list[S]] = defaultdict(list)
     for row in read.find(kind, sheet=sheets):

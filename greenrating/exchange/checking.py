@@ -1,12 +1,14 @@
 """Whether a package that was received may be taken: every fault of it, one sentence each."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from greenrating.exchange import chains, merging
 from greenrating.exchange.container import Manifest
+from greenrating.exchange.lines import Brought
 from greenrating.exchange.pack import HANDS_OUT
 from greenrating.exchange.trust import Believed
 from greenrating.panel_records import OfficeKey, Package, Roster
@@ -22,31 +24,41 @@ _MOST_FAULTS = 20
 
 
 @dataclass(frozen=True)
+class Meeting:
+    """What the rows of a package meet: those `known` here, what is to be written, and the forks.
+
+    It is so at a `moment` (`Read.moment`), and as long as nobody does anything.
+    """
+
+    moment: object
+    known: Mapping[merging.Key, Row]
+    state: Mapping[merging.Key, Row]
+    forked: Sequence[merging.Fault]
+
+
+@dataclass(frozen=True)
 class Staged:
     """A package that may be taken: what it says of itself, its rows, and the histories it tells."""
 
     name: str
     manifest: Manifest
     believed: Believed
-    rows: tuple[Row, ...]
+    brought: Brought
     links: "tuple[Link, ...]"
     content: bytes
+    meeting: Meeting | None = None
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Its rows, those of the roster first."""
+        return tuple(row for row, _ in self.brought.values())
 
     def files(self) -> tuple[str, ...]:
         """The names of its parts that are contents or recordings."""
         return tuple(part.name for part in self.manifest.parts if "/" in part.name)
 
 
-@dataclass(frozen=True)
-class Meeting:
-    """What the rows of a package meet: those `known` here, what is to be written, and the forks."""
-
-    known: Mapping[merging.Key, Row]
-    state: Mapping[merging.Key, Row]
-    forked: Sequence[merging.Fault]
-
-
-def faults_of(read: "Read", staged: Staged, has: Callable[[str], bool]) -> Iterator[str]:
+def faults_of(read: "Read", staged: Staged, meeting: Meeting, has: Callable[[str], bool]) -> Iterator[str]:
     """Why a received package cannot be taken, one sentence each; nothing if it can."""
     manifest = staged.manifest
     yield from _sender_faults(staged)
@@ -56,13 +68,13 @@ def faults_of(read: "Read", staged: Staged, has: Callable[[str], bool]) -> Itera
         yield say("exchange.chain_missing")
     yield from chains.unsound(staged.links, manifest.heads)
     yield from _told_otherwise(staged)
-    yield from state_faults(read, staged, meet(read, staged.rows))
+    yield from state_faults(read, staged, meeting)
 
 
 def meet(read: "Read", rows: Collection[Row]) -> Meeting:
     """What becomes of what lies here, were these rows taken."""
     known = known_rows(read, keys_of(rows))
-    return Meeting(known, *merging.merge(known, rows))
+    return Meeting(read.moment(), known, *merging.merge(known, rows))
 
 
 def state_faults(read: "Read", staged: Staged, meeting: Meeting) -> Iterator[str]:
@@ -136,7 +148,6 @@ def _content_faults(staged: Staged, has: Callable[[str], bool]) -> Iterator[str]
 
 def _told_otherwise(staged: Staged) -> Iterator[str]:
     """Rows that differ from what the sender's own history says of them at that revision."""
-    from greenrating.store.plain import row_to_plain
     from greenrating.store.tables import TABLES
 
     told = {
@@ -146,9 +157,9 @@ def _told_otherwise(staged: Staged) -> Iterator[str]:
         for change in link.entry.changes
         if change.after is not None
     }
-    for row in staged.rows:
+    for row, plain in staged.brought.values():
         after = told.get((TABLES[type(row)].name, row.id, row.origin, row.revision))
-        if after is not None and after != row_to_plain(row):
+        if after is not None and after != plain:
             yield say("exchange.row_told_otherwise", table=TABLES[type(row)].name, id=row.id)
 
 
@@ -156,12 +167,15 @@ def _missing_references(read: "Read", rows: tuple[Row, ...]) -> Iterator[str]:
     from greenrating.store.references import targets
     from greenrating.store.tables import TABLES
 
-    brought = {(type(row), row.id) for row in rows}
-    wanted: dict[type[Row], dict[str, Row]] = {}
+    by_kind: defaultdict[type[Row], dict[str, Row]] = defaultdict(dict)
     for row in rows:
-        for name, target in targets(type(row)).items():
-            if (target, getattr(row, name)) not in brought:
-                wanted.setdefault(target, {})[getattr(row, name)] = row
+        by_kind[type(row)][row.id] = row
+    wanted: dict[type[Row], dict[str, Row]] = {}
+    for kind, found in [*by_kind.items()]:
+        for name, target in targets(kind).items():
+            users = {getattr(row, name): row for row in found.values()}
+            for id_ in users.keys() - by_kind[target].keys():
+                wanted.setdefault(target, {})[id_] = users[id_]
     for target, users in wanted.items():
         for id_ in sorted(read.references.missing(target, users)):
             user = users[id_]

@@ -9,6 +9,9 @@ from greenrating.errors import Untrusted
 from greenrating.records import Row
 from greenrating.texts import say
 
+Brought = dict[tuple[type[Row], str], tuple[Row, dict[str, Any]]]
+"""The rows of a package with their plain values, by kind and id."""
+
 
 def to_lines(rows: Iterable[Row]) -> bytes:
     """Rows as they stand in a package."""
@@ -19,25 +22,32 @@ def to_lines(rows: Iterable[Row]) -> bytes:
     return "".join(lines).encode()
 
 
-def from_lines(name: str, content: bytes) -> tuple[Row, ...]:
-    """The rows that `to_lines` wrote.
+def from_lines(name: str, *contents: bytes) -> tuple[Row, ...]:
+    """The rows of `read_lines` alone. Raises like it."""
+    return tuple(row for row, _ in read_lines(name, *contents).values())
+
+
+def read_lines(name: str, *contents: bytes) -> Brought:
+    """The rows that `to_lines` wrote, once or several times, in their order.
 
     Raises `Untrusted` for the package `name`, saying in which line something is not a row of ours.
     """
-    rows: dict[tuple[type[Row], str], Row] = {}
-    for number, line in enumerate(content.split(b"\n")[:-1], 1):
-        try:
-            row = _row(line)
-        except (ValueError, TypeError, KeyError) as error:
-            raise Untrusted(name, (say("exchange.row_unreadable", line=number, where=error),)) from error
-        if rows.setdefault((type(row), row.id), row) is not row:
-            raise Untrusted(name, (say("exchange.row_doubled", line=number),))
-    if content and not content.endswith(b"\n"):
-        raise Untrusted(name, (say("exchange.row_unreadable", line=len(rows) + 1, where="…"),))
-    return tuple(rows.values())
+    found: Brought = {}
+    for content in contents:
+        *lines, rest = content.split(b"\n")
+        for number, line in enumerate(lines, 1):
+            try:
+                read = _row(line)
+            except (ValueError, TypeError, KeyError) as error:
+                raise Untrusted(name, (say("exchange.row_unreadable", line=number, where=error),)) from error
+            if found.setdefault((type(read[0]), read[0].id), read) is not read:
+                raise Untrusted(name, (say("exchange.row_doubled", line=number),))
+        if rest:
+            raise Untrusted(name, (say("exchange.row_unreadable", line=len(lines) + 1, where="…"),))
+    return found
 
 
-def _row(line: bytes) -> Row:
+def _row(line: bytes) -> tuple[Row, dict[str, Any]]:
     from greenrating.store.outside import row_from_outside
 
     read = strict_json.read(line.decode())
@@ -50,4 +60,5 @@ def _row(line: bytes) -> Row:
         or not isinstance(plain["row"], dict)
     ):
         raise ValueError("table, row")
-    return row_from_outside(plain["table"], cast("dict[str, Any]", plain["row"]))
+    values = cast("dict[str, Any]", plain["row"])
+    return row_from_outside(plain["table"], values), values

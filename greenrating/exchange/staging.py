@@ -6,13 +6,14 @@ Texts are held in memory; contents and recordings lie in `incoming` until they a
 import io
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from greenrating import incoming, keys, rights
 from greenrating.errors import Refused, Untrusted
 from greenrating.exchange import chains, lines, trust
-from greenrating.exchange.checking import Staged, cut, faults_of
+from greenrating.exchange.checking import Staged, cut, faults_of, meet
 from greenrating.exchange.container import Inside, Manifest, receive
 from greenrating.exchange.manifest import ROSTER
 from greenrating.exchange.trust import Believed
@@ -47,13 +48,14 @@ def stage(office: "Office", path: Path, progress: Progress = silent) -> Staged:
         inside = receive(path, [office.identity], intake, progress, intake.believe)
         staged = _staged(inside, intake)
         with office.store.read() as read:
-            faults = tuple(cut(faults_of(read, staged, intake.has)))
+            meeting = meet(read, staged.rows)
+            faults = tuple(cut(faults_of(read, staged, meeting, intake.has)))
         if faults:
             raise Untrusted(path.name, faults)
     except BaseException:
         intake.drop()
         raise
-    return staged
+    return replace(staged, meeting=meeting)
 
 
 def discard(office: "Office", staged: Staged) -> None:
@@ -161,7 +163,7 @@ def _staged(inside: Inside, intake: _Intake) -> Staged:
         name,
         inside.manifest,
         intake.believed,
-        rows=(*lines.from_lines(name, roster), *lines.from_lines(name, rows)),
+        brought=lines.read_lines(name, roster, rows),
         links=tuple(chains.from_lines(name, chain)),
         content=kept_content(roster + rows, chain),
     )

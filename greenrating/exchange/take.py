@@ -9,7 +9,7 @@ from greenrating import incoming, membership, rights
 from greenrating.changes import PackageTaken
 from greenrating.errors import Refused, Untrusted
 from greenrating.exchange import chains
-from greenrating.exchange.checking import Staged, meet, state_faults
+from greenrating.exchange.checking import Meeting, Staged, cut, meet, state_faults
 from greenrating.exchange.inspecting import inspect, list_packages
 from greenrating.exchange.pack import package_row
 from greenrating.exchange.signed import unsigned
@@ -96,17 +96,15 @@ def _write(office: "Office", staged: Staged, held: Package | None) -> PackageTak
 
     manifest = staged.manifest
     with office.store.work(Act("package.import", manifest.id)) as work:
-        meeting = meet(work, staged.rows)
-        if faults := tuple(state_faults(work, staged, meeting)):
-            raise Untrusted(staged.name, faults)
+        meeting = _meeting(work, staged)
         known, state = meeting.known, meeting.state
-        work.take_new(row for key, row in state.items() if key not in known)
+        work.take_new(staged.brought[key] for key in state if key not in known)
         for key in state.keys() & known.keys():
             work.take(state[key])
         chains.keep(work, staged.links, manifest.heads, manifest.id)
         row = held or package_row(manifest, "in", sha256(staged.content).hexdigest())
         work.put(replace(row, withdrawn=False))
-        if faults := tuple(unsigned(work, staged, state.values())):
+        if faults := tuple(cut(unsigned(work, staged, meeting))):
             raise Untrusted(staged.name, faults)
         warnings = [*_fall_with(office, work, state.values()), *chains.own_loss(work, manifest.heads)]
         _keep_files(office, staged)
@@ -119,6 +117,16 @@ def _write(office: "Office", staged: Staged, held: Package | None) -> PackageTak
         changed=len(state) - added,
         warnings=tuple(warnings),
     )
+
+
+def _meeting(work: "Work", staged: Staged) -> Meeting:
+    """What the rows meet: what was seen when they were received, or now if anything was done since."""
+    if staged.meeting is not None and staged.meeting.moment == work.moment():
+        return staged.meeting
+    meeting = meet(work, staged.rows)
+    if faults := tuple(cut(state_faults(work, staged, meeting))):
+        raise Untrusted(staged.name, faults)
+    return meeting
 
 
 def _fall_with(office: "Office", work: "Work", rows: Iterable[Row]) -> list[str]:

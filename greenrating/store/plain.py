@@ -3,31 +3,40 @@
 What becomes of a column is worked out once for each record: thousands of rows come with a package.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from operator import attrgetter
 from typing import Any, cast
 
+from sqlalchemy import BigInteger, String
 from sqlalchemy.types import TypeEngine
 
 from greenrating.errors import Refused
 from greenrating.records import Row
 from greenrating.store.tables import KINDS, TABLES
-from greenrating.store.types import Plain, plain_reader, plain_writer
+from greenrating.store.types import Plain, PointsType, Texts, plain_reader, plain_writer
 
 STAMP = ("author", "origin", "revision", "written")
 _LARGEST = 2**63 - 1
 
+_Values = Callable[[Row], tuple[Any, ...]]
 _Named = tuple[tuple[str, Callable[[Any], Any]], ...]
 
 
 @dataclass(frozen=True)
 class Form:
-    """How the rows of one record become plain values: its columns in order, and those to be converted."""
+    """How the rows of one record become plain values: its columns in order, and those to be converted.
+
+    `texts`, `lists` and `numbers` give the values of the columns of these types.
+    """
 
     names: tuple[str, ...]
-    values: Callable[[Row], tuple[Any, ...]]
+    values: _Values
+    texts: _Values
+    lists: _Values
+    numbers: _Values
     writers: _Named
     readers: _Named
 
@@ -46,10 +55,21 @@ def form_of(kind: type[Row]) -> Form:
     readers = ((name, plain_reader(type_)) for name, type_ in columns(kind))
     return Form(
         names=names,
-        values=attrgetter(*names),
+        values=_getter(names),
+        texts=_getter(name for name, type_ in columns(kind) if isinstance(type_, String)),
+        lists=_getter(name for name, type_ in columns(kind) if isinstance(type_, Texts)),
+        numbers=_getter(name for name, type_ in columns(kind) if isinstance(type_, BigInteger | PointsType)),
         writers=tuple((name, write) for name, write in writers if write is not None),
         readers=tuple((name, read) for name, read in readers if read is not None),
     )
+
+
+def _getter(names: Iterable[str]) -> _Values:
+    """What gives the values of these columns, however few there are."""
+    names = tuple(names)
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda row: tuple(getattr(row, name) for name in names)
 
 
 def values_of(row: Row) -> dict[str, Any]:
@@ -84,27 +104,22 @@ def row_from_plain(table: str, values: Mapping[str, Any]) -> Row:
 def refuse_unkeepable(row: Row) -> None:
     """Refuse what a database cannot keep as it is: control zeros, half characters, numbers beyond 64 bits."""
     form = form_of(type(row))
-    values = form.values(row)
-    if _keepable(*values):
+    texts = (*filter(None, form.texts(row)), *chain.from_iterable(filter(None, form.lists(row))))
+    if _is_text("".join(texts)) and not any(map(_is_large, form.numbers(row))):
         return
-    name, value = next(each for each in zip(form.names, values, strict=True) if not _keepable(each[1]))
-    if isinstance(value, int):
-        raise Refused("number.too_large", name, number=value)
-    raise Refused("text.unkeepable", name)
+    for name, value in values_of(row).items():
+        if _is_large(value):
+            raise Refused("number.too_large", name, number=value)
+        if not all(map(_is_text, [value] if isinstance(value, str) else _members(value))):
+            raise Refused("text.unkeepable", name)
 
 
-def _keepable(*values: object) -> bool:
-    """Whether a database keeps values as they are; all texts are looked through at once."""
-    texts = list[str]()
-    for value in values:
-        if isinstance(value, str):
-            texts.append(value)
-        elif isinstance(value, tuple):
-            members = cast("tuple[object, ...]", value)
-            texts += [each for each in members if isinstance(each, str)]
-        elif isinstance(value, int) and abs(value) > _LARGEST:
-            return False
-    return _is_text("".join(texts))
+def _is_large(value: object) -> bool:
+    return isinstance(value, int) and abs(value) > _LARGEST
+
+
+def _members(value: object) -> tuple[str, ...]:
+    return cast("tuple[str, ...]", value) if isinstance(value, tuple) else ()
 
 
 def _is_text(text: str) -> bool:

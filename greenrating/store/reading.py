@@ -98,6 +98,10 @@ class Read:
         found = self._connection.execute(other_heads(), {"own": self._installation})
         return {each: seq for each, seq in found if seq is not None}
 
+    def moment(self) -> object:
+        """What is another value as soon as anybody did anything here: how far every history goes."""
+        return self.tip(), self.other_heads()
+
     def is_own(self, installation: str) -> bool:
         """Whether a laptop writes in this database itself: a server has several, a laptop one."""
         return installation == self._installation or self.tip(installation) is not None

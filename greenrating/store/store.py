@@ -4,7 +4,7 @@ from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
@@ -14,6 +14,7 @@ from greenrating.panel_records import Package
 from greenrating.recording_records import Track
 from greenrating.records import Evidence, Person, Row
 from greenrating.store import history
+from greenrating.store.bulk import write_new
 from greenrating.store.engines import reading, writing
 from greenrating.store.fixed import refuse_fixed
 from greenrating.store.history import Act, HistoryEntry, RowChange
@@ -75,18 +76,19 @@ class Work(Read):
             refuse_fixed(before, row)
             self._write(before, row)
 
-    def take_new(self, rows: Iterable[Row]) -> None:
-        """Like `take`, for rows of which nothing lies here yet: thousands at a time."""
+    def take_new(self, rows: Iterable[tuple[Row, dict[str, Any]]]) -> None:
+        """Like `take`, for thousands of rows from outside of which nothing lies here yet.
+
+        They come with their plain values, as `row_from_outside` found them fit to be kept.
+        """
         by_kind: dict[type[Row], list[Row]] = {}
-        for row in rows:
-            refuse_unkeepable(row)
-            refuse_fixed(None, row)
+        for row, plain in rows:
             by_kind.setdefault(type(row), []).append(row)
+            table = TABLES[type(row)].name
+            self._changes[table, row.id] = RowChange(table, row.id, None, plain)
         for kind, found in by_kind.items():
             self._asked = self.took = True
-            self._connection.execute(new_row(kind), [values_of(row) for row in found])
-            for row in found:
-                self._note(TABLES[kind].name, row.id, None, row)
+            write_new(self._connection, kind, found)
 
     def remove(self, row: Row) -> None:
         """Take a row that was taken back out; unlike one that is `gone`, nothing of it stays but its past."""

@@ -8,7 +8,6 @@ import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import BigInteger, Date, DateTime, Dialect, String, Text
@@ -17,8 +16,6 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from scoring.sheet import Points
 
 Plain = str | int | bool | list[str] | None
-
-_FEW = 1000  # different points that are remembered: a sheet has few
 
 
 class PointsType(TypeDecorator[Points]):
@@ -69,11 +66,13 @@ class Texts(TypeDecorator[tuple[str, ...]]):
 
     def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
         """The texts to JSON."""
+        if value == ():  # by far the most frequent, and there it is quicker without JSON
+            return "[]"
         return None if value is None else json.dumps(value, ensure_ascii=False)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...] | None:
         """JSON to the texts."""
-        if value == "[]":  # by far the most frequent, and reading it as JSON takes its time
+        if value == "[]":
             return ()
         return None if value is None else tuple(json.loads(value))
 
@@ -83,6 +82,8 @@ def hundredths(value: Points) -> int:
 
     Raises `TypeError` for anything but a whole number or a decimal, `ValueError` for a finer fraction.
     """
+    if type(value) is int:
+        return value * 100
     if isinstance(value, bool) or not isinstance(value, int | Decimal):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"points are int or Decimal, not {value!r}")
     scaled = Decimal(value) * 100
@@ -106,7 +107,7 @@ def in_utc(value: datetime) -> datetime:
 
 def time_text(value: datetime) -> str:
     """A moment as text of one length, so that text order is time order: `2026-03-12T01:10:00.000000Z`."""
-    return in_utc(value).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+    return in_utc(value).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 def plain_writer(kind: TypeEngine[Any]) -> Callable[[Any], Plain] | None:
@@ -142,12 +143,10 @@ def plain_reader(kind: TypeEngine[Any]) -> Callable[[Any], Any] | None:
             return None
 
 
-@lru_cache(_FEW, typed=True)
 def _points_text(value: Points) -> str:
     return str(points(hundredths(value)))
 
 
-@lru_cache(_FEW)
 def _text_points(text: str) -> Points:
     return points(hundredths(Decimal(text)))
 
