@@ -386,7 +386,7 @@ def test_the_wall_screen_hides_rail_and_hints_and_stands_where_one_stood(
     small = page.body.matrix.rows["C13"].height()
     member.window.toggle_full_screen()
     member.settle()
-    assert page.wall
+    assert page.wall.on
     assert member.window.isFullScreen()
     assert not member.window.rail.isVisible()
     assert not member.window.hints.isVisible()
@@ -395,7 +395,7 @@ def test_the_wall_screen_hides_rail_and_hints_and_stands_where_one_stood(
     assert button(page) == "定为 2 分"
     member.press("1", "Return")
     assert values(office, inspection) == {"C13": 1}
-    page.toggle_wall()
+    page.wall.toggle()
     member.settle()
     assert not member.window.isFullScreen()
     assert member.window.rail.isVisible()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from greenrating.evidence import AttachEvidence, attach_evidence
@@ -15,6 +16,7 @@ from greenrating.verdicts import DrawUpVerdict, draw_up_verdict, show_verdict
 from greenrating.verify import verify
 from tests.support.filling import decide, fill, sign
 from tests.support.scoring_page import PATIENCE_MS, Member, first, open_sheet, picture, words_in
+from ui.language import language
 from ui.main_window import MainWindow
 from ui.pages.evidence_export import FOLDERS
 from ui.pages.verdict import VerdictPage
@@ -202,3 +204,14 @@ def press(page: VerdictPage, words: str) -> None:
     assert len(found) == 1, words
     found[0].setFocus(Qt.FocusReason.TabFocusReason)
     found[0].click()
+
+
+def test_another_language_asks_nothing_of_a_workspace_that_is_closed(member: Member, office: Office) -> None:
+    member.go(Verdict(rated(office)), VerdictPage)
+    failed: list[object] = []
+    member.window.desk.failed.connect(failed.append)
+    member.window.desk.close()
+    language.use("en")
+    member.window.desk.close()  # what was asked is answered by then
+    QApplication.processEvents()
+    assert failed == []

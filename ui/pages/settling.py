@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -31,12 +31,12 @@ from ui.pages.agreement_sheet import show_agreement
 from ui.pages.page import Crumb, Hint, Page, Tool
 from ui.pages.settling_acts import SettlingActs
 from ui.pages.settling_body import SettlingBody
+from ui.pages.settling_wall import Wall
 from ui.parts.clear import clear
-from ui.parts.settling.measure import Measure, wall_measure
+from ui.parts.settling.measure import Measure
 from ui.parts.text import Text
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_MARGIN, _BAR = 24, 48
 _MATTERS = (PanelChanged, SheetChanged, VerdictChanged, RoomChanged, WorkspaceChanged, ChangedElsewhere)
 
 
@@ -50,7 +50,8 @@ class SettlingPage(Page):
         self.inspection = route.inspection_id
         self.view: PanelView | None = None
         self.drafts = Drafts()
-        self.wall = False
+        self.wall = Wall(self)
+        self.wall.changed.connect(self._rebuild)
         self.pictures = Pictures(desk, self)
         self.pictures.ready.connect(self._picture_came)
         self.acts = SettlingActs(self, self.go.emit)
@@ -73,12 +74,12 @@ class SettlingPage(Page):
         return [*start, (room.name, routes.RoomPage(room.id)), title_words(self.view)]
 
     def tools(self) -> Sequence[Tool]:
-        words = texts.say("settling.wall_leave" if self.wall else "settling.wall")
-        icon = "minimize-2" if self.wall else "monitor-up"
-        return (Tool(icon, words, self.toggle_wall, "F11", enabled=self.view is not None),)
+        words = texts.say("settling.wall_leave" if self.wall.on else "settling.wall")
+        icon = "minimize-2" if self.wall.on else "monitor-up"
+        return (Tool(icon, words, self.wall.toggle, "F11", enabled=self.view is not None),)
 
     def bare(self) -> bool:
-        return self.wall
+        return self.wall.on
 
     def hints(self) -> Sequence[Hint]:
         view, row = self.view, self.current
@@ -170,29 +171,13 @@ class SettlingPage(Page):
         """Say beside the keys what is wrong."""
         self.body.dock.complain(sentence)
 
-    def toggle_wall(self) -> None:
-        """Fill the screen with large letters, without rail and hints, or not any more."""
-        self._set_wall(not self.wall)
-        state = self.window().windowState() & ~Qt.WindowState.WindowFullScreen
-        self.window().setWindowState(state | Qt.WindowState.WindowFullScreen if self.wall else state)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """F11 fills the screen wherever one is; here that is the wall screen."""
-        if event.type() is QEvent.Type.WindowStateChange and watched is self.window():
-            full = bool(self.window().windowState() & Qt.WindowState.WindowFullScreen)
-            if full != self.wall:
-                self._set_wall(full)
-        return False
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.window().installEventFilter(self)
-        if self.wall and not self.window().isFullScreen():
-            self._set_wall(False)
+        self.wall.watch()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.window().removeEventFilter(self)
+        self.wall.let_go()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._act(event):
@@ -287,15 +272,7 @@ class SettlingPage(Page):
             self.body.focus_start()
 
     def _measure(self) -> Measure:
-        if not self.wall or self.view is None:
-            return Measure()
-        window = self.window()
-        room = window.height() - _BAR
-        return wall_measure(window.width() - 2 * _MARGIN, room, len(members(self.view)))
-
-    def _set_wall(self, wall: bool) -> None:
-        self.wall = wall
-        self._rebuild()
+        return self.wall.measure(len(members(self.view)) if self.view is not None else 0)
 
     def _stood(self, item: str) -> None:
         if item != self._item:

@@ -64,9 +64,9 @@ def _on_the_wall(hand: Hand) -> Generator[None]:
     page, window = hand.at(SettlingPage), hand.window.window()
     hand.settle()
     size = window.size()
-    page.toggle_wall()
+    page.wall.toggle()
     yield
-    page.toggle_wall()
+    page.wall.toggle()
     window.resize(size)
 
 
