@@ -39,13 +39,19 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 
 @pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
-    """URL of a PostgreSQL server that lives as long as the tests of this process."""
+def postgres_server() -> Iterator[postgres.Cluster]:
+    """A PostgreSQL server that lives as long as the tests of this process; who kills it starts it again."""
     if postgres.programs() is None:
         missing = "no PostgreSQL server program on this machine: apt-get install postgresql"
         pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
-    with postgres.cluster() as url:
-        yield url
+    with postgres.mortal() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_url(postgres_server: postgres.Cluster) -> str:
+    """URL of that server."""
+    return postgres_server.url
 
 
 @pytest.fixture

@@ -74,6 +74,7 @@ def _kind(decoded: Decoded, head: str) -> str:
 def _read_json(decoded: Decoded, name: str, found: Gathering) -> str:
     """The kind of JSON that was read; nothing where the text is none."""
     first = next(line for line in decoded.lines if line.strip())
+    plain_json.refuse_swollen(first, name)
     if _is_message(first):
         read_chat_lines(decoded, found)
         return "jsonl"

@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from greenrating import keys, rooms
 from greenrating.office import Office
-from greenrating.opening import create_workspace
+from greenrating.opening import create_workspace, open_workspace
 from greenrating.records import Room
 
+PASSPHRASE = "correct horse"
 MORNING = datetime(2026, 3, 12, 1, 10, tzinfo=UTC)  # 09:10 in China
 
 
@@ -33,20 +35,26 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace just founded, made once; to be copied, never opened."""
+    folder = tmp_path_factory.mktemp("founded") / "评审"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "COST", keys.Cost(memory=64, passes=1, lanes=1))
+        create_workspace(
+            folder, "清溪县绿色直播间评审小组", "陈静", "县市场监督管理局", PASSPHRASE, clock=Clock()
+        )[0].close()
+    return folder
+
+
 @pytest.fixture
-def office(tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+def office(founded: Path, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     """A workspace of 陈静, who may do everything but a station's work."""
     monkeypatch.setattr(keys, "COST", keys.Cost(memory=64, passes=1, lanes=1))
-    made, _ = create_workspace(
-        tmp_path / "评审",
-        "清溪县绿色直播间评审小组",
-        "陈静",
-        "县市场监督管理局",
-        "correct horse",
-        clock=clock,
-    )
-    yield made
-    made.close()
+    copytree(founded, tmp_path / "评审")
+    opened = open_workspace(tmp_path / "评审", PASSPHRASE, clock=clock, ask_keyring=False)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

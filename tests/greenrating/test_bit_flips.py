@@ -1,8 +1,6 @@
 """A thousand flipped bits of a closed workspace, and of a backup: each is refused or found, none passes."""
 
-import random
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,13 +8,11 @@ import pytest
 
 from greenrating import backups, keyring_door, keys, opening
 from greenrating.entering import DATABASE
-from greenrating.errors import Refused, Untrusted
-from greenrating.history_check import check
+from greenrating.errors import Untrusted
 from greenrating.jobs import silent
 from greenrating.records import Room
-from greenrating.store.copies import closing_engine
-from greenrating.store.engines import open_file
-from greenrating.store.store import Act, Store
+from greenrating.store.store import Act
+from tests.support.flips import Flip, flip, is_found, places, unnoticed
 from tests.support.rows import family
 
 PASSPHRASE = "correct horse"
@@ -48,79 +44,48 @@ def closed(tmp_path: Path) -> tuple[Path, bytes]:
     return tmp_path / "w", key
 
 
-def flipped(whole: bytes) -> Iterator[tuple[int, bytes]]:
-    """The same thousand places each time, spread over the file."""
-    chance = random.Random(20261122)
-    for _ in range(FLIPS):
-        at = chance.randrange(len(whole))
-        yield at, whole[:at] + bytes([whole[at] ^ 1 << chance.randrange(8)]) + whole[at + 1 :]
-
-
 def test_every_flip_in_a_closed_database_is_refused_or_found(closed: tuple[Path, bytes]):
     folder, key = closed
     path = folder / DATABASE
     whole = path.read_bytes()
-    passed: list[int] = []
-    for n, (at, content) in enumerate(flipped(whole)):
-        for beside in folder.glob(f"{DATABASE}-*"):
-            beside.unlink()
-        path.write_bytes(content)
-        if not (is_found(folder) if n % WHOLE_WAY == 0 else pages_are_found(path, key)):
-            passed.append(at)
-    assert passed == []
-    path.write_bytes(whole)
-    assert not is_found(folder)
-
-
-def pages_are_found(path: Path, key: bytes) -> bool:
-    try:
-        with closing_engine(open_file(path, keys.derive(key, "database"))) as engine:
-            return bool(Store(engine, "", "", opening.utc_now).check_pages())
-    except Refused:
-        return True
-
-
-def is_found(folder: Path) -> bool:
-    try:
-        office = opening.open_workspace(folder, PASSPHRASE)
-    except Refused:
-        return True
-    try:
-        return bool(check(office).faults)
-    except Refused:
-        return True
-    finally:
-        office.close()
+    flips = list(places(len(whole), FLIPS))
+    assert unnoticed(path, key, flips) == []
+    for each in flips[::WHOLE_WAY]:
+        flip(path, each)
+        assert is_found(folder, PASSPHRASE), each
+        flip(path, each)
+    assert path.read_bytes() == whole
+    assert not is_found(folder, PASSPHRASE)
 
 
 def test_every_flip_in_a_backup_is_refused(closed: tuple[Path, bytes], tmp_path: Path):
     path = tmp_path / "b"
-    whole = path.read_bytes()
-    passed: list[int] = []
-    for n, (at, content) in enumerate(flipped(whole)):
-        path.write_bytes(content)
+    passed: list[Flip] = []
+    for n, each in enumerate(places(path.stat().st_size, FLIPS)):
+        flip(path, each)
         try:
             if n % WHOLE_WAY == 0:
                 opening.restore(path, tmp_path / "r", PASSPHRASE).close()
             else:
                 backups.check(path, silent)
-            passed.append(at)
+            passed.append(each)
         except Untrusted:
             pass
         assert not (tmp_path / "r").exists()
+        flip(path, each)
     assert passed == []
-    path.write_bytes(whole)
     opening.restore(path, tmp_path / "r", PASSPHRASE).close()
 
 
 def test_every_flip_in_the_lists_of_a_backup_is_refused(closed: tuple[Path, bytes], tmp_path: Path):
     """The last two thousand bytes: manifest, the archive's own lists, and their digest, byte by byte."""
     path = tmp_path / "b"
-    whole = path.read_bytes()
-    for at in range(len(whole) - 2000, len(whole)):
-        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << at % 8]) + whole[at + 1 :])
+    size = path.stat().st_size
+    for at in range(size - 2000, size):
+        flip(path, (at, at % 8))
         with pytest.raises(Untrusted):
-            backups.check(path, silent)
+            looked_at(path)
+        flip(path, (at, at % 8))
 
 
 @pytest.mark.parametrize("left", [0, 1, 0.5, 0.999])
@@ -134,3 +99,9 @@ def test_a_backup_that_is_cut_off_or_goes_on_is_refused(
         with pytest.raises(Untrusted):
             opening.restore(path, tmp_path / "r", PASSPHRASE)
     shutil.rmtree(tmp_path / "r", ignore_errors=True)
+
+
+def looked_at(path: Path) -> None:
+    """Look at a backup as the restore page does: at its lists, and if they are whole, at all its files."""
+    backups.outside(path)
+    backups.check(path, silent)

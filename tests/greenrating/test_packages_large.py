@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-MEGABYTES = 512
+MEGABYTES = 256
 
 
 @pytest.mark.slow

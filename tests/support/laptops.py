@@ -145,12 +145,9 @@ def foreign_rows(laptop: Office) -> dict[tuple[str, str], Row]:
     from greenrating.store.tables import TABLES
 
     with laptop.store.read() as read:
-        return {
-            (table.name, row.id): row
-            for kind, table in TABLES.items()
-            for row in read.find_all(kind)
-            if not read.is_own(row.origin)
-        }
+        rows = [(table.name, row) for kind, table in TABLES.items() for row in read.find_all(kind)]
+        own = {origin for origin in {row.origin for _, row in rows} if read.is_own(origin)}
+    return {(table, row.id): row for table, row in rows if row.origin not in own}
 
 
 def faults(laptop: Office) -> list[str]:
