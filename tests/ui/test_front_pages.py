@@ -330,7 +330,10 @@ def test_the_printed_recovery_key_can_be_read(hall: Hall, tmp_path: Path) -> Non
     page.write_pdf(tmp_path / "dark.pdf")
     (sheet,) = PdfReader(tmp_path / "key.pdf").pages
     (dark,) = PdfReader(tmp_path / "dark.pdf").pages
-    assert dark["/Contents"].get_object().get_data() == sheet["/Contents"].get_object().get_data()
+    drawn, in_the_dark = sheet.get_contents(), dark.get_contents()
+    assert drawn is not None
+    assert in_the_dark is not None
+    assert drawn.get_data() == in_the_dark.get_data()
     assert "示例评审小组" in sheet.extract_text()
     assert "2026年3月12日" in sheet.extract_text()
     assert (round(sheet.mediabox.width), round(sheet.mediabox.height)) == (420, 595)

@@ -209,6 +209,14 @@ def test_another_person_takes_over(hall: Hall, shared: Path, until: Until) -> No
     assert hall.window.rail.isVisible()
 
 
+def _choice(hall: Hall, until: Until) -> PersonChoice:
+    hall.window.switch_person()
+    sheet = open_sheet(hall.window)
+    assert isinstance(sheet, PersonChoice)
+    until(lambda: len(sheet.list.lines()) == 3)
+    return sheet
+
+
 def test_in_a_demo_one_switches_by_name(hall: Hall, tmp_path: Path, until: Until) -> None:
     from functools import partial
 
@@ -223,18 +231,12 @@ def test_in_a_demo_one_switches_by_name(hall: Hall, tmp_path: Path, until: Until
     office.close()
     hall.door.open(tmp_path / "w")
     until(lambda: hall.desk.is_open and hall.window.stage.page is not None)
-    hall.window.switch_person()
-    sheet = open_sheet(hall.window)
-    assert isinstance(sheet, PersonChoice)
-    until(lambda: len(sheet.list.lines()) == 3)
+    sheet = _choice(hall, until)
     assert [line.name for line in sheet.list.lines()] == ["陈示例（本人）", "李示例", "刘示例"]
     assert [line.detail for line in sheet.list.lines()[1:]] == ["评审组员", "主管"]
     press(hall.window, Qt.Key.Key_Escape)
     assert hall.desk.is_open
-    hall.window.switch_person()
-    sheet = open_sheet(hall.window)
-    assert isinstance(sheet, PersonChoice)
-    until(lambda: len(sheet.list.lines()) == 3)
+    _choice(hall, until)
     press(hall.window, Qt.Key.Key_Down)
     press(hall.window, Qt.Key.Key_Down)
     press(hall.window, Qt.Key.Key_Return)
