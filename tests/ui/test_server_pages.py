@@ -15,11 +15,13 @@ from greenrating import keys, opening, server_password
 from greenrating.applications import EnterApplication, enter_application
 from greenrating.rooms import SaveRoom, save_room, show
 from greenrating.server_address import ServerAddress, is_server
+from greenrating.texts import say
 from tests.support import postgres
 from tests.support.desk import settle
+from tests.support.hands import press
 from tests.support.served import PASSPHRASE, Served, address_of, served, words_of
 from tests.ui.test_front_pages import Hall
-from ui import routes
+from ui import routes, watching
 from ui.pages.application import ApplicationPage
 from ui.pages.connect_server import ConnectServerPage
 from ui.pages.new_workspace import NewWorkspacePage
@@ -29,7 +31,10 @@ from ui.pages.room_form import RoomFormPage
 from ui.pages.rooms import RoomsPage
 from ui.pages.server_password import ServerPasswordPage
 from ui.pages.unlock import UnlockPage
+from ui.parts.button import Button
+from ui.parts.dialog import open_sheet as open_dialog
 from ui.parts.text import Text
+from ui.shell.badge import SavedBadge
 
 pytestmark = pytest.mark.postgres
 P = TypeVar("P", bound=QWidget)
@@ -38,8 +43,9 @@ ROOM = SaveRoom(None, "青禾家纺直播间", "抖音", "qinghe", "青禾家纺
 
 
 @pytest.fixture(autouse=True)
-def _quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "COST", keys.Cost(memory=64, passes=1, lanes=1))
+    monkeypatch.setattr(watching, "EVERY_MS", 100)
 
 
 @pytest.fixture
@@ -87,6 +93,7 @@ def open_hall(hall: Hall, at_server: Served, name: str, until: Until) -> None:
     until(lambda: page_of(hall, UnlockPage) is not None)
     unlock = shown(hall, UnlockPage)
     assert "青岛市市场监督管理局" in _words(hall)
+    unlock.who.combo.setCurrentText(name)
     unlock.passphrase.setText(words_of(name))
     unlock.open.click()
     until(lambda: hall.desk.is_open and hall.window.stage.page is not None)
@@ -200,6 +207,47 @@ def test_what_is_being_typed_stays_when_others_change_the_same_thing(
     settle(hall.desk, until)
     kept = show(at_server.office, made).room
     assert (kept.contact, kept.phone) == ("赵经理", "0532-85970000")
+
+
+def test_what_was_saved_while_the_server_was_away_is_there_once_it_is_tried_again(
+    hall: Hall,
+    at_server: Served,
+    postgres_server: postgres.Cluster,
+    until: Until,
+) -> None:
+    made = save_room(at_server.office, ROOM).room_id
+    at_server.add_person("李四", ("supervisor",))
+    open_hall(hall, at_server, "李四", until)
+    hall.window.go(routes.RoomForm(made))
+    settle(hall.desk, until)
+    form = shown(hall, RoomFormPage)
+    form.fields.field("contact").edit.setFocus()
+    hall.type("赵经理")
+    badge = hall.window.findChild(SavedBadge)
+    assert badge is not None
+    postgres_server.kill()
+    try:
+        until(lambda: say("errors.server.gone") in _words(hall) or "连不上" in _words(hall))
+        QTest.keyClick(form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        until(lambda: open_dialog(hall.window) is not None)
+        assert badge.state == "unsaved"
+        press(hall.window, Qt.Key.Key_Return)  # 重试, while the server is still away
+        until(lambda: open_dialog(hall.window) is not None)
+        press(hall.window, Qt.Key.Key_Escape)  # 继续
+        form.fields.field("phone").edit.setFocus()
+        hall.type("0532-85970000")
+    finally:
+        postgres_server.start()
+    badge.findChildren(Button)[0].click()  # 未存盘，重试
+    until(lambda: badge.state == "saved")
+    kept = show(at_server.office, made).room
+    assert (kept.contact, kept.phone) == ("赵经理", "")
+    assert page_of(hall, RoomFormPage) is form
+    assert form.fields.field("phone").text() == "0532-85970000"
+    QTest.keyClick(form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    until(lambda: page_of(hall, RoomDetailPage) is not None and "0532-85970000" in _words(hall))
+    assert show(at_server.office, made).room.contact == "赵经理"
+    assert at_server.office.store.check_history() == []
 
 
 def test_the_other_version_can_be_loaded_instead(hall: Hall, at_server: Served, until: Until) -> None:

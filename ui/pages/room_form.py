@@ -160,7 +160,9 @@ class RoomFormPage(Page):
             self.fields.start()
 
     def _edited(self) -> None:
+        """What is typed after a server went away, or the disk was full, can be saved by itself, too."""
         self._summary.setText("")
+        self.save.setEnabled(self._kept is not None)
 
     def _save_here(self) -> None:
         self._save()
@@ -176,8 +178,11 @@ class RoomFormPage(Page):
         self._send(replace(self._command(), seen=self._view.seen if self._view else None), then)
 
     def _send(self, command: SaveRoom, then: Callable[[], None] | None = None) -> None:
+        typed = self._command()
         self.save.setEnabled(False)
-        self.desk.do(save_room, command, then=lambda change: self._saved(change, then), told=self._refused)
+        self.desk.do(
+            save_room, command, then=lambda change: self._saved(change, typed, then), told=self._refused
+        )
 
     def _command(self) -> SaveRoom:
         return self.fields.command(self.room_id)
@@ -200,7 +205,13 @@ class RoomFormPage(Page):
         if theirs is not None and kept is not None:
             self._send(merged(self._command(), kept, theirs))
 
-    def _saved(self, change: RoomChanged, then: Callable[[], None] | None) -> None:
+    def _saved(self, change: RoomChanged, typed: SaveRoom, then: Callable[[], None] | None) -> None:
+        """Go on to the room, unless more was typed since, as after a save that had to be tried again."""
+        if then is None and self._command() != typed:
+            self.room_id, self._view = change.room_id, change.view
+            self._kept = replace(typed, room_id=change.room_id)
+            self.save.setEnabled(True)
+            return
         self._over = True
         if then is not None:
             then()
