@@ -7,8 +7,10 @@ import sys
 import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from shutil import which
+from typing import IO, Any, Protocol
 
 import pytest
 
@@ -17,7 +19,9 @@ from greenrating.office import Office, utc_now
 
 PATIENCE = 60
 AGAIN = 3  # seconds
+LOOK_AGAIN = 0.1  # seconds: each look is a program of its own, and takes time from the window
 SCREEN = "1400x800x24"
+SEARCH = ("search", "--onlyvisible", "--name", "绿色直播间")
 NEEDS_SCREEN = pytest.mark.skipif(
     not (which("Xvfb") and which("xdotool")) and "CI" not in os.environ,
     reason="needs Xvfb and xdotool: apt-get install xvfb xdotool",
@@ -38,29 +42,81 @@ def virtual_screen() -> Iterator[str]:
     server.wait()
 
 
-class Laptop:
-    """Its window is opened and killed as often as one likes; `title` is part of what the window is called."""
+class Window(Protocol):
+    """The process of a window."""
 
-    def __init__(self, folder: Path, display: str) -> None:
+    def poll(self) -> int | None: ...
+    def kill(self) -> None: ...
+    def wait(self) -> object: ...
+
+
+class Forked:
+    """A window that a warm program opened."""
+
+    def __init__(self, asks: IO[str], tells: IO[str]) -> None:
+        print(file=asks, flush=True)
+        self._tells = tells
+        self._id = int(tells.readline())
+
+    def poll(self) -> int | None:
+        """Something once the window is gone: the program looks after what it started."""
+        try:
+            os.kill(self._id, 0)
+        except ProcessLookupError:
+            return 0
+        return None
+
+    def kill(self) -> None:
+        """Kill it."""
+        os.kill(self._id, signal.SIGKILL)
+
+    def wait(self) -> object:
+        """Wait until it is gone."""
+        return self._tells.readline()
+
+
+@contextmanager
+def warm(folder: Path, display: str) -> Generator[Callable[[], Window]]:
+    """Opens windows on a workspace again and again without reading the program anew for each."""
+    command = [sys.executable, "-m", "tests.support.warm", str(folder)]
+    pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with (
+        folder.with_name("window.log").open("wb") as said,
+        subprocess.Popen(command, env=_environment(display), stderr=said, **pipes) as program,
+    ):
+        assert program.stdin is not None
+        assert program.stdout is not None
+        yield partial(Forked, program.stdin, program.stdout)
+
+
+def _environment(display: str) -> dict[str, str]:
+    return {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "LANG": "C.UTF-8"}
+
+
+class Laptop:
+    """Its window is opened and killed as often as one likes; `title` is part of what the window is called.
+
+    Without `opens`, each window is the program started anew.
+    """
+
+    def __init__(self, folder: Path, display: str, opens: Callable[[], Window] | None = None) -> None:
         self._folder = folder
         self._display = display
         self._said = folder.with_name("window.log")
-        self._window: subprocess.Popen[bytes] | None = None
+        self._opens = opens or self._open
+        self._window: Window | None = None
 
     def start(self, title: str) -> None:
         """Open the window, and wait until it is called so."""
-        command = [sys.executable, "-m", "ui.app", "--workspace", str(self._folder)]
-        environment = {**os.environ, "DISPLAY": self._display, "QT_QPA_PLATFORM": "xcb", "LANG": "C.UTF-8"}
-        with self._said.open("wb") as said:
-            self._window = subprocess.Popen(command, env=environment, stderr=said)
+        self._window = self._opens()
         self.wait_for_title("绿色直播间")
-        self._xdotool("windowfocus", "--sync", self._found())
+        self._xdotool(*SEARCH, "windowfocus", "--sync")
         self.wait_for_title(title)
 
     def kill(self) -> None:
         """What a power cut does to a program."""
         assert self._window is not None
-        self._window.send_signal(signal.SIGKILL)
+        self._window.kill()
         self._window.wait()
 
     def press(self, *keys: str) -> None:
@@ -108,19 +164,20 @@ class Laptop:
             assert time.monotonic() < deadline, f"still waiting; the window says {self._title()!r}"
             assert self._window is not None
             assert self._window.poll() is None, f"the window died by itself: {self._said.read_text()[-2000:]}"
-            time.sleep(0.02)
+            time.sleep(LOOK_AGAIN)
+
+    def _open(self) -> Window:
+        command = [sys.executable, "-m", "ui.app", "--workspace", str(self._folder)]
+        with self._said.open("wb") as said:
+            return subprocess.Popen(command, env=_environment(self._display), stderr=said)
 
     def _title(self) -> str:
-        found = self._xdotool("search", "--onlyvisible", "--name", "绿色直播间", check=False).split()
-        return self._xdotool("getwindowname", found[0], check=False) if found else ""
-
-    def _found(self) -> str:
-        return self._xdotool("search", "--onlyvisible", "--name", "绿色直播间").split()[0]
+        return self._xdotool(*SEARCH, "getwindowname", check=False)
 
     def _xdotool(self, *words: str, check: bool = True) -> str:
         done = subprocess.run(
             ["xdotool", *words],
-            env={**os.environ, "DISPLAY": self._display},
+            env=_environment(self._display),
             capture_output=True,
             check=check,
         )

@@ -10,7 +10,7 @@ from greenrating.inspections import OpenInspection, open_inspection
 from greenrating.rooms import SaveRoom, save_room
 from greenrating.scores import show_sheet
 from greenrating.views import SheetView
-from tests.support.laptop import NEEDS_SCREEN, Laptop, virtual_screen
+from tests.support.laptop import NEEDS_SCREEN, Laptop, Window, virtual_screen, warm
 
 pytestmark = [pytest.mark.slow, NEEDS_SCREEN]
 
@@ -24,8 +24,8 @@ def screen() -> Iterator[str]:
 class Scorer(Laptop):
     """A member with one sheet, who is killed after every answer."""
 
-    def __init__(self, folder: Path, display: str) -> None:
-        super().__init__(folder, display)
+    def __init__(self, folder: Path, display: str, opens: Callable[[], Window]) -> None:
+        super().__init__(folder, display, opens)
         office, _ = opening.create_workspace(folder, "示例评审小组", "示例组员", "", "", demo=True)
         room = save_room(office, SaveRoom(None, "示例直播间", "示例平台", "kill", "示例公司"))
         self.sheet = open_inspection(office, OpenInspection(room.room_id)).sheet_id
@@ -56,8 +56,15 @@ def answers(view: SheetView) -> dict[str, object]:
     return {id_: answer for id_, answer in {**asked, "fans": view.fans.fans}.items() if answer is not None}
 
 
-def test_every_answer_survives_kill_9(tmp_path: Path, screen: str) -> None:
-    scorer = Scorer(tmp_path / "work", screen)
+@pytest.fixture
+def opens(tmp_path: Path, screen: str) -> Iterator[Callable[[], Window]]:
+    """Opens the window on the workspace."""
+    with warm(tmp_path / "work", screen) as made:
+        yield made
+
+
+def test_every_answer_survives_kill_9(tmp_path: Path, screen: str, opens: Callable[[], Window]) -> None:
+    scorer = Scorer(tmp_path / "work", screen, opens)
     view = scorer.view()
     keys = dict.fromkeys(view.vetoes, "1") | {"fans": "3 0 0 0 0 Return"}
     keys |= {item.id: str(item.points) for _, item in view.sheet.walk()}
