@@ -115,7 +115,7 @@ class PanelView:
     `alike` answers agree, `settled` of the rows are settled. `totals` has each member's own total by person,
     where the sheet gives one. `why_not` says in words why nothing may be settled now. `verdict` is the one
     that stands, "" without one; `result` what the verdict would be, once everything is settled.
-    `drawn_up_by` says in words who draws it up and where, "" where that is here.
+    `drawn_up_by` names who draws it up at the office; nobody where that is here.
     """
 
     inspection: Inspection
@@ -134,7 +134,7 @@ class PanelView:
     why_not: str
     verdict: str
     result: Result | None
-    drawn_up_by: str = ""
+    drawn_up_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def show_filled(read: "Read", filled: Filled, last: LastAct | None = None) -> Sh
         licences=licences_of(read, filled.room.id),
         stars_now=standing(read, filled.room.id).stars(filled.inspection.held_on),
         verdict=_verdict(read, filled),
-        drawn_up_by=drawn_up_by(read) if filled.signature else "",
+        drawn_up_by=drawn_up_by(read) if filled.signature else (),
     )
 
 

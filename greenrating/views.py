@@ -155,7 +155,7 @@ class Signed:
 class SheetView:
     """A filled sheet, whole. `sheet` is the scoring sheet it is filled by.
 
-    `drawn_up_by` says of a signed one who draws the verdict up and where, "" where that is here.
+    `drawn_up_by` names for a signed one who draws the verdict up at the office; nobody where that is here.
     """
 
     id: str
@@ -177,7 +177,7 @@ class SheetView:
     licences: tuple[Licence, ...]
     stars_now: int | None
     verdict: str = ""
-    drawn_up_by: str = ""
+    drawn_up_by: tuple[str, ...] = ()
 
     @property
     def can_sign(self) -> bool:
@@ -205,8 +205,8 @@ class RoomView:
     """A room with all that is known about it;
 
     `first` says that the next rating is a first rating (DOMAIN A14), `seen` tells states of the room and its
-    licences apart (`meanwhile.seen_of`). `drawn_up_by` says who draws verdicts up and where, "" where that
-    is here.
+    licences apart (`meanwhile.seen_of`). `drawn_up_by` names who draws verdicts up at the office; nobody
+    where that is here.
     """
 
     room: Room
@@ -218,7 +218,7 @@ class RoomView:
     application: "ApplicationView | None"
     inspections: tuple["InspectionLine", ...]
     seen: int = 0
-    drawn_up_by: str = ""
+    drawn_up_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

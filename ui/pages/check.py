@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from greenrating import texts
 from ui.models.dates import moment
 from ui.models.signing_words import signed_for, summary
-from ui.models.way_on import way_on
+from ui.models.way_on import elsewhere_words, way_on
 from ui.pages.sheet_pane import SheetPane
 from ui.pages.signing_dialogs import ask_to_reopen, ask_to_sign
 from ui.parts.boxes import STRETCH, column, fill, held, row
@@ -186,7 +186,7 @@ def _elsewhere(view: SheetView) -> tuple[Text, ...]:
     """Who draws the verdict up, where that is not here."""
     if way_on(view) != "to_exchange":
         return ()
-    return (Text(view.drawn_up_by, 14, 400, line=22, wrap=True),)
+    return (Text(elsewhere_words(view), 14, 400, line=22, wrap=True),)
 
 
 def _nothing_left() -> Card:

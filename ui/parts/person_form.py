@@ -137,6 +137,8 @@ class PersonForm(QWidget):
         fill(
             QVBoxLayout(self),
             title,
+            4,
+            self.meanwhile,
             10,
             *(child for field in self.fields.values() for child in (field, 10)),
             2,
@@ -147,8 +149,6 @@ class PersonForm(QWidget):
             self.active,
             8,
             self.complaint,
-            self.meanwhile,
-            8,
             row(STRETCH, self.cancel, self.save, gap=8),
             margins=(0, 10, 0, 12),
         )

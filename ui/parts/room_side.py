@@ -13,6 +13,7 @@ from scoring.sheet import Sheet
 from ui.models.application_words import eligible_words
 from ui.models.next_step import NextStep, next_step
 from ui.models.room_words import standing
+from ui.models.way_on import elsewhere_words
 from ui.parts.boxes import STRETCH, fill, held, row
 from ui.parts.button import Button
 from ui.parts.card import Card, Panel
@@ -96,7 +97,7 @@ class RoomSide(Panel):
         self.primary.setText(texts.say(f"rooms.step_{self._step.step}"))
         self.primary.set_icon(_ICONS[self._step.step])
         here = self._step.step != "signed"
-        self._note.setText(texts.say(f"rooms.step_note_{self._step.step}") if here else view.drawn_up_by)
+        self._note.setText(texts.say(f"rooms.step_note_{self._step.step}") if here else elsewhere_words(view))
         self.complain("")
 
     def complain(self, sentence: str) -> None:

@@ -83,10 +83,6 @@ class FilledSide(Panel, Generic[V]):
         """What follows signing."""
         raise NotImplementedError
 
-    def signed_note(self, view: V) -> str:
-        """What is to be known of a signed sheet beside what follows; "" where there is nothing."""
-        return ""
-
     def show_view(self, view: V) -> None:
         """Bring everything up to date, in place."""
         self._signed = view.signed is not None
@@ -156,9 +152,7 @@ class FilledSide(Panel, Generic[V]):
         )
         self._button.setText(self.after_signing(view))
         self._button.setEnabled(True)
-        note = self.signed_note(view)
-        self._why.setText(note)
-        self._why.setVisible(bool(note))
+        self._why.setVisible(False)
 
     def _pressed(self) -> None:
         if self._signed:
@@ -183,9 +177,6 @@ class SheetSide(FilledSide[SheetView]):
 
     def after_signing(self, view: SheetView) -> str:
         return texts.say(f"scoring.{way_on(view)}")
-
-    def signed_note(self, view: SheetView) -> str:
-        return view.drawn_up_by if way_on(view) == "to_exchange" else ""
 
 
 def blocked_words(view: SheetView | ConformityView) -> str:

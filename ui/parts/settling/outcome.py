@@ -9,7 +9,7 @@ from greenrating import texts
 from greenrating.panel_views import PanelView
 from scoring.result import Result
 from ui.models.verdict_words import deciding, outcome, sentence
-from ui.models.way_on import way_on
+from ui.models.way_on import elsewhere_words, way_on
 from ui.parts.arithmetic import arithmetic
 from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.button import Button
@@ -56,7 +56,7 @@ class Outcome(Card):
             self._add_result(view, result)
         way = way_on(view)
         if way == "to_exchange":
-            self._body.addWidget(Text(view.drawn_up_by, m(15), 400, line=m(24), wrap=True))
+            self._body.addWidget(Text(elsewhere_words(view), m(15), 400, line=m(24), wrap=True))
         self.button.setText(texts.say(f"settling.{way}"))
 
     def _add_result(self, view: PanelView, result: Result) -> None:
