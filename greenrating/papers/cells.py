@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from greenrating.errors import Refused
 from greenrating.papers.placing import placed
@@ -131,7 +131,8 @@ class Page:
         """Begin a new sheet of paper when printed."""
         from openpyxl.worksheet.pagebreak import Break
 
-        self.sheet.row_breaks.append(Break(id=self.row - 1))
+        breaks: Any = self.sheet.row_breaks  # its stub does not say what it takes
+        breaks.append(Break(id=self.row - 1))
 
     def high_enough(self, row: int, parts: list[tuple[str, float]], size: float = 10) -> None:
         """Make a row as high as its longest text needs, since a program does not do so for merged cells."""

@@ -84,7 +84,7 @@ def test_a_person_is_added_by_keys_alone(member: Member, page: PeoplePage, offic
     assert page.form is None
     assert member.focus() is page.list
     assert "已保存：李示例" in words_in(page)
-    assert [line.name for line in page.list.lines()] == ["李示例", "陈示例（本人）"]
+    assert [line.name for line in page.list.lines()] == ["陈示例（本人）", "李示例"]
 
 
 def test_the_arrows_show_one_member_after_the_other(member: Member, page: PeoplePage, office: Office) -> None:
@@ -92,11 +92,12 @@ def test_the_arrows_show_one_member_after_the_other(member: Member, page: People
     page.ask()
     member.settle()
     member.press("Up", "Up")
-    assert "组长：" in words_in(page.detail)
-    member.press("Down")
     assert "管理员：" in words_in(page.detail)
+    member.press("Down")
+    assert "管理员：" not in words_in(page.detail)
+    assert "组长：" in words_in(page.detail)
     member.press("Return")
-    assert form_of(page).fields["name"].text() == "陈示例"
+    assert form_of(page).fields["name"].text() == "李示例"
     member.press("Escape")
     assert page.form is None
     assert member.focus() is page.list

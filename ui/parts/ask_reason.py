@@ -15,7 +15,7 @@ def ask_reason(
     body: str,
     label: str,
     yes: str,
-    then: Callable[[str], object],
+    then: Callable[[str], None],
     *,
     danger: bool = False,
     rows: int = 2,
