@@ -68,6 +68,13 @@ def field_words(table: str, field: str) -> str:
     return texts.say(key) if texts.has(key) else ""
 
 
+def value_words(table: str, field: str, value: object) -> tuple[str, str]:
+    """A field of a table with its value, both in words."""
+    several = isinstance(value, tuple)
+    plain = "、".join(map(str, value)) if several else "" if value is None else str(value)  # pyright: ignore[reportUnknownArgumentType]
+    return field_words(table, field), _value(f"{table}.{field}", plain)
+
+
 def told_changes(act: ActView) -> tuple[ToldChange, ...]:
     """What an act changed, as far as it says something to a person."""
     told = (_told(*change) for change in act.changes)

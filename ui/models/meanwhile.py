@@ -6,9 +6,10 @@ from dataclasses import dataclass, fields, replace
 from typing import Generic, TypeVar
 
 from greenrating.people import SaveOffice, SavePerson
+from greenrating.rooms import SaveRoom
 
-C = TypeVar("C", SaveOffice, SavePerson)
-_ABOUT = frozenset({"person_id", "seen"})
+C = TypeVar("C", SaveOffice, SavePerson, SaveRoom)
+_ABOUT = frozenset({"person_id", "room_id", "seen"})
 
 
 @dataclass(frozen=True)
@@ -45,5 +46,5 @@ class Meanwhile(Generic[C]):
         return replace(self.mine, **untouched, seen=self.theirs.seen)
 
 
-def _names(command: SaveOffice | SavePerson) -> tuple[str, ...]:
+def _names(command: SaveOffice | SavePerson | SaveRoom) -> tuple[str, ...]:
     return tuple(each.name for each in fields(command) if each.name not in _ABOUT)

@@ -15,13 +15,15 @@ from greenrating.changes import ChangedElsewhere
 from greenrating.errors import Faults, Refused
 from greenrating.rooms import SaveRoom, save_room
 from ui import routes
+from ui.models.history_words import value_words
+from ui.models.meanwhile import Meanwhile
 from ui.pages.page import Crumb, Hint, Page
 from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.button import Button
 from ui.parts.card import Panel
 from ui.parts.dialog import Sheet as Dialog
 from ui.parts.even_edge import EvenColumn
-from ui.parts.notice import Notice
+from ui.parts.meanwhile_notice import MeanwhileNotice
 from ui.parts.room_fields import RoomFields
 from ui.parts.text import Text
 
@@ -49,9 +51,9 @@ class RoomFormPage(Page):
         self._title = Text("", 20, 600, line=28)
         self.fields = RoomFields()
         self._theirs: RoomView | None = None
-        self.meanwhile = Notice("users")
-        self.meanwhile.yes.clicked.connect(self._load_theirs)
-        self.meanwhile.no.clicked.connect(self._save_mine)
+        self.meanwhile = MeanwhileNotice(self)
+        self.meanwhile.theirs.connect(self._load_theirs)
+        self.meanwhile.mine.connect(self._save_mine)
         self._by = ""
         self._summary = Text("", 13, 500, "danger", line=20, wrap=True)
         self.cancel = Button("", key="Esc", height=34)
@@ -189,10 +191,19 @@ class RoomFormPage(Page):
 
     def _offer(self) -> None:
         """Say that somebody else changed the room, and what can be done about it."""
-        words = texts.say("server.meanwhile", by=self._by or "—") if self._theirs is not None else ""
-        self.meanwhile.show_words(
-            words, texts.say("server.meanwhile_theirs"), texts.say("server.meanwhile_mine")
-        )
+        between = self._between()
+        if between is None:
+            self.meanwhile.hide()
+            return
+        changed = [name for name in between.changed if name != "licences"]
+        values = [value_words("room", name, getattr(between.theirs, name)) for name in changed]
+        self.meanwhile.offer(self._by, values)
+
+    def _between(self) -> Meanwhile[SaveRoom] | None:
+        """What was shown, what is typed, and what somebody else saved; None where nobody did."""
+        if self._theirs is None or self._kept is None:
+            return None
+        return Meanwhile(self._kept, self._command(), _as_command(self._theirs))
 
     def _load_theirs(self) -> None:
         """Drop what is typed, and show the room as it is now."""
@@ -201,9 +212,9 @@ class RoomFormPage(Page):
 
     def _save_mine(self) -> None:
         """Save what was changed here into the room as it is now."""
-        theirs, kept = self._theirs, self._kept
-        if theirs is not None and kept is not None:
-            self._send(merged(self._command(), kept, theirs))
+        between = self._between()
+        if between is not None:
+            self._send(between.merged)
 
     def _saved(self, change: RoomChanged, typed: SaveRoom, then: Callable[[], None] | None) -> None:
         """Go on to the room, unless more was typed since, as after a save that had to be tried again."""
@@ -243,13 +254,11 @@ class RoomFormPage(Page):
         go_on()
 
 
-def merged(mine: SaveRoom, kept: SaveRoom, theirs: RoomView) -> SaveRoom:
-    """What was changed since `kept` was shown, and all else as somebody left it in the meantime."""
-    room = theirs.room
-    names = (each.name for each in fields(SaveRoom) if each.name not in ("room_id", "licences", "seen"))
-    untouched = {name: getattr(room, name) for name in names if getattr(mine, name) == getattr(kept, name)}
-    licences = None if mine.licences == kept.licences else mine.licences
-    return replace(mine, **untouched, licences=licences, seen=theirs.seen)
+def _as_command(view: RoomView) -> SaveRoom:
+    """A room as the form would save it, with its licences as they are."""
+    names = {each.name for each in fields(SaveRoom)} - {"room_id", "licences", "seen"}
+    values = {name: getattr(view.room, name) for name in names}
+    return SaveRoom(room_id=view.room.id, **values, seen=view.seen)
 
 
 def _form(office: Office, room_id: str | None) -> tuple[Sheet, RoomView | None]:

@@ -12,14 +12,14 @@ from ui.parts.text import Text
 class Notice(Card):
     """Hidden while there is nothing to say; `yes` and `no` are its buttons."""
 
-    def __init__(self, icon: str = "info", parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(radius=10, fill="info_soft", border=None, parent=parent)
         self._words = Text("", 13, 500, "info", line=20, wrap=True)
         self.yes = Button("", kind="primary", small=True)
         self.no = Button("", kind="plain", small=True)
         fill(
             QHBoxLayout(self),
-            Icon(icon, 16, "info", stroke=1.8),
+            Icon("info", 16, "info", stroke=1.8),
             10,
             (held(column(STRETCH, self._words, STRETCH)), 1),
             16,
