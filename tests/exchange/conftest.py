@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
-from tests.support.laptops import Laptops, laptops
+from tests.support.laptops import Laptops, laptops, reopened
 
 
 class Clock:
@@ -20,13 +21,23 @@ class Clock:
         return self.time
 
 
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
+@pytest.fixture(scope="session")
+def enrolled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, datetime]:
+    """An office and two members who have not joined yet, made once; to be copied. And until when."""
+    folder, clock = tmp_path_factory.mktemp("enrolled"), Clock()
+    with laptops(folder, clock):
+        return folder, clock.time
 
 
 @pytest.fixture
-def two(tmp_path: Path, clock: Clock) -> Iterator[Laptops]:
+def clock(enrolled: tuple[Path, datetime]) -> Clock:
+    clock = Clock()
+    clock.time = enrolled[1]
+    return clock
+
+
+@pytest.fixture
+def two(enrolled: tuple[Path, datetime], tmp_path: Path, clock: Clock) -> Iterator[Laptops]:
     """An office and two members who have not joined yet."""
-    with laptops(tmp_path, clock) as made:
+    with reopened(copytree(enrolled[0], tmp_path, dirs_exist_ok=True), clock) as made:
         yield made

@@ -1,9 +1,10 @@
 """kill -9 while a package is made or taken in: both sides stay whole, and doing it again works."""
 
 import os
-import subprocess
-import sys
+import signal
+from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -14,60 +15,37 @@ from greenrating.office import Office
 from greenrating.opening import open_workspace
 from greenrating.records import Evidence, FilledSheet
 from greenrating.signing import SignSheet, sign_sheet
+from tests.exchange.conftest import Clock
 from tests.exchange.test_exchange import attach
-from tests.support.laptops import OFFICE, Laptops, bring, faults, filled, foreign_rows, new_room
+from tests.support.forked import Forked
+from tests.support.laptops import (
+    OFFICE,
+    Laptops,
+    bring,
+    faults,
+    filled,
+    foreign_rows,
+    laptops,
+    new_room,
+    reopened,
+)
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(os.name == "nt", reason="Windows ends a process in another way"),
 ]
 
-CHILD = """
-import os, signal, sys
-from pathlib import Path
 
-os.environ["GREENRATING_HOME"] = sys.argv[5]
-from greenrating import files, membership
-from greenrating.exchange import take
-from greenrating.exchange.pack import ExportReturn, export_return
-from greenrating.opening import open_workspace
-from greenrating.store.store import Store
-
-folder, package, what, moment = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
-told = 0
-
-def die(*_):
-    os.kill(os.getpid(), signal.SIGKILL)
-
-def dying(step, part):
-    global told
-    told += 1
-    if told > moment:
-        die()
-
-office = open_workspace(folder)
-if what == "export":
-    export_return(office, ExportReturn(), package, dying)
-elif what == "stage":
-    take.stage(office, package, dying)
-else:
-    staged = take.stage(office, package)
-    if what == "before the act":
-        office.store.work = die
-    elif what == "within the act":
-        take.chains.keep = die
-    elif what == "after the act":
-        membership.recognise = die
-    take.take(office, staged)
-die()
-"""
+@pytest.fixture(scope="module")
+def dying() -> Iterator[Forked]:
+    """Lets a process of its own make a package or take one in, and die in the middle of it."""
+    with Forked("tests.support.dying_exchange") as made:
+        yield made
 
 
-def killed(folder: Path, package: Path, what: str, moment: int = 0) -> None:
-    """Let a process of its own do something, and die in the middle of it."""
-    command = [sys.executable, "-c", CHILD, str(folder), str(package), what, str(moment), str(folder.parent)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == -9, done.stderr
+def killed(dying: Forked, folder: Path, package: Path, what: str, moment: int = 0) -> None:
+    assert list(dying.run(str(folder), str(package), what, str(moment), str(folder.parent))) == []
+    assert dying.code == -signal.SIGKILL
 
 
 def again(office: Office) -> Office:
@@ -75,26 +53,36 @@ def again(office: Office) -> Office:
     return open_workspace(office.folder, clock=office.clock)
 
 
+@pytest.fixture(scope="module")
+def on_the_way(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Clock, str]:
+    """A member with a signed sheet and ten pieces of evidence, made once; to be copied. And the room."""
+    folder, clock = tmp_path_factory.mktemp("way"), Clock()
+    with laptops(folder, clock) as two:
+        two.room = new_room(two.home)
+        two.assign(two.room)
+        two.join(two.guests[0])
+        sheet = filled(two.guests[0], two.room)
+        for number in range(10):
+            attach(two.guests[0], sheet, f"{number}")
+        sign_sheet(two.guests[0], SignSheet(sheet))
+        return folder, clock, two.room
+
+
 @pytest.fixture
-def ready(two: Laptops) -> Laptops:
-    """A member with a signed sheet and ten pieces of evidence, on whose way home everything breaks off."""
-    two.room = new_room(two.home)
-    two.assign(two.room)
-    two.join(two.guests[0])
-    sheet = filled(two.guests[0], two.room)
-    for number in range(10):
-        attach(two.guests[0], sheet, f"{number}")
-    sign_sheet(two.guests[0], SignSheet(sheet))
-    return two
+def ready(on_the_way: tuple[Path, Clock, str], tmp_path: Path) -> Iterator[Laptops]:
+    """The member and the office, on whose way everything breaks off."""
+    folder, clock, room = on_the_way
+    with reopened(copytree(folder, tmp_path, dirs_exist_ok=True), clock, room) as panel:
+        yield panel
 
 
 @pytest.mark.parametrize("moment", [0, 5, 12])
 def test_an_export_that_was_killed_leaves_no_package_and_can_be_made_anew(
-    ready: Laptops, moment: int
+    ready: Laptops, dying: Forked, moment: int
 ) -> None:
     guest, path = ready.guests[0], ready.stick / "回传.glr"
     guest.close()
-    killed(guest.folder, path, "export", moment)
+    killed(dying, guest.folder, path, "export", moment)
     assert not path.exists()
     guest = again(guest)
     assert faults(guest) == []
@@ -117,12 +105,12 @@ def test_an_export_that_was_killed_leaves_no_package_and_can_be_made_anew(
     ],
 )
 def test_taking_in_that_was_killed_takes_all_or_nothing_and_can_be_done_again(
-    ready: Laptops, what: str, moment: int, taken: bool
+    ready: Laptops, dying: Forked, what: str, moment: int, taken: bool
 ) -> None:
     path = ready.bring_back(ready.guests[0])
     before = foreign_rows(ready.home)
     ready.home.close()
-    killed(ready.home.folder, path, what, moment)
+    killed(dying, ready.home.folder, path, what, moment)
     home = again(ready.home)
     assert not (home.folder / incoming.NAME).exists()
     assert faults(home) == []
@@ -142,12 +130,12 @@ def test_taking_in_that_was_killed_takes_all_or_nothing_and_can_be_done_again(
     [("stage", False), ("before the act", False), ("within the act", False), ("after the act", True)],
 )
 def test_a_members_laptop_that_was_killed_while_joining_has_joined_or_not(
-    ready: Laptops, what: str, taken: bool
+    ready: Laptops, dying: Forked, what: str, taken: bool
 ) -> None:
     guest = ready.guests[1]
     path = ready.hand_out(guest)
     guest.close()
-    killed(guest.folder, path, what)
+    killed(dying, guest.folder, path, what)
     guest = again(guest)
     assert not (guest.folder / incoming.NAME).exists()
     assert guest.row.name == (OFFICE if taken else "")

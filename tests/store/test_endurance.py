@@ -2,8 +2,8 @@
 
 import os
 import random
+import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,53 +18,37 @@ from greenrating.records import Room
 from greenrating.store.copies import damage
 from greenrating.store.engines import open_file, outside
 from greenrating.store.store import Act, Store
+from tests.support.forked import Forked
 from tests.support.rows import uid
 
 ROOM = Room(id=uid("room"), name="青禾家纺直播间", platform="示例平台", account="qh", operator="示例公司")
-
-WRITER = """
-import sys
-from pathlib import Path
-from greenrating.office import utc_now
-from greenrating.records import Room
-from greenrating.store.engines import open_file
-from greenrating.store.store import Act, Store
-
-store = Store(open_file(Path(sys.argv[1]), bytes.fromhex(sys.argv[2])), "member", "laptop", utc_now)
-for number in range(100000):
-    with store.work(Act("room.save", str(number))) as work:
-        work.put(Room(id=f"{sys.argv[3]}-{number}", name="n", platform="p", account="a", operator="o"))
-    print(number, flush=True)
-"""
-
-
-def write_until_killed(path: Path, key: bytes, round_: int, acknowledgements: int) -> int:
-    """Start a writer, kill it after so many acknowledgements; the last number that it acknowledged."""
-    command = [sys.executable, "-c", WRITER, str(path), key.hex(), str(round_)]
-    last = -1
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path.cwd()) as writer:
-        assert writer.stdout is not None
-        for line in writer.stdout:
-            last = int(line)
-            if last == acknowledgements:
-                writer.kill()
-    return last
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows ends a process in another way")
 def test_every_acknowledged_act_survives_kill_9(file_store: Store, tmp_path: Path, key: bytes):
     path, chance = tmp_path / "workspace.db", random.Random(7)
-    for round_ in range(10):
-        last = write_until_killed(path, key, round_, chance.randrange(1, 40))
-        engine = open_file(path, key)
-        store = Store(engine, "member", "laptop", utc_now)
-        assert damage(engine) == []
-        assert store.check_history() == []
-        with store.read() as read:
-            kept = {row.id for row in read.find(Room)}
-        store.close()
-        assert {f"{round_}-{number}" for number in range(last + 1)} <= kept
+    with Forked("tests.support.dying_writer") as writer:
+        for round_ in range(10):
+            last, enough = -1, chance.randrange(1, 40)
+            for line in writer.run(str(path), key.hex(), str(round_)):
+                last = int(line)
+                if last == enough:
+                    os.kill(writer.pid, signal.SIGKILL)
+            assert writer.code == -signal.SIGKILL
+            assert_kept(path, key, {f"{round_}-{number}" for number in range(last + 1)})
+
+
+def assert_kept(path: Path, key: bytes, acknowledged: set[str]) -> None:
+    """The store is whole, and has what was acknowledged."""
+    engine = open_file(path, key)
+    store = Store(engine, "member", "laptop", utc_now)
+    assert damage(engine) == []
+    assert store.check_history() == []
+    with store.read() as read:
+        kept = {row.id for row in read.find(Room)}
+    store.close()
+    assert acknowledged <= kept
 
 
 def fill_up(store: Store) -> Refused:

@@ -16,7 +16,7 @@ from greenrating.exchange.scope import Recordings
 from greenrating.exchange.take import import_package
 from greenrating.inspections import OpenInspection, open_inspection
 from greenrating.office import Office
-from greenrating.opening import create_workspace
+from greenrating.opening import create_workspace, open_workspace
 from greenrating.panel_records import PersonKey
 from greenrating.records import OfficeRow, Person, Row
 from greenrating.rooms import SaveRoom, save_room
@@ -80,6 +80,17 @@ def laptops(folder: Path, clock: Clock, members: int = 2) -> Generator[Laptops]:
             guests.append(guest)
         (folder / "U盘").mkdir()
         yield Laptops(home, guests, folder / "U盘")
+
+
+@contextmanager
+def reopened(folder: Path, clock: Clock, room: str = "") -> Generator[Laptops]:
+    """The laptops that were made in a folder, or in the one it was copied from, opened again."""
+    with ExitStack() as stack:
+        opened: list[Office] = []
+        for each in (folder / "主库", *sorted(folder.glob("组员*"))):
+            opened.append(open_workspace(each, clock=clock))
+            stack.callback(opened[-1].close)
+        yield Laptops(opened[0], opened[1:], folder / "U盘", room)
 
 
 def new_guest(folder: Path, name: str, clock: Clock) -> Office:
