@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, RowMapping, select
 
+from greenrating import strict_json
 from greenrating.digests import canonical, digest
 from greenrating.store.plain import row_to_plain
 from greenrating.store.questions import chain_tip, new_entry, newest_acts
@@ -62,7 +63,10 @@ class RowChange:
 
 @dataclass(frozen=True)
 class HistoryEntry:
-    """Who did what, when and why; `seq` counts from 1 within the chain of an installation."""
+    """Who did what, when and why; `seq` counts from 1 within the chain of an installation.
+
+    `changes_text` is what changed as JSON, letter by letter as the hash goes over it.
+    """
 
     seq: int
     at: datetime
@@ -73,14 +77,17 @@ class HistoryEntry:
     why: str
     undoes: int | None
     redoes: int | None
-    changes: tuple[RowChange, ...]
+    changes_text: str
     prev: str
     hash: str
 
     @cached_property
-    def changes_text(self) -> str:
-        """The changes as canonical JSON, over which the hash goes."""
-        return _changes_text(self.changes)
+    def changes(self) -> tuple[RowChange, ...]:
+        """What changed, read when it is asked for. Raises `ValueError`, `TypeError` for another shape."""
+        told: Any = strict_json.read(self.changes_text)
+        if not isinstance(told, list):
+            raise TypeError(told)
+        return tuple(RowChange(**change) for change in cast("list[Any]", told))
 
 
 def append(
@@ -98,13 +105,14 @@ def append(
         "why": act.why,
         "undoes": act.undoes,
         "redoes": act.redoes,
-        "changes": _changes_text(changes),
+        "changes": changes_text(changes),
         "prev": last.hash if last else START,
     }
     connection.execute(new_entry(), {**values, "hash": _hash(values)})
 
 
-def _changes_text(changes: Iterable[RowChange]) -> str:
+def changes_text(changes: Iterable[RowChange]) -> str:
+    """What changed, as an entry keeps it."""
     return canonical([change.__dict__ for change in changes])
 
 
@@ -150,9 +158,8 @@ def entry_hash(entry: HistoryEntry) -> str:
 
 
 def _entry(values: RowMapping) -> HistoryEntry:
-    changes = tuple(RowChange(**change) for change in json.loads(values["changes"]))
-    kept: dict[str, Any] = {**values, "changes": changes}
-    return HistoryEntry(**kept)
+    kept: dict[str, Any] = {**values}
+    return HistoryEntry(changes_text=kept.pop("changes"), **kept)
 
 
 def faults(connection: Connection) -> list[str]:

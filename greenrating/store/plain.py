@@ -5,6 +5,7 @@ What becomes of a column is worked out once for each record: thousands of rows c
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from itertools import chain
 from operator import attrgetter
@@ -29,7 +30,7 @@ _Named = tuple[tuple[str, Callable[[Any], Any]], ...]
 class Form:
     """How the rows of one record become plain values: its columns in order, and those to be converted.
 
-    `texts`, `lists` and `numbers` give the values of the columns of these types.
+    `texts`, `lists`, `numbers` and `points` give the values of the columns of these types.
     """
 
     names: tuple[str, ...]
@@ -37,6 +38,7 @@ class Form:
     texts: _Values
     lists: _Values
     numbers: _Values
+    points: _Values
     writers: _Named
     readers: _Named
 
@@ -58,7 +60,8 @@ def form_of(kind: type[Row]) -> Form:
         values=_getter(names),
         texts=_getter(name for name, type_ in columns(kind) if isinstance(type_, String)),
         lists=_getter(name for name, type_ in columns(kind) if isinstance(type_, Texts)),
-        numbers=_getter(name for name, type_ in columns(kind) if isinstance(type_, BigInteger | PointsType)),
+        numbers=_getter(name for name, type_ in columns(kind) if isinstance(type_, BigInteger)),
+        points=_getter(name for name, type_ in columns(kind) if isinstance(type_, PointsType)),
         writers=tuple((name, write) for name, write in writers if write is not None),
         readers=tuple((name, read) for name, read in readers if read is not None),
     )
@@ -69,7 +72,10 @@ def _getter(names: Iterable[str]) -> _Values:
     names = tuple(names)
     if len(names) > 1:
         return attrgetter(*names)
-    return lambda row: tuple(getattr(row, name) for name in names)
+    if not names:
+        return lambda row: ()
+    get = attrgetter(*names)
+    return lambda row: (get(row),)
 
 
 def values_of(row: Row) -> dict[str, Any]:
@@ -105,12 +111,14 @@ def refuse_unkeepable(row: Row) -> None:
     """Refuse what a database cannot keep as it is: control zeros, half characters, numbers beyond 64 bits."""
     form = form_of(type(row))
     texts = (*filter(None, form.texts(row)), *chain.from_iterable(filter(None, form.lists(row))))
-    if _is_text("".join(texts)) and not any(map(_is_large, form.numbers(row))):
+    small = not any(map(_is_large, form.numbers(row))) and not any(map(_is_many, form.points(row)))
+    if small and is_text("".join(texts)):
         return
-    for name, value in values_of(row).items():
-        if _is_large(value):
+    for name, type_ in columns(type(row)):
+        value: object = getattr(row, name)
+        if _is_many(value) if isinstance(type_, PointsType) else _is_large(value):
             raise Refused("number.too_large", name, number=value)
-        if not all(map(_is_text, [value] if isinstance(value, str) else _members(value))):
+        if not all(map(is_text, [value] if isinstance(value, str) else _members(value))):
             raise Refused("text.unkeepable", name)
 
 
@@ -118,11 +126,18 @@ def _is_large(value: object) -> bool:
     return isinstance(value, int) and abs(value) > _LARGEST
 
 
+def _is_many(points: object) -> bool:
+    """Whether points are too many to be kept as hundredths."""
+    if isinstance(points, Decimal):
+        return points.is_finite() and abs(points) > _LARGEST // 100
+    return isinstance(points, int) and abs(points) > _LARGEST // 100
+
+
 def _members(value: object) -> tuple[str, ...]:
     return cast("tuple[str, ...]", value) if isinstance(value, tuple) else ()
 
 
-def _is_text(text: str) -> bool:
+def is_text(text: str) -> bool:
     """Whether a text has neither a control zero nor half of a character, which no encoding can write."""
     try:
         return "\x00" not in text and (text.isascii() or bool(text.encode()))

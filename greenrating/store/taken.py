@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from greenrating.digests import canonical
 from greenrating.store.history import HistoryEntry, RowChange, entry_hash
 from greenrating.store.panel_tables import taken_history as table
+from greenrating.store.plain import is_text
 from greenrating.store.types import time_text
 
 _NAMES = tuple(field.name for field in fields(HistoryEntry))
@@ -40,25 +41,49 @@ def to_plain(link: Link) -> dict[str, object]:
     """A link as it stands in a package."""
     plain: dict[str, object] = {"seq": link.seq, "hash": link.hash, "prev": link.prev}
     if link.entry is not None:
-        plain["entry"] = _entry_plain(link.entry, [change.__dict__ for change in link.entry.changes])
+        plain["entry"] = _entry_plain(link.entry)
     return plain
 
 
 def from_plain(installation: str, plain: dict[str, Any]) -> Link:
     """The link that `to_plain` wrote. Raises `KeyError`, `TypeError` or `ValueError` for anything else."""
     entry = _entry(plain["entry"]) if plain.get("entry") is not None else None
-    return Link(installation, plain["seq"], plain["hash"], plain["prev"], entry)
+    link = Link(installation, plain["seq"], plain["hash"], plain["prev"], entry)
+    _refuse_strange((link.installation, link.hash, link.prev), (link.seq,))
+    if entry is not None:
+        told = (entry.person, entry.installation, entry.act, entry.about, entry.why, entry.changes_text)
+        _refuse_strange((*told, entry.prev, entry.hash), (entry.seq, entry.undoes or 0, entry.redoes or 0))
+        for change in entry.changes:
+            _refuse_strange_change(change)
+    return link
 
 
-def _entry_plain(entry: HistoryEntry, changes: object) -> dict[str, object]:
-    """An entry as JSON can hold it, with its changes in the form that is wanted."""
+def _refuse_strange(texts: Iterable[object], numbers: Iterable[object]) -> None:
+    """Raise `TypeError` for what is no text that can be kept, or no whole number."""
+    for text in texts:
+        if not isinstance(text, str) or not is_text(text):
+            raise TypeError(text)
+    for number in numbers:
+        if type(number) is not int:
+            raise TypeError(number)
+
+
+def _refuse_strange_change(change: RowChange) -> None:
+    """Raise `TypeError` or `KeyError` for a change that is not one of a row with its stamp."""
+    rows = [row for row in (change.before, change.after) if row is not None]
+    texts = [change.table, change.id, *[row["origin"] for row in rows]]
+    if any(type(text) is not str for text in texts) or any(type(row["revision"]) is not int for row in rows):
+        raise TypeError(change)
+
+
+def _entry_plain(entry: HistoryEntry) -> dict[str, object]:
+    """An entry as JSON can hold it: its changes are a text within the text, as the hash goes over them."""
     values = {name: getattr(entry, name) for name in _NAMES}
-    return {**values, "at": time_text(entry.at), "changes": changes}
+    return {**values, "at": time_text(entry.at)}
 
 
 def _entry(plain: dict[str, Any]) -> HistoryEntry:
-    changes = tuple(RowChange(**change) for change in plain["changes"])
-    kept: dict[str, Any] = {**plain, "at": datetime.fromisoformat(plain["at"]), "changes": changes}
+    kept: dict[str, Any] = {**plain, "at": datetime.fromisoformat(plain["at"])}
     return HistoryEntry(**kept)
 
 
@@ -118,7 +143,9 @@ class TakenHistory:
         told = [table.c.entry.is_not(None)] + ([] if about is None else [table.c.about == about])
         query = select(table.c.entry).where(*told).order_by(table.c.seq.desc()).limit(limit)
         chains = (query.where(table.c.installation == each) for each in self.installations())
-        return [_kept_entry(text) for each in chains for text in self._connection.execute(each).scalars()]
+        return [
+            _entry(json.loads(text)) for each in chains for text in self._connection.execute(each).scalars()
+        ]
 
 
 def _values(link: Link, package: str) -> dict[str, object]:
@@ -130,16 +157,10 @@ def _values(link: Link, package: str) -> dict[str, object]:
         "prev": link.prev,
         "package": package,
         "about": entry.about if entry else "",
-        "entry": canonical(_entry_plain(entry, entry.changes_text)) if entry else None,
+        "entry": canonical(_entry_plain(entry)) if entry else None,
     }
 
 
-def _kept_entry(text: str) -> HistoryEntry:
-    """The entry that `_values` kept: its changes are a text within the text, as in the history itself."""
-    plain = json.loads(text)
-    return _entry({**plain, "changes": json.loads(plain["changes"])})
-
-
 def _link(values: Any) -> Link:
-    entry = _kept_entry(values["entry"]) if values["entry"] else None
+    entry = _entry(json.loads(values["entry"])) if values["entry"] else None
     return Link(values["installation"], values["seq"], values["hash"], values["prev"], entry)

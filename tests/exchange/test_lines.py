@@ -1,8 +1,9 @@
 """Rows in a package: read back as they were written, and refused by line if they are anything else."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -13,7 +14,7 @@ from greenrating.exchange.lines import from_lines, to_lines
 from greenrating.records import Answer
 from greenrating.store.history import HistoryEntry, entry_hash
 from greenrating.store.plain import row_to_plain
-from greenrating.store.taken import Link
+from greenrating.store.taken import Link, to_plain
 from tests.support.rows import family
 
 ROWS = [
@@ -51,6 +52,7 @@ def test_rows_come_back_as_they_were():
         ({"points": "01.5"}, "answer"),
         ({"fans": True}, "answer.fans"),
         ({"fans": 2**63}, "answer"),
+        ({"points": str(2**63 // 99)}, "answer"),
         ({"by_rest": 1}, "answer.by_rest"),
         ({"methods": "现场"}, "answer.methods"),
         ({"methods": [1]}, "answer.methods"),
@@ -98,7 +100,7 @@ def test_a_row_told_twice_and_a_last_line_cut_off_are_named():
 def chain(why: str) -> list[Link]:
     """A history of one entry, which gives a reason."""
     at = datetime(2026, 3, 12, tzinfo=UTC)
-    entry = HistoryEntry(1, at, "li", "laptop", "sheet.reopen", "x", why, None, None, (), "0" * 64, "")
+    entry = HistoryEntry(1, at, "li", "laptop", "sheet.reopen", "x", why, None, None, "[]", "0" * 64, "")
     whole = replace(entry, hash=entry_hash(entry))
     return [Link("laptop", 1, whole.hash, whole.prev, whole)]
 
@@ -109,6 +111,45 @@ def test_a_history_comes_back_with_every_sign_that_some_take_for_the_end_of_a_li
     (again,) = chains.from_lines("x", chains.to_lines(told))
     assert again == told[0]
     assert again.is_sound
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        *("", "[", "{}", "null", "[1]", '[{"table":"room"}]', '[{"id":"a","id":"b"}]', 7, None),
+        '[{"after":null,"before":1.5,"id":"a","table":"room"}]',
+        '[{"after":{},"before":null,"id":"a","table":"room"}]',
+        '[{"after":7,"before":null,"id":"a","table":"room"}]',
+        '[{"after":{"origin":["a"],"revision":1},"before":null,"id":"a","table":"room"}]',
+        '[{"after":null,"before":null,"id":7,"table":"room"}]',
+    ],
+)
+def test_changes_that_are_none_are_refused(changes: Any):
+    (told,) = chain("证据")
+    plain = {"installation": "laptop", **to_plain(told)}
+    plain["entry"] = {**cast("dict[str, Any]", plain["entry"]), "changes_text": changes}
+    with pytest.raises(Untrusted):
+        chains.from_lines("回传.glr", (canonical(plain) + "\n").encode())
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        {"why": "\ud800"},
+        {"act": "\x00"},
+        {"about": 7},
+        {"seq": "1"},
+        {"undoes": "x"},
+        {"at": "heute"},
+        {"more": 1},
+    ],
+)
+def test_an_entry_that_cannot_be_kept_is_refused(lie: dict[str, Any]):
+    (told,) = chain("证据")
+    plain = {"installation": "laptop", **to_plain(told)}
+    plain["entry"] = {**cast("dict[str, Any]", plain["entry"]), **lie}
+    with pytest.raises(Untrusted):
+        chains.from_lines("回传.glr", json.dumps(plain).encode() + b"\n")
 
 
 @pytest.mark.parametrize("cut", [1, 2, 40])

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
-from greenrating.digests import canonical
 from greenrating.exchange.take import WithdrawPackage, withdraw
 from greenrating.history_check import check
 from greenrating.office import Office
@@ -14,7 +13,7 @@ from greenrating.panel_records import Package
 from greenrating.records import Answer, Person, Row
 from greenrating.signing import SignSheet, sign_sheet
 from greenrating.store.engines import writing
-from greenrating.store.history import RowChange, entry_hash
+from greenrating.store.history import RowChange, changes_text, entry_hash
 from tests.support.laptops import Laptops, bring, filled, new_room
 
 
@@ -45,10 +44,9 @@ def rewrite(laptop: Office, table: str, row: Row, **values: str) -> None:
         sets = ", ".join(f"{name} = :{name}" for name in values)
         connection.execute(text(f"UPDATE {table} SET {sets} WHERE id = :id"), {**values, "id": row.id})
         for entry in entries:
-            changes = tuple(_changed(change, table, row.id, values) for change in entry.changes)
-            new = replace(entry, changes=changes, prev=prev)
+            told = changes_text(_changed(change, table, row.id, values) for change in entry.changes)
+            new = replace(entry, changes_text=told, prev=prev)
             prev = entry_hash(new)
-            told = canonical([change.__dict__ for change in changes])
             connection.execute(
                 text("UPDATE history SET changes = :c, prev = :p, hash = :h WHERE seq = :s"),
                 {"c": told, "p": new.prev, "h": prev, "s": new.seq},

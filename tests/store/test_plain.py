@@ -125,7 +125,11 @@ def test_just_what_no_database_keeps_is_refused(text: str, place: str):
 @pytest.mark.parametrize("fans", [2**63, -(2**63) - 1])
 def test_a_number_beyond_64_bits_is_refused(fans: int):
     answer = next(row for row in ROWS if isinstance(row, Answer))
-    refuse_unkeepable(replace(answer, fans=2**63 - 1))
-    with pytest.raises(Refused) as refused:
-        refuse_unkeepable(replace(answer, fans=fans))
-    assert refused.value.code == "number.too_large"
+    refuse_unkeepable(replace(answer, fans=2**63 - 1, points=2**63 // 100))
+    for row in (
+        replace(answer, fans=fans),
+        *(replace(answer, points=each) for each in (fans // 99, Decimal(fans))),
+    ):
+        with pytest.raises(Refused) as refused:
+            refuse_unkeepable(row)
+        assert refused.value.code == "number.too_large"

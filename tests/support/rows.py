@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from greenrating import recording_records as rr
 from greenrating import records as r
 from greenrating.store.tables import TABLES
+from greenrating.store.types import PointsType
 
 
 def uid(name: str) -> str:
@@ -181,6 +182,8 @@ def _any_value(column: Any, hint: Any) -> st.SearchStrategy[Any]:
     if column.foreign_keys:
         (key,) = column.foreign_keys
         return st.just(uid(key.column.table.name))
+    if hint is int and isinstance(column.type, PointsType):  # kept as hundredths
+        return st.integers(-(2**63) // 100 + 1, 2**63 // 100 - 1)
     if hint is str:
         return st.text(_TEXT, max_size=min(getattr(column.type, "length", None) or 60, 60))
     if parts := typing.get_args(hint) if hint not in _KINDS else ():
