@@ -83,14 +83,15 @@ def of(office: "Office", about: str | None = None, place: str = "") -> tuple[Act
     rights.require(office, "history.read")
     most = _ALL if place else MOST
     with office.store.read() as read:
-        entries = [*read.all_acts(about, limit=most), *read.taken.acts(about, limit=most)]
+        found = [*read.all_acts(about, limit=most), *read.taken.acts(about, limit=most)]
+        entries = sorted(found, key=_when, reverse=True)[:most]
         people = read.find_all(Person, id=tuple({entry.person for entry in entries}))
         laptops = laptop_names(read) | {office.installation: ""}
         hidden = hidden_past(read, office.person)
     names = {person.id: person.name for person in people}
     views = (
         _view(office, entry, names.get(entry.person, ""), laptops.get(entry.installation, ""), hidden)
-        for entry in sorted(entries, key=_when, reverse=True)
+        for entry in entries
     )
     return tuple(view for view in views if not place or _touches(view, place))[:MOST]
 
