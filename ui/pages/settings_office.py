@@ -103,7 +103,7 @@ class OfficeCard(SettingCard):
             field.edit.setReadOnly(not self._may)
         self._why.setHidden(self._may)
         self._kept = self._command()
-        self._edited()
+        self.save.setEnabled(False)
         self._preview()
         self._offer()
 
