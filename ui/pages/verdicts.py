@@ -49,13 +49,13 @@ class VerdictsPage(Page):
         self.search.setFixedWidth(240)
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
-        scroll = EvenColumn(left=20, right=20, bottom=20)
+        scroll = EvenColumn(left=20, top=4, right=20, bottom=20)
         scroll.column.addLayout(self._column)
         scroll.column.addStretch(1)
         fill(
             QVBoxLayout(self),
             held(row(self._title, STRETCH, margins=(20, 14, 20, 8))),
-            held(row(self.filters, STRETCH, self.search, margins=(20, 0, 20, 10))),
+            held(row(self.filters, STRETCH, self.search, margins=(20, 0, 20, 6))),
             (scroll, 1),
         )
         self.filters.chosen.connect(self._refresh)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from greenrating import texts
 from greenrating.views import VerdictLine
 from ui.models.dates import short_date
-from ui.parts.boxes import column, fill, middle
+from ui.parts.boxes import STRETCH, column, fill, held, middle, row
 from ui.parts.card import Card
-from ui.parts.chip import Chip
+from ui.parts.chip import Chip, chip_width
 from ui.parts.icon import Icon
 from ui.parts.stars import Stars
 from ui.parts.text import Text
@@ -17,8 +18,7 @@ from ui.parts.verdict_head import state_tone
 
 _NUMBER = 150
 _STARS = 120
-_TOTAL = 84
-_STATE = 110
+_TOTAL = 60
 
 
 class VerdictRow(Card):
@@ -43,28 +43,33 @@ class VerdictRow(Card):
             (names, 1),
             middle(self._stars(line, outcome)),
             middle(self._total(line)),
-            _fixed(state),
+            _in_column(state),
             Icon("chevron-right", 16, "text3"),
             gap=14,
             margins=(18, 8, 14, 8),
         )
         self.setAccessibleName(f"{line.number} {line.room.name} {outcome} {state.text()}")
 
-    def _stars(self, line: VerdictLine, outcome: str) -> Stars | Text:
+    def _stars(self, line: VerdictLine, outcome: str) -> QWidget:
         if line.star is None:
-            words = Text(outcome, 13, 500, "text2", line=20, lines=1)
-            words.setFixedWidth(_STARS)
-            return words
-        return Stars(
-            line.star, line.computed_star or 0, size=16, name=texts.say("verdict.stars", n=line.star)
-        )
+            shown: QWidget = Text(outcome, 13, 500, "text2", line=20, lines=1)
+        else:
+            name = texts.say("verdict.stars", n=line.star)
+            shown = Stars(line.star, line.computed_star or 0, size=16, name=name)
+        place = held(row(shown, STRETCH))
+        place.setFixedWidth(_STARS)
+        return place
 
     def _total(self, line: VerdictLine) -> Text:
-        total = Text(line.total or "—", 15, 600, "text" if line.total else "text3", line=22)
+        color = "text" if line.total else "text3"
+        total = Text(line.total or "—", 15, 600, color, line=22, align=Qt.AlignmentFlag.AlignRight)
         total.setFixedWidth(_TOTAL)
         return total
 
 
-def _fixed(chip: Chip) -> Chip:
-    chip.setMinimumWidth(min(_STATE, chip.sizeHint().width()))
-    return chip
+def _in_column(chip: Chip) -> QWidget:
+    """A chip at the right of a column that has room for the longest of the states."""
+    known = texts.catalogue(texts.current(), "verdict").items()
+    place = held(row(STRETCH, chip))
+    place.setFixedWidth(max(chip_width(words) for name, words in known if name.startswith("state.")))
+    return place
