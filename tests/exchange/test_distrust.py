@@ -1,6 +1,6 @@
 """Real packages of a real panel, damaged or from people who must not be believed: none is taken."""
 
-import random
+import os
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -21,10 +21,11 @@ from greenrating.signing import SignSheet, sign_sheet
 from greenrating.store.store import Act
 from greenrating.texts import say
 from greenrating.verify import verify
+from tests.support.flips import flip, places
 from tests.support.laptops import Laptops, bring, enrol, filled, laptops, new_room
 from tests.support.scoring_page import picture
 
-FLIPS = 1000
+FLIPS = int(os.environ.get("GREENRATING_FLIPS", "300"))
 
 
 @pytest.fixture
@@ -61,19 +62,18 @@ def _revoke(home: Office, person: str, day: date) -> None:
 
 
 @pytest.mark.parametrize("kind", ["task", "return"])
-def test_a_thousand_flipped_bits_are_each_refused(panel: Laptops, kind: str) -> None:
+def test_flipped_bits_are_each_refused_and_leave_nothing(panel: Laptops, kind: str) -> None:
     guest = panel.guests[0]
     path = panel.hand_out(guest) if kind == "task" else panel.bring_back(guest)
     taker = guest if kind == "task" else panel.home
-    content = path.read_bytes()
-    flipped = path.with_name("flipped.glr")
-    for bit in random.Random(kind).sample(range(len(content) * 8), FLIPS):
-        changed = bytearray(content)
-        changed[bit // 8] ^= 1 << bit % 8
-        flipped.write_bytes(changed)
+    for each in places(path.stat().st_size, FLIPS):
+        flip(path, each)
         with pytest.raises(Untrusted):
-            stage(taker, flipped)
-    _refused(taker, flipped)
+            stage(taker, path)
+        flip(path, each)
+    flip(path, (path.stat().st_size // 2, 0))
+    _refused(taker, path)
+    flip(path, (path.stat().st_size // 2, 0))
     bring(taker, path)
 
 

@@ -70,6 +70,20 @@ def as_role(office: Office) -> Callable[..., Office]:
 @pytest.fixture
 def room(office: Office) -> Room:
     """青禾家纺直播间, registered and nothing else."""
+    return registered(office)
+
+
+@pytest.fixture(scope="module")
+def workplace(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """A workspace of 陈静 for a whole module: for what is made once and looked at often."""
+    folder = copytree(founded, tmp_path_factory.mktemp("workplace") / "评审")
+    opened = open_workspace(folder, PASSPHRASE, clock=Clock(), ask_keyring=False)
+    yield opened
+    opened.close()
+
+
+def registered(office: Office) -> Room:
+    """青禾家纺直播间 in the register of an office."""
     command = rooms.SaveRoom(
         None,
         "青禾家纺直播间",

@@ -50,7 +50,7 @@ pytestmark = pytest.mark.slow
 
 FLIPS, WHOLE_WAY = 1000, 125
 PACKAGE_FLIPS = int(os.environ.get("GREENRATING_FLIPS", "30"))
-"""In each of the thirty packages; each flip costs some fifteen milliseconds, a thousand in each seven minutes."""
+"""In each of the thirty packages; each costs some fifteen milliseconds, a thousand in each seven minutes."""
 
 DOCUMENT = "清市监〔2026〕3号"
 

@@ -16,24 +16,24 @@ from greenrating.office import Office
 from greenrating.panel_check import check_endorsements, check_panel
 from greenrating.papers.enclosure import enclose
 from greenrating.papers.pdf_inside import look_inside
-from greenrating.records import Room
 from greenrating.severity_list import list_severities
 from greenrating.texts import Language
 from greenrating.verdicts import show_verdict
 from greenrating.verify import verify
 from scoring.plan import prepare
+from tests.greenrating.conftest import registered
 from tests.greenrating.test_panel_verdicts import drawn
 from tests.support.panel import Bench
 
 Json = dict[str, Any]
 
 
-@pytest.fixture
-def bench(office: Office, room: Room) -> Bench:
-    return Bench(office, room.id)
+@pytest.fixture(scope="module")
+def bench(workplace: Office) -> Bench:
+    return Bench(workplace, registered(workplace).id)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def verdict(bench: Bench) -> str:
     """Signed by the chair and two members, one of whom dissents."""
     made = drawn(bench)

@@ -1,10 +1,12 @@
 """The verdict of a panel: put together from members' sheets, signed, reported, checked anew."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -14,6 +16,7 @@ from greenrating.errors import Refused, Untrusted
 from greenrating.identity import fingerprint, holds
 from greenrating.identity import new as new_identity
 from greenrating.office import Office
+from greenrating.opening import open_workspace
 from greenrating.records import Answer, Decision, Room, Verdict
 from greenrating.settling import Settle, settle, show_panel
 from greenrating.signing import ReopenSheet, SignSheet, reopen_sheet, sign_sheet
@@ -25,6 +28,7 @@ from greenrating.verdicts import (
     record_decision,
     show_verdict,
 )
+from tests.greenrating.conftest import PASSPHRASE, Clock, registered
 from tests.support.panel import Bench
 
 TODAY = date(2026, 3, 12)
@@ -57,8 +61,27 @@ def drawn(bench: Bench) -> str:
     return draw_up_verdict(bench.chair, DrawUpVerdict(inspection)).verdict_id
 
 
-def test_a_verdict_is_put_together_from_agreed_and_settled_answers(bench: Bench) -> None:
-    view = show_verdict(bench.chair, drawn(bench))
+@pytest.fixture(scope="module")
+def made(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Bench, str]:
+    """The verdict of `drawn`, made once: the closed workspace, its people, and the verdict's id."""
+    folder = copytree(founded, tmp_path_factory.mktemp("made") / "评审")
+    with closing(open_workspace(folder, PASSPHRASE, clock=Clock(), ask_keyring=False)) as office:
+        bench = Bench(office, registered(office).id)
+        return folder, bench, drawn(bench)
+
+
+@pytest.fixture
+def drawn_up(made: tuple[Path, Bench, str], tmp_path: Path, clock: Clock) -> Iterator[tuple[Bench, str]]:
+    """A copy of that workspace, opened, and the verdict."""
+    folder, bench, verdict = made
+    copied = copytree(folder, tmp_path / "评审")
+    with closing(open_workspace(copied, PASSPHRASE, clock=clock, ask_keyring=False)) as office:
+        yield bench.again(office), verdict
+
+
+def test_a_verdict_is_put_together_from_agreed_and_settled_answers(drawn_up: tuple[Bench, str]) -> None:
+    bench, verdict = drawn_up
+    view = show_verdict(bench.chair, verdict)
     lost = next(item.points for item in view.sheet.items.values() if item.id == "C11")
     assert f"{view.result.total:f}" == f"{97 - lost}.00"
     assert [(each.item, each.lost) for each in view.deductions] == [("C11", lost)]
@@ -107,8 +130,8 @@ def test_who_is_recused_is_shown_and_counts_for_nothing(bench: Bench) -> None:
     assert refused(lambda: endorse(zhao, Endorse(view.id))) == "endorsement.not_panel"
 
 
-def test_chair_and_a_quorum_sign_before_it_is_reported(bench: Bench) -> None:
-    verdict = drawn(bench)
+def test_chair_and_a_quorum_sign_before_it_is_reported(drawn_up: tuple[Bench, str]) -> None:
+    bench, verdict = drawn_up
     report = RecordDecision(verdict, "reported", TODAY)
     chair, li, wang, zhao, _ = bench.everybody
     assert refused(lambda: record_decision(chair, report)) == "verdict.unendorsed"
@@ -136,14 +159,14 @@ def test_chair_and_a_quorum_sign_before_it_is_reported(bench: Bench) -> None:
     assert holds(chair.identity.public, decision.signature, "decision", {**fields, **rest})
 
 
-def test_without_keys_nobody_signs(bench: Bench) -> None:
-    verdict = drawn(bench)
+def test_without_keys_nobody_signs(drawn_up: tuple[Bench, str]) -> None:
+    bench, verdict = drawn_up
     bare = replace(bench.members[0], identity=None)
     assert refused(lambda: endorse(bare, Endorse(verdict))) == "identity.missing"
 
 
-def test_opening_a_sheet_again_withdraws_verdict_and_settlements(bench: Bench) -> None:
-    verdict = drawn(bench)
+def test_opening_a_sheet_again_withdraws_verdict_and_settlements(drawn_up: tuple[Bench, str]) -> None:
+    bench, verdict = drawn_up
     endorse(bench.chair, Endorse(verdict))
     inspection = show_verdict(bench.chair, verdict).inspection.id
     li = bench.members[0]
@@ -158,8 +181,8 @@ def test_opening_a_sheet_again_withdraws_verdict_and_settlements(bench: Bench) -
     assert [row.settled for row in panel.rows] == [None, None]
 
 
-def test_a_verdict_in_force_stays_whatever_is_opened(bench: Bench) -> None:
-    verdict = drawn(bench)
+def test_a_verdict_in_force_stays_whatever_is_opened(drawn_up: tuple[Bench, str]) -> None:
+    bench, verdict = drawn_up
     for office in bench.everybody[:3]:
         endorse(office, Endorse(verdict))
     record_decision(bench.chair, RecordDecision(verdict, "reported", TODAY))
@@ -195,8 +218,10 @@ def test_a_sheet_signed_by_a_key_that_is_not_on_the_roster_stops_the_verdict(ben
     assert untrusted.value.faults == ("李明签名所用的公钥不在名册上，或已停用。",)
 
 
-def test_a_verdict_whose_panel_was_altered_is_not_believed(bench: Bench, tmp_path: Path) -> None:
-    verdict = drawn(bench)
+def test_a_verdict_whose_panel_was_altered_is_not_believed(
+    drawn_up: tuple[Bench, str], tmp_path: Path
+) -> None:
+    bench, verdict = drawn_up
     with bench.chair.store.read() as read:
         row = read.get(Verdict, verdict)
     from greenrating.store.store import Act

@@ -1,6 +1,7 @@
 """A panel of several members who work in one workspace, each by their own name."""
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import replace
 from uuid import uuid4
 
@@ -9,7 +10,7 @@ from greenrating.applications import EnterApplication, enter_application
 from greenrating.assignments import Assign, assign
 from greenrating.declarations import Declare, declare
 from greenrating.evidence import AttachEvidence, attach_evidence
-from greenrating.identity import new
+from greenrating.identity import Identity, new
 from greenrating.inspections import OpenInspection, open_inspection
 from greenrating.office import Office
 from greenrating.panel_records import PersonKey
@@ -51,12 +52,22 @@ class Bench:
                 work.put(key)
             vouching.renew(work, office.identity, office.installation)
 
+    def again(self, office: Office) -> "Bench":
+        """The same people, with their keys, in a copy of the workspace that was opened."""
+        made = copy(self)
+        made.chair = office
+        made.members = [made._with(each.person, each.identity) for each in self.members]
+        return made
+
     def at_work(self, person: str) -> Office:
         """The same workspace with somebody else at it, with keys of their own."""
+        row = next(each for each in people(self.chair) if each.id == person)
+        return self._with(row, new(row.id))
+
+    def _with(self, person: Person, identity: Identity | None) -> Office:
         office = self.chair
-        row = next(each for each in people(office) if each.id == person)
-        store = Store(office.store.engine, row.id, office.installation, office.clock)
-        return replace(office, store=store, person=row, identity=new(row.id))
+        store = Store(office.store.engine, person.id, office.installation, office.clock)
+        return replace(office, store=store, person=person, identity=identity)
 
     @property
     def everybody(self) -> list[Office]:
