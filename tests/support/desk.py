@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.desk import Desk
 
 CHAIN = 5
 """How often an answer asks again at most: a deed, its page, what the page shows, what stands beside that."""
+SOON_MS = 1_000
 
 
 def settle(desk: Desk, until: Callable[[Callable[[], bool]], object]) -> None:
@@ -17,10 +19,23 @@ def settle(desk: Desk, until: Callable[[Callable[[], bool]], object]) -> None:
     """
     for _ in range(CHAIN):
         answered: list[None] = []
-        desk.ask(_nothing, None, answered.append)
+        _ask(desk, answered)
         until(lambda told=answered: bool(told))
         QApplication.sendPostedEvents()
         QApplication.processEvents()
+
+
+def _ask(desk: Desk, answered: list[None]) -> None:
+    """Ask a question, and go on at the very moment of its answer; `until` would look only now and then."""
+    loop = QEventLoop()
+
+    def told(answer: None) -> None:
+        answered.append(answer)
+        loop.quit()
+
+    desk.ask(_nothing, None, told)
+    QTimer.singleShot(SOON_MS, loop, loop.quit)
+    loop.exec()
 
 
 def _nothing(_office: object, _about: None) -> None:
