@@ -36,6 +36,8 @@ _COLUMNS: tuple[tuple[str, float], ...] = (
     ("papers.remark", 26),
 )
 _LINE = Look(down="top")
+_HEAD = 30
+"""Points: two lines, which a heading takes in English."""
 _REPORT_EVERY = 200
 
 
@@ -79,6 +81,7 @@ def _set_up(sheet: Any, lines: int) -> None:
     from openpyxl.utils import get_column_letter
 
     sheet.freeze_panes = "C2"
+    sheet.row_dimensions[1].height = _HEAD
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(_COLUMNS))}{lines + 1}"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
