@@ -139,6 +139,7 @@ def test_the_export_is_noted_in_the_history(office: Office, check: str, tmp_path
     assert (act.act, act.why.split(" ")[0]) == ("paper.export", "conformity_pdf.pdf")
 
 
+@pytest.mark.usefixtures("read_here")
 def test_the_pdf_is_verified_and_a_changed_finding_is_found_out(
     office: Office, check: str, tmp_path: Path
 ) -> None:

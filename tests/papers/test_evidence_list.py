@@ -111,6 +111,7 @@ def test_the_pdf_encloses_its_data_under_the_printed_code(office: Office, sheet:
     assert document["withheld"] == 1
 
 
+@pytest.mark.usefixtures("read_here")
 def test_verify_accepts_the_list_and_finds_it_changed(office: Office, sheet: str, tmp_path: Path) -> None:
     path = tmp_path / "清单.pdf"
     pdf(office, path, sheet=sheet)

@@ -13,7 +13,7 @@ from pypdf.generic import DecodedStreamObject, NameObject, StreamObject
 from greenrating import cli
 from greenrating.digests import canonical, digest, verdict_digest
 from greenrating.errors import Refused, Untrusted
-from greenrating.papers import pdf_inside, verdict_pdf
+from greenrating.papers import verdict_pdf
 from greenrating.verify import VerifyReport, verify
 from tests.papers.stories import DISQUALIFIED, FIVE_LOST, MANY_LOST
 from tests.support.views import Story, verdict_view
@@ -27,12 +27,6 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("papers") / "意见书.pdf"
     verdict_pdf.write(verdict_view(FIVE_LOST), path)
     return path
-
-
-@pytest.fixture
-def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read papers in this process: quicker, and enough where they do no harm."""
-    monkeypatch.setattr(pdf_inside, "_read_apart", pdf_inside._read)
 
 
 here = pytest.mark.usefixtures("read_here")

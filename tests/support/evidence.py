@@ -1,6 +1,8 @@
 """A live session with a real recording, and marks with the stills that were really on the screen."""
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from greenrating.mark_evidence import AttachClip, AttachStill, attach_clip, attach_still
 from greenrating.marks import DropMark, LinkMark, drop_mark, link_mark
@@ -22,13 +24,19 @@ COMMENTS = '<?xml version="1.0"?><i><d p="1,1,25,16777215,0,0,0,0">好看</d></i
 def film(office: Office, room: Room, folder: Path) -> SessionView:
     """A recording of four seconds that began on 3 March 2026 at 19:41:17 in China, with words beside it."""
     path = folder / NAME
-    make_clip(path, seconds=4)
+    path.write_bytes(_recording())
     taken = take_in(office.folder, [path], copy=True)
     view = import_recordings(office, ImportRecordings(room.id, None, taken, "3 月 3 日晚场")).view
     recording = view.recordings[0].id
     add_track(office, AddTrack(recording, "字幕.srt", SUBTITLES, "subtitles"))
     add_track(office, AddTrack(recording, "弹幕.xml", COMMENTS, "comments"))
     return show_session(office, view.id)
+
+
+@cache
+def _recording() -> bytes:
+    with TemporaryDirectory() as folder:
+        return make_clip(Path(folder) / NAME, seconds=4).read_bytes()
 
 
 def mark(
