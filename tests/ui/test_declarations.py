@@ -1,5 +1,7 @@
 """The page of declarations: nobody scores a room that was handed out before declaring; real keys."""
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -72,6 +74,15 @@ def test_opening_a_sheet_leads_to_the_declaration_and_then_to_the_sheet(member: 
     assert card.line.room.name == line.name
     member.press("1")
     assert isinstance(member.window.stage.page, ScoringPage)
+
+
+@pytest.mark.usefixtures("rooms")
+def test_a_signed_sheet_is_told_of_and_not_scored_again(member: Member, office: Office) -> None:
+    (line, *_) = list_declarations(office)
+    card = member.go(Declarations(), DeclarationsPage).cards[0]
+    card.show_line(replace(line, declared="free", sheet="s", signed=True))
+    assert "评分表已签名" in words_in(card)
+    assert card.score_button.isHidden()
 
 
 @pytest.mark.usefixtures("rooms")

@@ -99,9 +99,11 @@ def test_tasks_are_written_and_taken_and_who_did_not_report_is_named(
         member.press("A", "Right")
     member.press("Ctrl+Return")
     assert "周婷还没有报到" in words_in(page.side)
+    assert "先选择 U 盘或文件夹" in words_in(page.side)
     page.write_into(panel.stick)
     member.press("Return")
     member.qtbot.waitUntil(lambda: not page.writing.running, timeout=20_000)
+    assert "先选择 U 盘或文件夹" not in words_in(page.side)
     written = sorted(panel.stick.glob("*.glr"))
     assert [path.name.split("-")[1] for path in written] == ["李志明", "王芳"]
     member.qtbot.waitUntil(lambda: words_in(page.side).count("SHA-256") == 2, timeout=20_000)
