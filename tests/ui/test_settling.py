@@ -1,7 +1,9 @@
 """The page on which a panel settles what differs: real keys, real services, five members in one workspace."""
 
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +15,7 @@ from greenrating.changes import ChangedElsewhere
 from greenrating.declarations import Declare, declare
 from greenrating.evidence import AttachEvidence, attach_evidence
 from greenrating.office import Office
+from greenrating.opening import open_workspace
 from greenrating.panel_views import PanelView, RowView
 from greenrating.people import SavePerson, people, save_person
 from greenrating.rooms import SaveRoom, save_room
@@ -47,10 +50,14 @@ def member(qtbot: QtBot, window: MainWindow) -> Member:
     return Member(qtbot, window)
 
 
+def registered(office: Office) -> str:
+    """A room."""
+    return save_room(office, SaveRoom(None, "青禾家纺直播间", "示例平台", "qinghe", "示例公司")).room_id
+
+
 @pytest.fixture
 def bench(office: Office) -> Bench:
-    room = save_room(office, SaveRoom(None, "青禾家纺直播间", "示例平台", "qinghe", "示例公司")).room_id
-    return Bench(office, room)
+    return Bench(office, registered(office))
 
 
 def filled(bench: Bench, inspection: str, place: int) -> str:
@@ -67,6 +74,33 @@ def signed(bench: Bench, places: range = range(5)) -> str:
     for place in places:
         sign_sheet(bench.everybody[place], SignSheet(filled(bench, inspection, place)))
     return inspection
+
+
+@pytest.fixture(scope="session")
+def signed_panel(empty_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A workspace in which five members have signed, made once; to be copied. Its folder, the inspection."""
+    folder = tmp_path_factory.mktemp("panel") / "work"
+    shutil.copytree(empty_demo, folder)
+    office = open_workspace(folder)
+    inspection = signed(Bench(office, registered(office)))
+    office.close()
+    return folder, inspection
+
+
+@pytest.fixture
+def office(request: pytest.FixtureRequest, empty_demo: Path, tmp_path: Path) -> Iterator[Office]:
+    """A workspace; the one in which all have signed, where a test asks for its `inspection`."""
+    given = request.getfixturevalue("signed_panel")[0] if "inspection" in request.fixturenames else empty_demo
+    shutil.copytree(given, tmp_path / "work")
+    opened = open_workspace(tmp_path / "work")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def inspection(signed_panel: tuple[Path, str]) -> str:
+    """What the five members have signed."""
+    return signed_panel[1]
 
 
 def panel(office: Office, inspection: str) -> PanelView:
@@ -88,9 +122,8 @@ def button(page: SettlingPage) -> str:
 
 
 def test_differing_items_are_settled_by_keys_and_the_next_one_follows(
-    member: Member, office: Office, bench: Bench
+    member: Member, office: Office, inspection: str
 ) -> None:
-    inspection = signed(bench)
     page = member.go(Settling(inspection), SettlingPage)
     assert list(page.body.matrix.rows) == ["C07", "C13", "Q06"]
     words = words_in(page)
@@ -111,9 +144,8 @@ def test_differing_items_are_settled_by_keys_and_the_next_one_follows(
 
 
 def test_going_against_the_proposal_needs_a_reason_and_shows_both(
-    member: Member, office: Office, bench: Bench
+    member: Member, office: Office, inspection: str
 ) -> None:
-    inspection = signed(bench)
     page = member.go(Settling(inspection), SettlingPage)
     member.press("2")
     assert button(page) == "定为 2 分"
@@ -133,8 +165,7 @@ def test_going_against_the_proposal_needs_a_reason_and_shows_both(
     assert "已定 2" in spoken
 
 
-def test_keys_act_with_an_input_method_on(member: Member, office: Office, bench: Bench) -> None:
-    inspection = signed(bench)
+def test_keys_act_with_an_input_method_on(member: Member, office: Office, inspection: str) -> None:
     page = member.go(Settling(inspection), SettlingPage)
     row = member.focus()
     assert not row.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
@@ -148,8 +179,9 @@ def test_keys_act_with_an_input_method_on(member: Member, office: Office, bench:
     assert values(office, inspection) == {"C07": 1}
 
 
-def test_what_another_settles_at_the_same_server_shows(member: Member, office: Office, bench: Bench) -> None:
-    inspection = signed(bench)
+def test_what_another_settles_at_the_same_server_shows(
+    member: Member, office: Office, inspection: str
+) -> None:
     page = member.go(Settling(inspection), SettlingPage)
     settle(office, Settle(inspection, "C07", points=1))
     page.desk.changed.emit(ChangedElsewhere((office.person.name,), frozenset({inspection})))
@@ -157,8 +189,8 @@ def test_what_another_settles_at_the_same_server_shows(member: Member, office: O
     assert "已定 1 / 3" in words_in(page)
 
 
-def test_the_arrows_move_and_nothing_typed_is_lost(member: Member, bench: Bench) -> None:
-    page = member.go(Settling(signed(bench)), SettlingPage)
+def test_the_arrows_move_and_nothing_typed_is_lost(member: Member, inspection: str) -> None:
+    page = member.go(Settling(inspection), SettlingPage)
     member.press("2", "R")
     member.write("先放着")
     member.press("Down")
@@ -171,8 +203,7 @@ def test_the_arrows_move_and_nothing_typed_is_lost(member: Member, bench: Bench)
     assert button(page) == "定为 1 分"
 
 
-def test_ctrl_z_takes_the_last_settlement_back(member: Member, office: Office, bench: Bench) -> None:
-    inspection = signed(bench)
+def test_ctrl_z_takes_the_last_settlement_back(member: Member, office: Office, inspection: str) -> None:
     page = member.go(Settling(inspection), SettlingPage)
     member.press("Return", "Return")
     member.window.undo()
@@ -182,9 +213,8 @@ def test_ctrl_z_takes_the_last_settlement_back(member: Member, office: Office, b
 
 
 def test_what_is_settled_can_be_opened_and_settled_again(
-    member: Member, office: Office, bench: Bench
+    member: Member, office: Office, inspection: str
 ) -> None:
-    inspection = signed(bench)
     page = member.go(Settling(inspection), SettlingPage)
     member.press("Return", "Return", "Return")
     member.press("Home", "Up", "Up", "Return")
@@ -199,8 +229,8 @@ def test_what_is_settled_can_be_opened_and_settled_again(
     assert not page.done
 
 
-def test_a_step_that_the_item_has_not_is_told(member: Member, bench: Bench) -> None:
-    page = member.go(Settling(signed(bench)), SettlingPage)
+def test_a_step_that_the_item_has_not_is_told(member: Member, inspection: str) -> None:
+    page = member.go(Settling(inspection), SettlingPage)
     member.press("4")
     assert "C07 可给 0、1、2 分。" in words_in(page)
     assert button(page) == "定为 1 分"
@@ -313,8 +343,7 @@ def test_a_panel_that_is_too_small_says_so_and_settles_nothing(
     assert "评审小组不齐" in words_in(page)
 
 
-def test_once_all_is_settled_the_sum_stands_in_words(member: Member, office: Office, bench: Bench) -> None:
-    inspection = signed(bench)
+def test_once_all_is_settled_the_sum_stands_in_words(member: Member, office: Office, inspection: str) -> None:
     for item in GIVEN:
         settle(office, Settle(inspection, item, points=1))
     page = member.go(Settling(inspection), SettlingPage)
@@ -328,9 +357,8 @@ def test_once_all_is_settled_the_sum_stands_in_words(member: Member, office: Off
 
 
 def test_the_verdict_is_drawn_up_by_a_key_and_locks_the_matrix(
-    member: Member, office: Office, bench: Bench
+    member: Member, office: Office, inspection: str
 ) -> None:
-    inspection = signed(bench)
     member.go(Settling(inspection), SettlingPage)
     member.press("Return", "Return", "Return")
     member.press("Ctrl+Return")
@@ -341,8 +369,7 @@ def test_the_verdict_is_drawn_up_by_a_key_and_locks_the_matrix(
     assert values(office, inspection) == {"C07": 1, "C13": 1, "Q06": 1}
 
 
-def test_who_answered_and_settled_an_item_is_a_key_away(member: Member, bench: Bench) -> None:
-    inspection = signed(bench)
+def test_who_answered_and_settled_an_item_is_a_key_away(member: Member, inspection: str) -> None:
     page = member.go(Settling(inspection), SettlingPage)
     went: list[object] = []
     page.go.connect(went.append)
@@ -352,8 +379,8 @@ def test_who_answered_and_settled_an_item_is_a_key_away(member: Member, bench: B
     assert (route.about, route.place, len(route.also)) == (inspection, "C07", 5)
 
 
-def test_how_far_they_agree_is_told_counts_first(member: Member, bench: Bench) -> None:
-    page = member.go(Settling(signed(bench)), SettlingPage)
+def test_how_far_they_agree_is_told_counts_first(member: Member, inspection: str) -> None:
+    page = member.go(Settling(inspection), SettlingPage)
     member.press("A")
     dialog = open_dialog(member.window)
     assert dialog is not None
@@ -378,9 +405,8 @@ def test_a_figure_that_cannot_be_computed_says_why(member: Member, bench: Bench)
 
 
 def test_the_wall_screen_hides_rail_and_hints_and_stands_where_one_stood(
-    member: Member, office: Office, bench: Bench
+    member: Member, office: Office, inspection: str
 ) -> None:
-    inspection = signed(bench)
     page = member.go(Settling(inspection), SettlingPage)
     member.press("Down", "2")
     small = page.body.matrix.rows["C13"].height()
@@ -403,8 +429,7 @@ def test_the_wall_screen_hides_rail_and_hints_and_stands_where_one_stood(
 
 
 def test_nine_members_with_long_names_find_room(member: Member, office: Office) -> None:
-    room = save_room(office, SaveRoom(None, "青禾家纺直播间", "示例平台", "qinghe", "示例公司")).room_id
-    bench = Bench(office, room, members=8)
+    bench = Bench(office, registered(office), members=8)
     inspection = bench.hand_out()
     for place, each in enumerate(bench.everybody):
         bench.score(each, {"C13": 1 + place % 2}, inspection)
@@ -414,8 +439,7 @@ def test_nine_members_with_long_names_find_room(member: Member, office: Office) 
     assert "司马文轩" in spoken
 
 
-def test_the_list_tells_how_far_each_panel_is(member: Member, bench: Bench) -> None:
-    inspection = signed(bench)
+def test_the_list_tells_how_far_each_panel_is(member: Member, inspection: str) -> None:
     page = member.go(Settlings(), SettlingsPage)
     (line,) = page.list.lines()
     assert (line.name, line.beside, line.done, line.of) == ("青禾家纺直播间", "5 / 5 人已签名", 0, 3)
@@ -490,9 +514,8 @@ def add_lead(office: Office) -> str:
 
 
 def test_where_the_verdict_is_drawn_up_elsewhere_the_page_says_so_and_leads_to_the_packages(
-    member: Member, office: Office, bench: Bench
+    member: Member, office: Office, inspection: str
 ) -> None:
-    inspection = signed(bench)
     for item in GIVEN:
         settle(office, Settle(inspection, item, points=1, reason="合议"))
     page = member.go(Settling(inspection), SettlingPage)
