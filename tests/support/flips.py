@@ -58,8 +58,12 @@ def is_found(folder: Path, passphrase: str) -> bool:
 def unnoticed(path: Path, key: bytes, flips: Iterable[Flip]) -> list[Flip]:
     """Those of these flips after which a closed database opens, and no page of it is said to be altered."""
     passed: list[Flip] = []
+    needed: set[int] = {1}
     for group in _apart(flips):
-        passed += _unnoticed(path, key, group)
+        alone = [each for each in group if _page(each) in needed]
+        for each in alone:
+            passed += _unnoticed(path, key, [each], needed)
+        passed += _unnoticed(path, key, [each for each in group if each not in alone], needed)
     return passed
 
 
@@ -75,15 +79,17 @@ def _apart(flips: Iterable[Flip]) -> list[list[Flip]]:
     return [list(group.values()) for group in groups]
 
 
-def _unnoticed(path: Path, key: bytes, group: list[Flip]) -> list[Flip]:
+def _unnoticed(path: Path, key: bytes, group: list[Flip], needed: set[int]) -> list[Flip]:
+    """As `unnoticed`, of flips in different pages; `needed` gathers the pages that opening needs."""
     told = _altered(path, key, group)
     if told is not None:
         assert told <= {_page(each) for each in group}, "a page is blamed that is as it was"
         return [each for each in group if _page(each) not in told]
     if len(group) == 1:
+        needed.add(_page(group[0]))
         return []
     half = len(group) // 2
-    return _unnoticed(path, key, group[:half]) + _unnoticed(path, key, group[half:])
+    return [each for part in (group[:half], group[half:]) for each in _unnoticed(path, key, part, needed)]
 
 
 def _altered(path: Path, key: bytes, flips: list[Flip]) -> set[int] | None:
