@@ -15,7 +15,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from ui.player.engine import PATIENCE_MS, Frame, Player
+from ui.player.engine import PATIENCE_MS, Fault, Frame, Player
 from ui.player.measure import Measure, Measuring
 from ui.player.recognising import REACH_US, Found, Recognising
 from ui.player.vlc_canvas import Canvas, instance, vlc_works
@@ -25,7 +25,7 @@ _USUAL_US = 40_000
 _SETTLE_MS = 250
 _SAME_MS = 700
 _LOST_MS = 1500
-_AGAIN = 2
+_AGAIN = 4
 _abandoned: list[QObject] = []
 
 
@@ -171,6 +171,7 @@ class VlcEngine(Player):
         self._path = Path()
         self._mark: FileMark | None = None
         self._measure: Measure | None = None
+        self._broke = False
         self._wanted: int | None = None
         self._awaited: int | None = None
         self._sought: int | None = None  # since it plays no more
@@ -212,6 +213,8 @@ class VlcEngine(Player):
     def _measured(self, path: Path, measure: Measure) -> None:
         if path == self._path and self._measure is None:
             self._measure = measure
+            if not measure.recording or self._broke:
+                self._broken()
 
     @property
     def _first(self) -> int:
@@ -285,9 +288,14 @@ class VlcEngine(Player):
             self._look()
             return
         us, self._looks_for = self._looks_for, None
-        if found.us is not None and not (self._again and self._lost(us, found.us)):
-            self._again = _AGAIN
-            self._show(Frame(found.image, found.us, found.until_us or found.us + self._usual, False))
+        if found.us is not None:
+            frame = Frame(found.image, found.us, found.until_us or found.us + self._usual, False)
+            if self._again and self._lost(us, found.us):
+                self._frame = frame
+                self._try_again(us)
+            else:
+                self._again = _AGAIN
+                self._show(frame)
         elif self._steps:  # one step in ten shows nothing: it may be asked for again
             self._show(self._frame)
         else:
@@ -302,9 +310,13 @@ class VlcEngine(Player):
         return not self._steps and abs(shown - us) > REACH_US
 
     def _try_again(self, us: int) -> None:
-        """Start VLC afresh: a seek may be lost, or end on a picture that it could not decode."""
-        if self._again:
-            self._again -= 1
+        """Seek again, by turns in VLC started afresh: a seek may be lost, or end where nothing is decoded."""
+        if not self._again:
+            return
+        self._again -= 1
+        if self._again % 2:
+            self._go(us)
+        else:
             self._wanted = us
             self._become("loading")
             self._start()
@@ -342,18 +354,22 @@ class VlcEngine(Player):
         self._settle.stop()
         self._awaited = None
         self._pausing = False
-        fault = self._mark.fault() if self._mark else None
-        if fault or self._frame is None:  # a file it cannot read ends like any other
-            self._fail(fault or "unplayable")
+        if (self._mark and self._mark.fault()) or self._frame is None:
+            self._broken()  # a file it cannot read ends like any other
         else:
             self._become("ended")
 
     def _broken(self) -> None:
-        if self._state not in ("empty", "failed"):
-            self._dog.content()
-            fault = self._mark.fault() if self._mark else None
-            self._fail(fault or "unplayable")
+        """Fail, once it is known whether that is a recording at all."""
+        if self._state in ("empty", "failed"):
+            return
+        self._dog.content()
+        self._broke = self._measure is None
+        if self._measure is not None:
+            self._fail_by("unplayable" if self._measure.recording else "no_recording")
 
     def _hung(self) -> None:
-        fault = self._mark.fault() if self._mark else None
-        self._fail(fault or "hangs")
+        self._fail_by("hangs")
+
+    def _fail_by(self, why: Fault) -> None:
+        self._fail((self._mark and self._mark.fault()) or why)

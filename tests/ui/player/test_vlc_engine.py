@@ -71,11 +71,11 @@ def test_plays_to_the_end_and_again(vlc: Hand, clips: Clips) -> None:
     vlc.until(lambda: vlc.states[-1] == "ended")
 
 
-def test_what_is_no_recording_fails_though_vlc_says_it_ended(vlc: Hand, tmp_path: Path) -> None:
+def test_what_is_no_recording_is_called_so_though_vlc_says_it_ended(vlc: Hand, tmp_path: Path) -> None:
     path = tmp_path / "坏.mp4"
     path.write_bytes(b"no recording at all" * 100)
     vlc.player.open(path)
-    vlc.until(lambda: vlc.faults == ["unplayable"])
+    vlc.until(lambda: vlc.faults == ["no_recording"])
     assert vlc.player.state == "failed"
 
 
