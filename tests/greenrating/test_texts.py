@@ -36,9 +36,16 @@ def _keys(language: texts.Language) -> dict[str, str]:
 
 
 @cache
+def _known() -> frozenset[str]:
+    return frozenset(_keys("zh"))
+
+
+@cache
 def _meant(pattern: str) -> frozenset[str]:
     """The keys that a pattern fits."""
-    return frozenset(re.findall(f"^{pattern}$", "\n".join(_keys("zh")), re.MULTILINE))
+    if ".+" not in pattern:
+        return _known() & {re.sub(r"\\(.)", r"\1", pattern)}
+    return frozenset(filter(re.compile(pattern).fullmatch, _known()))
 
 
 def _fields(template: str) -> set[str]:
