@@ -1,6 +1,5 @@
 """Real packages of a real panel, damaged or from people who must not be believed: none is taken."""
 
-import os
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -25,7 +24,7 @@ from tests.support.flips import flip, places
 from tests.support.laptops import Laptops, bring, enrol, filled, laptops, new_room
 from tests.support.scoring_page import picture
 
-FLIPS = int(os.environ.get("GREENRATING_FLIPS", "300"))
+FLIPS = 1000
 
 
 @pytest.fixture

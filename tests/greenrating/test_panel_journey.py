@@ -1,6 +1,5 @@
 """A quarter's review of three rooms by a panel on five laptops, from hand-out to approved verdicts."""
 
-import os
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -49,8 +48,8 @@ from tests.support.laptops import faults, foreign_rows
 pytestmark = pytest.mark.slow
 
 FLIPS, WHOLE_WAY = 1000, 125
-PACKAGE_FLIPS = int(os.environ.get("GREENRATING_FLIPS", "50"))
-"""In each of the thirty packages; each costs some ten milliseconds, a thousand in each five minutes."""
+LOOKED_AT = 20
+"""Of so many flips in a package, one is also shown to somebody who only looks at it."""
 
 DOCUMENT = "清市监〔2026〕3号"
 
@@ -325,10 +324,11 @@ def test_flips_in_each_package_are_each_refused_by_whoever_carries_or_takes_it(s
     for sent in story.quarter.sent:
         laptop = story.quarter.laptops[sent.to]
         copyfile(sent.path, flipped)
-        for each in places(flipped.stat().st_size, PACKAGE_FLIPS):
+        for number, each in enumerate(places(flipped.stat().st_size, FLIPS)):
             flip(flipped, each)
-            with pytest.raises(Untrusted):
-                inspect(None, flipped)
+            if number % LOOKED_AT == 0:
+                with pytest.raises(Untrusted):
+                    inspect(None, flipped)
             with pytest.raises(Untrusted):
                 stage(laptop, flipped)
             flip(flipped, each)
