@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from greenrating.backup_look import copies_in
 from greenrating.backup_rotation import SavePlan, save_plan, show_rotation
 from greenrating.backup_views import Plan
+from greenrating.changes import WorkspaceChanged
 from greenrating.office import Office
 from tests.support.hands import words_in
 from ui import routes
@@ -140,14 +141,13 @@ def test_after_the_hours_of_work_one_is_made_beside_the_work(
     window.backing_up.look()
     until(lambda: len(copies_in(stick)) == 1 and show_rotation(office).last is not None)
     until(lambda: window.jobs.running is None)
-    window.backing_up.look()
+    (first,) = copies_in(stick)
     now = office.clock
     office.clock = lambda: now() + timedelta(hours=2, seconds=1)
-
-    def second_made() -> bool:
-        window.backing_up.look()  # as its timer does again and again
-        return len(copies_in(stick)) == 2
-
-    until(second_made)
-    until(lambda: window.jobs.running is None)
+    made: list[object] = []
+    window.desk.changed.connect(made.append)
+    window.backing_up.look()
+    until(lambda: made == [WorkspaceChanged("backup")] and window.jobs.running is None)
+    (second,) = copies_in(stick)  # of one day, the newest is kept
+    assert second.path.name > first.path.name
     assert window.isVisible()

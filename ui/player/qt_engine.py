@@ -128,7 +128,7 @@ class QtEngine(Player):
         if self._state == "loading":
             self._start = us
         elif self._state not in ("empty", "failed"):
-            self._wanted = us
+            self._wanted, self._stepped = us, 0
             if self._wish is None:
                 self._begin_wanted()
 
@@ -136,7 +136,13 @@ class QtEngine(Player):
         if self._state in ("empty", "loading", "failed") or self._frame is None:
             return
         self.pause()
-        if self._wish is not None or self._newest is None:
+        if self._wish is not None:
+            self._stepped = by
+        else:
+            self._step(by)
+
+    def _step(self, by: int) -> None:
+        if self._frame is None or self._newest is None:
             return
         seen = Seen(self._frame.us, self._frame.until_us)
         even = self._measure is not None and self._measure.even
@@ -182,6 +188,7 @@ class QtEngine(Player):
         self._run = 0  # how far before the place it plays up; 0 while it does not
         self._best: QVideoFrame | None = None
         self._wanted: int | None = None
+        self._stepped = 0  # the step asked for while a picture is looked for, to be taken from there
         self._start = 0
         self._plays = False
         self._broke: str | None = None  # what Qt said, until it is known whether that is a recording at all
@@ -338,7 +345,11 @@ class QtEngine(Player):
         if self._state != "playing":
             self._dog.content()
         self._paint_newest()
-        self._begin_wanted()
+        if self._wanted is not None:
+            self._begin_wanted()
+        elif self._stepped:
+            by, self._stepped = self._stepped, 0
+            self._step(by)
 
     def _status(self, status: QMediaPlayer.MediaStatus) -> None:
         if status == QMediaPlayer.MediaStatus.LoadingMedia:

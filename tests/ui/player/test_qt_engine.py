@@ -51,6 +51,20 @@ def test_steps_go_one_frame_each_way_and_stay_at_the_ends(qt: Hand, clips: Clips
     assert qt.step(-1) == (0, times[0])
 
 
+def test_a_step_while_a_frame_is_looked_for_goes_on_from_there(qt: Hand, clips: Clips) -> None:
+    times = times_of(clips("long.mp4"))
+    qt.open(clips("long.mp4"))
+    for by in (1, -1):
+        qt.player.seek(times[45])
+        qt.player.step(by)
+        qt.until(lambda on=45 + by: qt.now() == (on, times[on]))
+    qt.player.step(1)
+    qt.player.seek(times[60])
+    qt.until(lambda: qt.now()[0] == 60)
+    qt.rest()
+    assert qt.now() == (60, times[60])
+
+
 def test_opens_at_a_time_and_counts_as_the_file_does(qt: Hand, clips: Clips) -> None:
     path = clips("even.flv")
     times = times_of(path)
