@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-MEGABYTES = 256
+MEGABYTES = 512
 
 
 @pytest.mark.slow
