@@ -143,9 +143,9 @@ def open_workspace(
 
     `person` is the id of whoever signs in, one of `accounts.people_here`; without it, whoever's passphrase
     it is. A window that was closed locked is not opened by the keyring. Raises `NeedsPassphrase` where only
-    that is missing, and `Refused`: `passphrase.wrong`,
-    `passphrase.wait`, `person.inactive`, `workspace.absent`, `workspace.busy`, `workspace.damaged`,
-    `workspace.newer`, `keyfile.damaged`, `keyfile.identity`.
+    that is missing, and `Refused`: `passphrase.wrong`, `passphrase.wait`, `person.inactive`,
+    `workspace.absent`, `workspace.busy`, `workspace.damaged`, `workspace.newer`, `keyfile.damaged`,
+    `keyfile.identity`.
     """
     key_file = keyfile.read(folder)
 

@@ -363,10 +363,12 @@ class VlcEngine(Player):
         """Fail, once it is known whether that is a recording at all."""
         if self._state in ("empty", "failed"):
             return
+        if self._measure is None:
+            self._broke = True
+            self._dog.expect()
+            return
         self._dog.content()
-        self._broke = self._measure is None
-        if self._measure is not None:
-            self._fail_by("unplayable" if self._measure.recording else "no_recording")
+        self._fail_by("unplayable" if self._measure.recording else "no_recording")
 
     def _hung(self) -> None:
         self._fail_by("hangs")
