@@ -16,13 +16,13 @@ from greenrating.errors import Faults, Refused
 from greenrating.rooms import SaveRoom, save_room
 from ui import routes
 from ui.models.history_words import value_words
-from ui.models.meanwhile import Meanwhile
 from ui.pages.page import Crumb, Hint, Page
 from ui.parts.boxes import STRETCH, column, fill, held, row
 from ui.parts.button import Button
 from ui.parts.card import Panel
 from ui.parts.dialog import Sheet as Dialog
 from ui.parts.even_edge import EvenColumn
+from ui.parts.kept_form import KeptForm
 from ui.parts.meanwhile_notice import MeanwhileNotice
 from ui.parts.room_fields import RoomFields
 from ui.parts.text import Text
@@ -46,14 +46,12 @@ class RoomFormPage(Page):
         super().__init__(desk, route, parent)
         self.room_id = route.room_id
         self._view: RoomView | None = None
-        self._kept: SaveRoom | None = None
         self._over = False
         self._title = Text("", 20, 600, line=28)
         self.fields = RoomFields()
-        self._theirs: RoomView | None = None
         self.meanwhile = MeanwhileNotice(self)
         self.meanwhile.theirs.connect(self._load_theirs)
-        self.meanwhile.mine.connect(self._save_mine)
+        self._kept = KeptForm(self.meanwhile, self._command, _told, self._send)
         self._by = ""
         self._summary = Text("", 13, 500, "danger", line=20, wrap=True)
         self.cancel = Button("", key="Esc", height=34)
@@ -114,7 +112,7 @@ class RoomFormPage(Page):
         self.cancel.setText(texts.say("rooms.cancel"))
         self.save.setText(texts.say("rooms.save"))
         self.fields.retext()
-        self._offer()
+        self._kept.offer()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -124,7 +122,7 @@ class RoomFormPage(Page):
 
     def is_dirty(self) -> bool:
         """Whether something is typed that is not saved."""
-        return not self._over and self._kept is not None and self._command() != self._kept
+        return not self._over and self._kept.is_dirty()
 
     def _compose(self) -> None:
         self.fields.setMaximumWidth(_WIDEST)
@@ -146,16 +144,14 @@ class RoomFormPage(Page):
 
     def _show(self, asked: tuple[Sheet, RoomView | None]) -> None:
         if self.is_dirty():
-            self._theirs = asked[1] if self._view and asked[1] and asked[1].seen != self._view.seen else None
-            self._offer()
+            if self._view and asked[1] and asked[1].seen != self._view.seen:
+                self._kept.meet(_as_command(asked[1]), self._by)
             return
-        first = self._kept is None
+        first = self._kept.shown is None
         sheet, self._view = asked
-        self._theirs = None
-        self._offer()
         room = self._view.room if self._view else None
         self.fields.show_room(sheet, room, self._view.licences if self._view else ())
-        self._kept = self._command()
+        self._kept.keep()
         self.save.setEnabled(True)
         self.titled.emit()
         if first and self.isVisible():
@@ -164,13 +160,13 @@ class RoomFormPage(Page):
     def _edited(self) -> None:
         """What is typed after a server went away, or the disk was full, can be saved by itself, too."""
         self._summary.setText("")
-        self.save.setEnabled(self._kept is not None)
+        self.save.setEnabled(self._kept.shown is not None)
 
     def _save_here(self) -> None:
         self._save()
 
     def _save(self, then: Callable[[], None] | None = None) -> None:
-        if self._kept is None or not self.save.isEnabled():
+        if self._kept.shown is None or not self.save.isEnabled():
             return
         wrong = self.fields.licences.wrong_date()
         if wrong is not None:
@@ -189,38 +185,16 @@ class RoomFormPage(Page):
     def _command(self) -> SaveRoom:
         return self.fields.command(self.room_id)
 
-    def _offer(self) -> None:
-        """Say that somebody else changed the room, and what can be done about it."""
-        between = self._between()
-        if between is None:
-            self.meanwhile.hide()
-            return
-        changed = [name for name in between.changed if name != "licences"]
-        values = [value_words("room", name, getattr(between.theirs, name)) for name in changed]
-        self.meanwhile.offer(self._by, values)
-
-    def _between(self) -> Meanwhile[SaveRoom] | None:
-        """What was shown, what is typed, and what somebody else saved; None where nobody did."""
-        if self._theirs is None or self._kept is None:
-            return None
-        return Meanwhile(self._kept, self._command(), _as_command(self._theirs))
-
     def _load_theirs(self) -> None:
         """Drop what is typed, and show the room as it is now."""
-        self._kept = None
+        self._kept.drop()
         self.desk.ask(_form, self.room_id, self._show)
-
-    def _save_mine(self) -> None:
-        """Save what was changed here into the room as it is now."""
-        between = self._between()
-        if between is not None:
-            self._send(between.merged)
 
     def _saved(self, change: RoomChanged, typed: SaveRoom, then: Callable[[], None] | None) -> None:
         """Go on to the room, unless more was typed since, as after a save that had to be tried again."""
         if then is None and self._command() != typed:
             self.room_id, self._view = change.room_id, change.view
-            self._kept = replace(typed, room_id=change.room_id)
+            self._kept.keep(replace(typed, room_id=change.room_id))
             self.save.setEnabled(True)
             return
         self._over = True
@@ -252,6 +226,10 @@ class RoomFormPage(Page):
     def _drop(self, go_on: Callable[[], None]) -> None:
         self._over = True
         go_on()
+
+
+def _told(name: str, theirs: SaveRoom) -> tuple[str, str] | None:
+    return None if name == "licences" else value_words("room", name, getattr(theirs, name))
 
 
 def _as_command(view: RoomView) -> SaveRoom:

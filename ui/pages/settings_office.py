@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from greenrating import people, rights, texts
 from greenrating.people import SaveOffice, number_preview, save_office
 from ui.language import keep
-from ui.models.meanwhile import Meanwhile
 from ui.parts.boxes import STRETCH, column, held, row
 from ui.parts.button import Button
 from ui.parts.field import Field
+from ui.parts.kept_form import KeptForm
 from ui.parts.meanwhile_notice import MeanwhileNotice
 from ui.parts.setting_line import SettingCard
 from ui.parts.text import Text
@@ -36,14 +36,11 @@ class OfficeCard(SettingCard):
     def __init__(self, desk: Desk) -> None:
         super().__init__("settings.office")
         self._desk = desk
-        self._kept: SaveOffice | None = None
         self._seen: int | None = None
         self._may = True
-        self._meanwhile: Meanwhile[SaveOffice] | None = None
-        self._by = ""
         self.meanwhile = MeanwhileNotice(self)
         self.meanwhile.theirs.connect(self._take_theirs)
-        self.meanwhile.mine.connect(self._save_mine)
+        self._kept = KeptForm(self.meanwhile, self._command, _told, self._send)
         self.fields = {name: Field("") for name in _NAMES}
         self._why = Text("", 12, 400, "text2", line=18, wrap=True)
         keep(self._why, self._why.setText, "settings.only_administrator")
@@ -69,17 +66,17 @@ class OfficeCard(SettingCard):
 
     def is_dirty(self) -> bool:
         """Whether something is typed that is not saved."""
-        return self._kept is not None and self._command() != self._kept
+        return self._kept.is_dirty()
 
     def give_up(self) -> None:
         """Drop what is typed."""
-        self._kept = None
+        self._kept.drop()
         self.ask()
 
     def retext(self) -> None:
         """Say the preview again, and what somebody else changed."""
         self._preview()
-        self._offer()
+        self._kept.offer()
 
     def _pair(self, *names: str) -> QWidget:
         return held(row(*((held(column(self.fields[name], STRETCH)), 1) for name in names), gap=14))
@@ -88,44 +85,28 @@ class OfficeCard(SettingCard):
         return SaveOffice(**{name: field.text() for name, field in self.fields.items()}, seen=self._seen)
 
     def _show(self, asked: _Asked) -> None:
-        theirs, self._by, self._may = asked
-        if self._kept is not None and self.is_dirty():
-            between = Meanwhile(self._kept, self._command(), theirs)
-            self._meanwhile = between if between.differs else None
-            self._offer()
+        theirs, by, self._may = asked
+        if self.is_dirty():
+            self._kept.meet(theirs, by)
+            if self._kept.theirs is not None:
+                self.tell("")
         else:
             self._show_kept(theirs)
 
     def _show_kept(self, shown: SaveOffice) -> None:
-        self._seen, self._meanwhile = shown.seen, None
+        self._seen = shown.seen
         for name, field in self.fields.items():
             field.setText(str(getattr(shown, name)))
             field.edit.setReadOnly(not self._may)
         self._why.setHidden(self._may)
-        self._kept = self._command()
+        self._kept.keep()
         self.save.setEnabled(False)
         self._preview()
-        self._offer()
-
-    def _offer(self) -> None:
-        """Say what somebody else wrote, and what can be done about it."""
-        between = self._meanwhile
-        if between is None:
-            self.meanwhile.hide()
-            return
-        self.tell("")
-        theirs = {name: str(getattr(between.theirs, name)) for name in between.changed}
-        values = [(texts.say(f"settings.office_{name}"), value) for name, value in theirs.items()]
-        self.meanwhile.offer(self._by, values)
 
     def _take_theirs(self) -> None:
-        if self._meanwhile is not None:
-            self._show_kept(self._meanwhile.theirs)
+        if self._kept.theirs is not None:
+            self._show_kept(self._kept.theirs)
             self.fields["name"].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _save_mine(self) -> None:
-        if self._meanwhile is not None and self._kept is not None:
-            self._send(Meanwhile(self._kept, self._command(), self._meanwhile.theirs).merged)
 
     def _edited(self) -> None:
         self.tell("")
@@ -144,7 +125,7 @@ class OfficeCard(SettingCard):
             if pattern == field.text():
                 field.set_error(str(refusal))
 
-        if self._kept is not None and self._desk.is_open:
+        if self._kept.shown is not None and self._desk.is_open:
             self._desk.ask(number_preview, pattern, show, told)
 
     def _save(self) -> None:
@@ -157,11 +138,10 @@ class OfficeCard(SettingCard):
         self._desk.do(save_office, wanted, lambda change: self._saved(typed, change), self._refused)
 
     def _saved(self, typed: SaveOffice, _change: WorkspaceChanged) -> None:
-        self._kept, self._meanwhile = typed, None
+        self._kept.keep(typed)
         for field in self.fields.values():
             field.set_error("")
         self._edited()
-        self._offer()
         self.tell(texts.say("settings.office_saved"))
         self._preview()
 
@@ -182,3 +162,7 @@ def _office(office: Office, _about: None) -> _Asked:
     names = {each.id: each.name for each in people.people(office)}
     shown = SaveOffice(row_.name, row_.jurisdiction, row_.issuer, row_.number_pattern, seen=row_.revision)
     return shown, names.get(row_.author, ""), rights.may(office, "office.save")
+
+
+def _told(name: str, theirs: SaveOffice) -> tuple[str, str]:
+    return texts.say(f"settings.office_{name}"), str(getattr(theirs, name))

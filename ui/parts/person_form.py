@@ -11,11 +11,11 @@ from greenrating.people import SavePerson
 from greenrating.records import Person
 from greenrating.rights import ROLES
 from ui.language import keep, language
-from ui.models.meanwhile import Meanwhile
 from ui.parts.boxes import STRETCH, fill, row
 from ui.parts.button import Button
 from ui.parts.choice import CheckRow
 from ui.parts.field import Field
+from ui.parts.kept_form import KeptForm
 from ui.parts.meanwhile_notice import MeanwhileNotice
 from ui.parts.text import Text
 
@@ -30,14 +30,12 @@ class PersonForm(QWidget):
         super().__init__()
         self._id = person.id if person is not None else None
         self._seen = person.revision if person is not None else None
-        self._meanwhile: Meanwhile[SavePerson] | None = None
-        self._by = ""
         self.fields = {name: Field("", height=34) for name in ("name", "department", "certificate")}
         self.roles = {role: CheckRow("") for role in ROLES}
         self.active = CheckRow("")
         self.meanwhile = MeanwhileNotice(self)
         self.meanwhile.theirs.connect(self._take_theirs)
-        self.meanwhile.mine.connect(self._save_mine)
+        self._kept = KeptForm(self.meanwhile, self.command, _told, self._send)
         self.complaint = Text("", 13, 400, "danger", line=20, wrap=True)
         self.complaint.hide()
         self.save = Button("", "check", "primary")
@@ -46,9 +44,9 @@ class PersonForm(QWidget):
         self.cancel.clicked.connect(self.closed)
         self._fill(SavePerson(None, "") if person is None else _shown(person))
         self._name_all()
-        language.changed.connect(self._offer)
+        language.changed.connect(self._kept.offer)
         self._compose(new=person is None)
-        self._kept = self.command()
+        self._kept.keep()
 
     def command(self) -> SavePerson:
         """What is typed and ticked now."""
@@ -59,18 +57,18 @@ class PersonForm(QWidget):
 
     def is_dirty(self) -> bool:
         """Whether something is typed or ticked that is not saved."""
-        return self.command() != self._kept
+        return self._kept.is_dirty()
 
     def show_now(self, person: Person, by: str) -> None:
         """Show the member as somebody (`by`) left them; offer it where something is typed."""
         if person.id != self._id or person.revision == self._seen:
             return
-        between = Meanwhile(self._kept, self.command(), _shown(person))
-        if self.is_dirty():
-            self._meanwhile, self._by = between if between.differs else None, by
-            self._offer()
-        else:
-            self._show(between.theirs)
+        if not self.is_dirty():
+            self._show(_shown(person))
+            return
+        self._kept.meet(_shown(person), by)
+        if self._kept.theirs is not None:
+            self._complain("")
 
     def start(self) -> None:
         """Put the focus into the name."""
@@ -94,30 +92,15 @@ class PersonForm(QWidget):
         self.active.setChecked(shown.active)
 
     def _show(self, shown: SavePerson) -> None:
-        self._seen, self._meanwhile = shown.seen, None
+        self._seen = shown.seen
         self._fill(shown)
-        self._kept = self.command()
+        self._kept.keep()
         self._complain("")
-        self._offer()
-
-    def _offer(self) -> None:
-        """Say what somebody else wrote, and what can be done about it."""
-        between = self._meanwhile
-        if between is None:
-            self.meanwhile.hide()
-            return
-        self._complain("")
-        self.meanwhile.offer(self._by, [_told(name, between.theirs) for name in between.changed])
 
     def _take_theirs(self) -> None:
-        if self._meanwhile is not None:
-            self._show(self._meanwhile.theirs)
+        if self._kept.theirs is not None:
+            self._show(self._kept.theirs)
             self.start()
-
-    def _save_mine(self) -> None:
-        if self._meanwhile is not None:
-            between = Meanwhile(self._kept, self.command(), self._meanwhile.theirs)
-            self._send(between.merged)
 
     def _name_all(self) -> None:
         for name, field in self.fields.items():
