@@ -96,15 +96,20 @@ def test_a_save_that_came_second_shows_the_first_and_takes_it_by_a_key(
     assert not card.meanwhile.isVisible()
 
 
-@pytest.mark.parametrize(("key", "name"), [("F8", "李示例"), ("F9", "李大示例")])
-def test_a_member_whom_somebody_else_saved_meanwhile(
-    member: Member, office: Office, other: Office, key: str, name: str
-) -> None:
+def edited(member: Member, office: Office) -> tuple[Person, PeoplePage, PersonForm]:
+    """A member, and the page with the form in which the member is edited."""
     save_person(office, SavePerson(None, "李示例", "甲科"))
     before = named(office, "李示例")
     page = member.go(routes.People(), PeoplePage)
     page.acts.edit(before)
-    form = form_of(page)
+    return before, page, form_of(page)
+
+
+@pytest.mark.parametrize(("key", "name"), [("F8", "李示例"), ("F9", "李大示例")])
+def test_a_member_whom_somebody_else_saved_meanwhile(
+    member: Member, office: Office, other: Office, key: str, name: str
+) -> None:
+    before, page, form = edited(member, office)
     write(form.fields["name"], "李大示例")
     changed = SavePerson(before.id, "李示例", "乙科", roles=("member", "chair"))
     save_person(other, changed)
@@ -127,11 +132,7 @@ def test_a_member_whom_somebody_else_saved_meanwhile(
 def test_a_second_save_of_a_member_is_refused_with_the_first_in_sight(
     member: Member, office: Office, other: Office
 ) -> None:
-    save_person(office, SavePerson(None, "李示例", "甲科"))
-    before = named(office, "李示例")
-    page = member.go(routes.People(), PeoplePage)
-    page.acts.edit(before)
-    form = form_of(page)
+    before, page, form = edited(member, office)
     write(form.fields["department"], "丙科")
     save_person(other, SavePerson(before.id, "李示例", "乙科"))
     member.press("Return")

@@ -181,15 +181,20 @@ def _listed(hall: Hall) -> str:
     return str(page._rooms)
 
 
-def test_what_is_being_typed_stays_when_others_change_the_same_thing(
-    hall: Hall, at_server: Served, until: Until
-) -> None:
+def form_of_a_room(hall: Hall, at_server: Served, until: Until) -> tuple[str, RoomFormPage]:
+    """A room of the server, and its form in the window of somebody else."""
     made = save_room(at_server.office, ROOM).room_id
     at_server.add_person("李四", ("supervisor",))
     open_hall(hall, at_server, "李四", until)
     hall.window.go(routes.RoomForm(made))
     settle(hall.desk, until)
-    form = shown(hall, RoomFormPage)
+    return made, shown(hall, RoomFormPage)
+
+
+def test_what_is_being_typed_stays_when_others_change_the_same_thing(
+    hall: Hall, at_server: Served, until: Until
+) -> None:
+    made, form = form_of_a_room(hall, at_server, until)
     contact = form.fields.field("contact")
     contact.edit.setFocus()
     contact.edit.insert("赵经理")
@@ -216,12 +221,7 @@ def test_what_was_saved_while_the_server_was_away_is_there_once_it_is_tried_agai
     postgres_server: postgres.Cluster,
     until: Until,
 ) -> None:
-    made = save_room(at_server.office, ROOM).room_id
-    at_server.add_person("李四", ("supervisor",))
-    open_hall(hall, at_server, "李四", until)
-    hall.window.go(routes.RoomForm(made))
-    settle(hall.desk, until)
-    form = shown(hall, RoomFormPage)
+    made, form = form_of_a_room(hall, at_server, until)
     form.fields.field("contact").edit.setFocus()
     hall.type("赵经理")
     badge = hall.window.findChild(SavedBadge)
@@ -252,12 +252,7 @@ def test_what_was_saved_while_the_server_was_away_is_there_once_it_is_tried_agai
 
 
 def test_the_other_version_can_be_loaded_instead(hall: Hall, at_server: Served, until: Until) -> None:
-    made = save_room(at_server.office, ROOM).room_id
-    at_server.add_person("李四", ("supervisor",))
-    open_hall(hall, at_server, "李四", until)
-    hall.window.go(routes.RoomForm(made))
-    settle(hall.desk, until)
-    form = shown(hall, RoomFormPage)
+    made, form = form_of_a_room(hall, at_server, until)
     form.fields.field("contact").edit.setText("赵经理")
     form.fields.field("contact").edit.textEdited.emit("赵经理")
     save_room(at_server.office, replace(ROOM, room_id=made, contact="钱经理"))
