@@ -132,7 +132,7 @@ def test_a_member_whom_somebody_else_saved_meanwhile(
 def test_a_second_save_of_a_member_is_refused_with_the_first_in_sight(
     member: Member, office: Office, other: Office
 ) -> None:
-    before, page, form = edited(member, office)
+    before, _page, form = edited(member, office)
     write(form.fields["department"], "丙科")
     save_person(other, SavePerson(before.id, "李示例", "乙科"))
     member.press("Return")
